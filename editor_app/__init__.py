@@ -1,0 +1,1 @@
+"""Showdesk: a desktop editor for show articles that knows the show."""

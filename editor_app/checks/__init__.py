@@ -1,0 +1,1 @@
+"""Reads an article against what is known. A right text raises no alarm: absence is not contradiction."""

@@ -1,0 +1,42 @@
+"""What a check reports, worded as a colleague would say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
+
+
+class Severity(StrEnum):
+    """How much it matters, worst first."""
+
+    ERROR = "error"  # wrong, or in the way of publishing
+    WARNING = "warning"  # out of date or doubtful
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that would settle a diagnostic, under the words of a button: "Use “Cho Yi-hyun”"."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `kind` groups it for the writer (facts, freshness, prose …), `rule` names what found it.
+
+    `span` are the words concerned, in the article's text. `source` says on whose authority, "" where it is the text.
+    """
+
+    kind: str
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    section: str = ""
+    source: str = ""
+    fixes: tuple[Fix, ...] = ()

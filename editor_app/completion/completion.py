@@ -1,0 +1,49 @@
+"""One offered ending of what is being typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor_app.article.article import SectionKind
+from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is being typed, and where.
+
+    `typed` is the part of a name before the caret, `span` its place in the text that was read (replaced when a
+    completion is taken). `counterpart_of` is the entity whose other half is expected ("On-jo (" expects her actress).
+    `is_asked` is true where the writer asked, with Ctrl+Space or "@".
+    """
+
+    typed: str
+    span: Span
+    section: SectionKind = SectionKind.OTHER
+    counterpart_of: EntityRef | None = None
+    is_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One row of the popup.
+
+    `text` is shown and, for a name, inserted as it stands. A fact has `fact` and `agreed` and is inserted as a fact
+    link with `text` as its words. `detail` says who it is ("actor · Choi Nam-ra"); `matched` are the spans of `text`
+    that the typed letters found. A higher `score` comes first.
+    """
+
+    text: str
+    ref: EntityRef
+    kind: str
+    detail: str = ""
+    score: float = 0.0
+    matched: tuple[Span, ...] = ()
+    fact: FactRef | None = None
+    agreed: str = ""
+
+    @property
+    def insertion(self) -> str:
+        """The Markdown that taking this row puts into the text."""
+        return f'[{self.text}](fact:{self.fact} "{self.agreed}")' if self.fact is not None else self.text

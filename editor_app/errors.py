@@ -1,0 +1,107 @@
+"""The one tree of exceptions.
+
+ShowdeskError
+├── ArticleError          a file that should be, or become, an article
+│   ├── ArticleUnreadable     it cannot be opened or decoded
+│   ├── ArticleUnwritable     it cannot be saved; what was on disk before is still there
+│   └── ArticleChangedOutside another program wrote it since it was opened
+├── StoreError            the store of facts
+│   ├── StoreMissing          there is none at that address
+│   ├── StoreNewer            a newer Showdesk made it
+│   ├── StoreLocked           another process holds it
+│   └── StoreBroken           it is no store, or damaged
+├── BundleRefused         a file of facts that is not in the published form
+├── UnknownReference      no entity or fact has that name
+├── TemplateError         a template cannot be found or rendered
+├── ExportError           an export cannot be made
+│   └── RenderTimedOut        the text is too complex for the deadline
+└── WorkerFailed          the worker process ended before it answered
+
+Each is told to the writer as it stands: what happened, why, and what to do. We catch the kinds we can do
+something about; only the edges (a thread, a child process, the main loop) catch everything.
+"""
+
+
+class ShowdeskError(Exception):
+    """Something the writer must hear of.
+
+    `what` is one sentence on what happened, `why` the cause as far as it is known, `remedy` what the writer can do.
+    Each is a whole sentence; `why` and `remedy` may be empty.
+    """
+
+    def __init__(self, what: str, *, why: str = "", remedy: str = "") -> None:
+        super().__init__(what, why, remedy)
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.why, self.remedy) if part)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # crosses the worker's pipe: keyword-only arguments need more than the default
+        return _rebuild, (type(self), self.what, self.why, self.remedy)
+
+
+def _rebuild(kind: type[ShowdeskError], what: str, why: str, remedy: str) -> ShowdeskError:
+    return kind(what, why=why, remedy=remedy)
+
+
+class ArticleError(ShowdeskError):
+    """A file that should be, or become, an article."""
+
+
+class ArticleUnreadable(ArticleError):
+    """The file cannot be opened or decoded."""
+
+
+class ArticleUnwritable(ArticleError):
+    """The file cannot be saved. What was on disk before is still there, whole."""
+
+
+class ArticleChangedOutside(ArticleError):
+    """Another program wrote the file since it was opened."""
+
+
+class StoreError(ShowdeskError):
+    """The store of facts cannot be used as asked."""
+
+
+class StoreMissing(StoreError):
+    """There is no store at that address."""
+
+
+class StoreNewer(StoreError):
+    """The store was made by a newer Showdesk than this one."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the store."""
+
+
+class StoreBroken(StoreError):
+    """The file is not a store, or is damaged."""
+
+
+class BundleRefused(ShowdeskError):
+    """A file of facts is not in the published form; nothing of it was taken."""
+
+
+class UnknownReference(ShowdeskError):
+    """No entity or fact has that name."""
+
+
+class TemplateError(ShowdeskError):
+    """A template cannot be found or rendered."""
+
+
+class ExportError(ShowdeskError):
+    """An export cannot be made."""
+
+
+class RenderTimedOut(ExportError):
+    """The text was too complex to render before the deadline."""
+
+
+class WorkerFailed(ShowdeskError):
+    """The worker process ended before it answered."""
