@@ -15,7 +15,7 @@ class ShowFacts:
     """One show as the store knew it at one moment.
 
     `entities` holds the show and all that belongs to it or is named by its facts: seasons, characters, people,
-    companies, works, videos. `facts` holds the rows believed at that moment by subject, rumours and closed validity included.
+    companies, works, videos. `facts` holds the rows believed at that moment by subject, rumours and past values included.
     Safe to hand between threads, and small: a few hundred entities.
     """
 
