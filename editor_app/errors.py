@@ -16,6 +16,7 @@ ShowdeskError
 ├── ExportError           an export cannot be made
 │   └── RenderTimedOut        the text is too complex for the deadline
 └── WorkerFailed          the worker process ended before it answered
+    └── WorkerTimedOut        it was stopped at its deadline
 
 Each is told to the writer as it stands: what happened, why, and what to do. We catch the kinds we can do
 something about; only the edges (a thread, a child process, the main loop) catch everything.
@@ -105,3 +106,7 @@ class RenderTimedOut(ExportError):
 
 class WorkerFailed(ShowdeskError):
     """The worker process ended before it answered."""
+
+
+class WorkerTimedOut(WorkerFailed):
+    """The worker process was stopped at its deadline."""
