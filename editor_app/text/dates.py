@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -32,12 +32,13 @@ class Period:
 
     `text` keeps the original words where the interval says less than they did ("late 2026"); it takes no part in
     comparison. Seasons of the year are those of the northern hemisphere; winter is named for the year it starts in.
+    `date_words` reads periods from prose and puts them into words.
     """
 
     lower: date | None
     upper: date | None
     precision: Precision
-    text: str = ""
+    text: str = field(default="", compare=False)
 
     @classmethod
     def day(cls, day: date) -> Period:
@@ -51,11 +52,13 @@ class Period:
     def code(self) -> str:
         """The canonical form, as stored and as kept in a fact link's title.
 
-        "2022-06-06", "2026-07", "2026-Q3", "2026-autumn", "2026-H2", "2026", "2026-02-18/2026-02-19", "tba".
-        `from_code` reads it back, but for `text`.
+        "2022-06-06", "2026-07", "2026-Q3", "2026-autumn", "2026-H2", "2026", "2026-02-18/2026-02-19", "tba"; with an
+        open end "2026-09-01/.." or "../2026-12-31". `from_code` reads it back, but for `text`.
         """
         if self.lower is None or self.upper is None:
-            return "tba"
+            if self.lower is None and self.upper is None:
+                return "tba"
+            return f"{self.lower or '..'}/{self.upper or '..'}"
         year = f"{self.lower.year:04}"
         match self.precision:
             case Precision.DAY:
@@ -90,21 +93,22 @@ class Period:
 
     def contradicts(self, other: Period) -> bool:
         """Whether both cannot be true: their intervals share no day. Nothing contradicts "to be announced"."""
-        if self.lower is None or self.upper is None or other.lower is None or other.upper is None:
-            return False
-        return self.upper < other.lower or other.upper < self.lower
+        return _ends_before(self, other) or _ends_before(other, self)
 
     def has_passed(self, today: date) -> bool:
         """Whether even its last day lies before `today`."""
         return self.upper is not None and self.upper < today
 
     def hull(self, other: Period) -> Period:
-        """The smallest period that holds both; "to be announced" adds nothing."""
-        if self.lower is None or self.upper is None:
+        """The smallest period that holds both, open where one of them is; "to be announced" adds nothing."""
+        if self.precision is Precision.TBA:
             return other
-        if other.lower is None or other.upper is None:
+        if other.precision is Precision.TBA:
             return self
-        lower, upper = min(self.lower, other.lower), max(self.upper, other.upper)
+        lower = None if self.lower is None or other.lower is None else min(self.lower, other.lower)
+        upper = None if self.upper is None or other.upper is None else max(self.upper, other.upper)
+        if lower is None and upper is None:
+            return Period.tba()
         for one in (self, other):
             if (lower, upper) == (one.lower, one.upper):
                 return one
@@ -116,6 +120,10 @@ class NotADate(ValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"not a date: {text!r}")
+
+
+def _ends_before(one: Period, other: Period) -> bool:
+    return one.upper is not None and other.lower is not None and one.upper < other.lower
 
 
 def month_span(year: int, first: int, last: int) -> tuple[date, date]:
@@ -140,7 +148,11 @@ def _month(year: str, month: str) -> _Parts:
 
 
 def _window(lower: str, upper: str) -> _Parts:
-    return date.fromisoformat(lower), date.fromisoformat(upper), Precision.WINDOW
+    return _end(lower), _end(upper), Precision.WINDOW
+
+
+def _end(code: str) -> date | None:
+    return None if code == ".." else date.fromisoformat(code)
 
 
 _CODES = (
@@ -156,6 +168,7 @@ _CODES = (
         lambda y, h: (*month_span(int(y), *((1, 6), (7, 12))[int(h) - 1]), Precision.HALF),
     ),
     (re.compile(r"(\d{4})"), lambda y: (*month_span(int(y), 1, 12), Precision.YEAR)),
-    (re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)"), _window),
+    (re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d|\.\.)"), _window),
+    (re.compile(r"(\.\.)/(\d{4}-\d\d-\d\d)"), _window),
     (re.compile(r"(tba)"), lambda _: (None, None, Precision.TBA)),
 )
