@@ -40,11 +40,11 @@ def read_frame(pipe: IO[bytes]) -> bytes:
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole terminal; the parent decides for us
     requests, answers = _private_pipes()
-    sys.path[:] = pickle.loads(read_frame(requests))  # noqa: S301 - see above
+    sys.path[:] = pickle.loads(read_frame(requests))  # noqa: S301 - from our own parent
     todo: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests, todo), daemon=True).start()
     while True:
-        module, name, arguments = pickle.loads(todo.get())  # noqa: S301 - see above
+        module, name, arguments = pickle.loads(todo.get())  # noqa: S301 - from our own parent
         if name:
             write_frame(answers, _answer(module, name, arguments, answers))
         else:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import queue
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from editor_app.errors import WorkerFailed, WorkerTimedOut
 from editor_app.worker import child
@@ -75,14 +76,12 @@ class Worker:
             raise ValueError(f"not a function of ours: {dotted!r}")
         request = pickle.dumps((found[1], found[2], arguments))
         with self._turn:
-            child = self._running()
+            running = self._running()
             try:
-                is_result, outcome = pickle.loads(child.ask(request, deadline))  # noqa: S301 - see above
+                is_result, outcome = pickle.loads(running.ask(request, deadline))  # noqa: S301 - from our own child
             except _Died as death:
-                self._replace(child)
+                self._replace(running)
                 raise self._explained(death, deadline) from None
-            if child.is_expired:  # answered and killed in the same moment
-                self._replace(child)
         if is_result:
             return outcome
         raise outcome
@@ -91,9 +90,9 @@ class Worker:
         """End the child, even in the midst of a call, which then fails. A closed worker stays closed."""
         with self._guard:
             self._is_closed = True
-            child, self._child = self._child, None
-        if child is not None:
-            child.end()
+            running, self._child = self._child, None
+        if running is not None:
+            running.end()
 
     def _running(self) -> _Child:
         with self._guard:
@@ -140,18 +139,20 @@ class _Died(Exception):
 class _Child:
     """One process, from start to end. Starting returns at once; the process gets ready meanwhile."""
 
-    def __init__(self, ahead: list[str]) -> None:
-        self.is_expired = False
-        self._writing = threading.Lock()  # `import_ahead` may come in the midst of a call
+    def __init__(self, ahead: Iterable[str]) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own file in our own interpreter
             [sys.executable, "-P", child.__file__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=_NO_WINDOW,
         )
-        assert self._process.stdin is not None  # noqa: S101 - tells mypy: both are pipes
+        assert self._process.stdin is not None  # noqa: S101 - tells mypy that both are pipes
         assert self._process.stdout is not None  # noqa: S101
-        self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._requests = self._process.stdin
+        self._writing = threading.Lock()  # `import_ahead` may come in the midst of a call
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()  # None: there will be no more
+        self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
+        self._reader.start()
         self._tell(pickle.dumps(sys.path))
         for module in ahead:
             self.import_ahead(module)
@@ -159,46 +160,39 @@ class _Child:
     def import_ahead(self, module: str) -> None:
         self._tell(pickle.dumps((module, "", ())))
 
-    def _tell(self, body: bytes) -> None:
-        with suppress(OSError):  # a child that is dead already is found out, and told of, by the next call
-            self._send(body)
-
     def ask(self, request: bytes, deadline: float) -> bytes:
-        """The answer to one call, still pickled. Raises `_Died`."""
-        try:
-            with self._killed_after(_START_ALLOWANCE):
-                self._send(request)
-                answer = child.read_frame(self._answers)
-            if not answer:  # the function has started
-                with self._killed_after(deadline):
-                    answer = child.read_frame(self._answers)
-        except (EOFError, OSError, ValueError) as problem:  # ValueError: `end` closed the pipe under our hands
-            self._process.kill()  # does nothing where it has ended; and nothing hangs where it only closed its pipe
-            raise _Died(self._process.wait(), by_deadline=self.is_expired) from problem
-        return answer
+        """The answer to one call, still pickled. Raises `_Died`, also where it had to kill the process."""
+        self._tell(request)
+        return self._next(_START_ALLOWANCE) or self._next(deadline)  # empty: the function has started
 
     def end(self) -> None:
         """Kill the process and leave nothing of it behind. A second time does nothing."""
         self._process.kill()
         self._process.wait()
-        with suppress(OSError):  # closing sends what a broken pipe could not take
+        self._reader.join()
+        with suppress(OSError):  # closing sends what the broken pipe did not take
             self._requests.close()
-        self._answers.close()
 
-    def _send(self, body: bytes) -> None:
-        with self._writing:
+    def _tell(self, body: bytes) -> None:
+        with self._writing, suppress(OSError, ValueError):  # a dead or ended child is found out by `_next`
             child.write_frame(self._requests, body)
 
-    @contextmanager
-    def _killed_after(self, seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, self._expire)
-        timer.daemon = True
-        timer.start()
+    def _next(self, seconds: float) -> bytes:
         try:
-            yield
-        finally:
-            timer.cancel()
+            answer = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            self._process.kill()
+            raise _Died(self._process.wait(), by_deadline=True) from None
+        if answer is None:
+            self._process.kill()  # does nothing where it has ended, and ends what only closed its pipe
+            raise _Died(self._process.wait(), by_deadline=False)
+        return answer
 
-    def _expire(self) -> None:
-        self.is_expired = True
-        self._process.kill()
+    def _read(self, answers: IO[bytes]) -> None:
+        """In a thread of its own, since a pipe has no time-out on Windows."""
+        with answers:
+            try:
+                while True:
+                    self._answers.put(child.read_frame(answers))
+            except (EOFError, OSError):
+                self._answers.put(None)
