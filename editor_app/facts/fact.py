@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from editor_app.facts.entities import Entity
 from editor_app.facts.refs import FactRef
 from editor_app.text.dates import Period, Precision
 
@@ -68,6 +69,20 @@ class Fact:
 
 def encode(value: Value) -> str:
     return value.code if isinstance(value, Period) else str(value)
+
+
+def name_as_fact(entity: Entity | None) -> Fact | None:
+    """What a reference without a property stands for: the name of its entity."""
+    return None if entity is None else Fact(FactRef(entity.ref), entity.name)
+
+
+def believed_at(facts: Iterable[Fact], moment: datetime) -> tuple[Fact, ...]:
+    """Of a history, the rows that were believed at `moment` (UTC), as they stood then; `speaking` tells which spoke."""
+    return tuple(
+        replace(f, known_to=None)
+        for f in facts
+        if f.known_from is not None and f.known_from <= moment and (f.known_to is None or moment < f.known_to)
+    )
 
 
 _ONE_EVENT = timedelta(days=10)  # sources that differ by less saw the same event and dated it differently

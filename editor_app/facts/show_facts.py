@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Credit, CreditStatus, Entity
-from editor_app.facts.fact import Fact, speaking
+from editor_app.facts.fact import Fact, name_as_fact, speaking
+from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, Kind
+
+if TYPE_CHECKING:
+    from editor_app.facts.store import Batch
 
 
 @dataclass(frozen=True)
@@ -15,8 +21,8 @@ class ShowFacts:
     """One show as the store knew it at one moment.
 
     `entities` holds the show and all that belongs to it or is named by its facts: seasons, characters, people,
-    companies, works, videos. `facts` holds the rows believed at that moment by subject, rumours and past values included.
-    Safe to hand between threads, and small: a few hundred entities.
+    companies, works, videos. `facts` holds the rows believed at that moment by subject, rumours and past values
+    included. Safe to hand between threads, and small: a few hundred entities.
     """
 
     show: Entity
@@ -52,9 +58,9 @@ class ShowFacts:
         return tuple(f for f in self.facts.get(ref.subject, ()) if f.ref.property == ref.property)
 
     def value(self, ref: FactRef) -> Fact | None:
-        """The row that speaks for `ref`, see `fact.speaking`."""
+        """The row that speaks for `ref`, see `fact.speaking`; without a property, the entity's name."""
         if ref not in self._speaking:
-            self._speaking[ref] = speaking(self.rows(ref))
+            self._speaking[ref] = speaking(self.rows(ref)) if ref.property else name_as_fact(self.entity(ref.subject))
         return self._speaking[ref]
 
     def cast(self, season: EntityRef | None = None) -> tuple[Credit, ...]:
@@ -78,3 +84,54 @@ class ShowFacts:
             if other is not None:
                 found[other] = None
         return tuple(found)
+
+
+def show_facts_from(batch: Batch, show: EntityRef) -> ShowFacts:
+    """All that `batch` states about one show, without a store.
+
+    Raises `UnknownReference` where the batch holds no such show.
+    """
+    entities = {e.ref: e for e in batch.entities}
+    if show not in entities or entities[show].kind is not Kind.SHOW:
+        raise UnknownReference(f"There is no show “{show}” in the {batch.origin}.")
+    facts: dict[EntityRef, list[Fact]] = {}
+    for fact in batch.facts:
+        facts.setdefault(fact.ref.subject, []).append(fact)
+    scopes = _belonging_to(show, batch.entities)
+    credits = tuple(c for c in batch.credits if c.scope in scopes)
+    reached = dict.fromkeys([*scopes, *people_and_characters(credits)])
+    new = tuple(reached)
+    while new:
+        named = entities_named_by(fact for ref in new for fact in facts.get(ref, ()))
+        new = tuple(ref for ref in named if ref in entities and ref not in reached)
+        reached.update(dict.fromkeys(new))
+    return ShowFacts(
+        entities[show],
+        {ref: entities[ref] for ref in reached},
+        {ref: tuple(facts[ref]) for ref in reached if ref in facts},
+        credits,
+    )
+
+
+def _belonging_to(show: EntityRef, entities: Iterable[Entity]) -> Collection[EntityRef]:
+    """The show, and whatever has it for a parent, its parent's parent and so on."""
+    children: dict[EntityRef, list[EntityRef]] = {}
+    for entity in entities:
+        if entity.parent is not None:
+            children.setdefault(entity.parent, []).append(entity.ref)
+    found: dict[EntityRef, None] = {}
+    new = [show]
+    while new:
+        found.update(dict.fromkeys(new))
+        new = [child for ref in new for child in children.get(ref, ()) if child not in found]
+    return found
+
+
+def people_and_characters(credits: Iterable[Credit]) -> tuple[EntityRef, ...]:
+    """Whom `credits` name, each once."""
+    return tuple(dict.fromkeys(ref for c in credits for ref in (c.person, c.character) if ref is not None))
+
+
+def entities_named_by(facts: Iterable[Fact]) -> tuple[EntityRef, ...]:
+    """The entities that are values of `facts`, each once."""
+    return tuple(dict.fromkeys(str(f.value) for f in facts if PROPERTIES[f.ref.property].value is ValueKind.ENTITY))

@@ -1,0 +1,81 @@
+"""What every test may ask for: the bundle that ships, and what becomes of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:  # a test that asks for none of this imports none of it
+    from editor_app.facts.show_facts import ShowFacts
+    from editor_app.facts.sql.sql_store import SqlStore
+    from editor_app.facts.store import Batch
+
+IMPORTED = datetime(2026, 2, 23, 12, tzinfo=UTC)
+"""When the sample bundle was taken into the sample store."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long form of the suites too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="the long form runs with --long"))
+
+
+@pytest.fixture(scope="session")
+def bundle_path() -> Path:
+    """The bundle that ships: All of Us Are Dead in full, four other shows in brief."""
+    from editor_app.resources import resource
+
+    return resource("sample", "facts.json")
+
+
+@pytest.fixture(scope="session")
+def batch(bundle_path: Path) -> Batch:
+    """What that bundle states."""
+    from editor_app.facts.providers.bundle import read_bundle
+
+    return read_bundle(bundle_path)
+
+
+@pytest.fixture(scope="session")
+def all_of_us_are_dead(batch: Batch) -> ShowFacts:
+    """All about one show, without a store."""
+    from editor_app.facts.show_facts import show_facts_from
+
+    return show_facts_from(batch, "show/all-of-us-are-dead")
+
+
+@pytest.fixture(scope="session")
+def _sample_store(tmp_path_factory: pytest.TempPathFactory, batch: Batch) -> Path:
+    from editor_app.facts.sql.sql_store import SqlStore
+
+    path = tmp_path_factory.mktemp("sample") / "facts.sqlite"
+    store = SqlStore.open(path, create=True)
+    store.apply(batch, now=IMPORTED)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def store_path(_sample_store: Path, tmp_path: Path) -> Path:
+    """The file of a store of one's own, with all that the bundle states."""
+    return Path(shutil.copyfile(_sample_store, tmp_path / "facts.sqlite"))
+
+
+@pytest.fixture
+def store(store_path: Path) -> Iterator[SqlStore]:
+    """A store of one's own, with all that the bundle states."""
+    from editor_app.facts.sql.sql_store import SqlStore
+
+    opened = SqlStore.open(store_path)
+    yield opened
+    opened.close()
