@@ -4,7 +4,8 @@ ShowdeskError
 ├── ArticleError          a file that should be, or become, an article
 │   ├── ArticleUnreadable     it cannot be opened or decoded
 │   ├── ArticleUnwritable     it cannot be saved; what was on disk before is still there
-│   └── ArticleChangedOutside another program wrote it since it was opened
+│   ├── ArticleChangedOutside another program wrote it since it was opened
+│   └── EditRefused           its text, as it stands, cannot take a change
 ├── StoreError            the store of facts
 │   ├── StoreMissing          there is none at that address
 │   ├── StoreNewer            a newer Showdesk made it
@@ -62,6 +63,10 @@ class ArticleUnwritable(ArticleError):
 
 class ArticleChangedOutside(ArticleError):
     """Another program wrote the file since it was opened."""
+
+
+class EditRefused(ArticleError):
+    """The text, as it stands, cannot take the change that was asked for; nothing of it was changed."""
 
 
 class StoreError(ShowdeskError):

@@ -51,7 +51,9 @@ class Section:
 class FactLink:
     """`[words](fact:ref "agreed")` in the text: a span bound to a fact.
 
-    `agreed` is the value the writer last agreed to, in its canonical form, "" where the link has no title.
+    `agreed` is the value the writer last agreed to, in its canonical form, "" where the link has no title. `written` is
+    the reference as the text has it; where it is not the name of a fact (`fact:nonsense`), `ref` has an empty subject
+    and so names nothing that a store knows.
     """
 
     span: Span
@@ -59,6 +61,11 @@ class FactLink:
     ref: FactRef
     agreed: str = ""
     target: Span | None = None  # from "](" to the closing bracket: what the window folds away
+    written: str = ""
+
+    @property
+    def is_malformed(self) -> bool:
+        return not self.ref.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +92,18 @@ class FrontMatter:
     def text(self, key: str) -> str:
         """The value of `key` as text, "" where there is none."""
         value = self.fields.get(key)
+        if isinstance(value, bool):
+            return "true" if value else "false"
         return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text, read. See `parse.parse`."""
+    """One text, read. See `parse.parse`.
+
+    The spans of `sections` follow each other without a gap and cover `body`. `title_heading` is the heading of the
+    first rank that stands above all sections and begins none; the title, where the front matter has none.
+    """
 
     text: str
     front_matter: FrontMatter
@@ -98,10 +111,12 @@ class Article:
     sections: tuple[Section, ...]
     links: tuple[FactLink, ...]
     tks: tuple[Tk, ...]
+    title_heading: Heading | None = None
 
     @property
     def title(self) -> str:
-        return self.front_matter.text("title")
+        title = self.front_matter.text("title")
+        return title or (self.text_at(self.title_heading.words) if self.title_heading is not None else "")
 
     @property
     def show(self) -> EntityRef:
@@ -111,7 +126,7 @@ class Article:
     @property
     def season(self) -> int | None:
         value = self.front_matter.text("season")
-        return int(value) if value.isdecimal() else None
+        return int(value) if value.isdecimal() and len(value) <= 4 else None
 
     def text_at(self, span: Span) -> str:
         return span.of(self.text)
