@@ -1,0 +1,102 @@
+"""Puts the parts together and opens the window: the window first, everything else once the writer can type."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from editor_app.errors import ShowdeskError
+from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.store import FactStore
+from editor_app.gui.desk import Desk
+from editor_app.gui.main_window import MainWindow
+from editor_app.gui.theme import interface_font, load_theme
+from editor_app.worker.worker import Worker
+
+log = logging.getLogger(__name__)
+
+
+class StoreOpener(QObject):
+    """Opens the store in a thread of its own: SQLAlchemy takes longer to import than the window to appear."""
+
+    opened = Signal(object, object)  # the FactStore and its name index
+    failed = Signal(object)  # a ShowdeskError
+
+    def __init__(self, address: str | None) -> None:
+        super().__init__()
+        self._address = address
+        self._stopped = Event()
+
+    def start(self) -> None:
+        Thread(target=self._open, name="store opener", daemon=True).start()
+
+    def _open(self) -> None:
+        try:
+            from editor_app.facts.sql.default_store import open_default
+
+            store = open_default(self._address, now=datetime.now(UTC))
+            names = SqliteNameIndex(store.path) if store.path is not None else None
+        except ShowdeskError as problem:
+            self.failed.emit(problem)
+        except Exception as problem:
+            log.exception("the store could not be opened")
+            self.failed.emit(
+                ShowdeskError("The store of facts could not be opened.", why=f"{type(problem).__name__}: {problem}.")
+            )
+        else:
+            self.opened.emit(store, names)
+
+
+def take_bundle(store: FactStore, path: Path) -> str:
+    """Take a file of facts into `store`; returns what it did, in a sentence."""
+    from editor_app.facts.providers.bundle import read_bundle
+
+    changes = store.apply(read_bundle(path), now=datetime.now(UTC))
+    new = changes.entities + changes.credits + changes.facts
+    return f"{new:,} new facts and names taken in from {path.name}." if new else f"{path.name} holds nothing new."
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, on a file where one is named; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="showdesk", description="A desktop editor for show articles.")
+    parser.add_argument("file", nargs="?", type=Path, help="the article to open")
+    parser.add_argument("--store", help="the store of facts: a file or a URL of SQLAlchemy")
+    parser.add_argument("--today", type=date.fromisoformat, help="write as of this day (YYYY-MM-DD)")
+    parser.add_argument("--theme", choices=("light", "dark"), help="instead of following the system")
+    chosen = parser.parse_args(arguments)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("showdesk")
+    application.setApplicationDisplayName("Showdesk")
+    application.setDesktopFileName("showdesk")
+    application.setStyle("Fusion")
+    application.setFont(interface_font())
+    worker = Worker()
+    desk = Desk(worker=worker, now=lambda: datetime.now(UTC), take_bundle=take_bundle, fixed_today=chosen.today)
+    settings = Path(
+        os.environ.get("SHOWDESK_SETTINGS") or user_config_path("showdesk", appauthor=False) / "window.json"
+    )
+    window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
+    opener = StoreOpener(chosen.store)
+    opener.opened.connect(lambda store, names: window.use(store, names))
+    opener.failed.connect(window.notice)
+    window.show()
+    if chosen.file is not None:
+        window.filing.open_path(chosen.file.resolve())
+    QTimer.singleShot(0, opener.start)
+    QTimer.singleShot(1_000, lambda: worker.warm("editor_app.export.render"))
+    try:
+        return application.exec()
+    finally:
+        worker.close()
+        if desk.store is not None:
+            desk.store.close()

@@ -1,0 +1,114 @@
+"""Every action, as data: menus, keys and the command palette read this one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `menu` is the title of its menu; `starts_group` puts a line above it."""
+
+    id: str
+    text: str
+    menu: str
+    shortcuts: tuple[str, ...] = ()
+    tip: str = ""
+    is_checkable: bool = False
+    starts_group: bool = False
+
+
+def _a(
+    id: str, text: str, menu: str, *shortcuts: str, tip: str = "", checkable: bool = False, group: bool = False
+) -> ActionSpec:
+    return ActionSpec(id, text, menu, shortcuts, tip, checkable, group)
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    _a("file.new", "&New article…", "&File", "Ctrl+N", tip="Start an article about a show from a template"),
+    _a("file.open", "&Open…", "&File", "Ctrl+O", tip="Open an article, or take one in from text, Markdown or HTML"),
+    _a("file.recent", "Open &recent", "&File"),
+    _a("file.save", "&Save", "&File", "Ctrl+S", group=True),
+    _a("file.save_as", "Save &as…", "&File", "Ctrl+Shift+S"),
+    _a(
+        "file.export", "&Export…", "&File", "Ctrl+Shift+E", tip="HTML or Markdown, with the facts filled in", group=True
+    ),
+    _a("file.copy_rich", "&Copy as rich text", "&File", "Ctrl+Shift+C", tip="For pasting into a CMS or a document"),
+    _a("file.close", "C&lose article", "&File", "Ctrl+W", group=True),
+    _a("file.quit", "&Quit", "&File", "Ctrl+Q"),
+    _a("edit.undo", "&Undo", "&Edit", "Ctrl+Z"),
+    _a("edit.redo", "&Redo", "&Edit", "Ctrl+Shift+Z", "Ctrl+Y"),
+    _a("edit.cut", "Cu&t", "&Edit", "Ctrl+X", group=True),
+    _a("edit.copy", "&Copy", "&Edit", "Ctrl+C"),
+    _a("edit.paste", "&Paste", "&Edit", "Ctrl+V"),
+    _a("edit.paste_plain", "Paste as plain &text", "&Edit", "Ctrl+Shift+V"),
+    _a("edit.select_all", "Select &all", "&Edit", "Ctrl+A"),
+    _a("edit.find", "&Find…", "&Edit", "Ctrl+F", group=True),
+    _a("edit.replace", "R&eplace…", "&Edit", "Ctrl+H"),
+    _a("edit.find_next", "Find &next", "&Edit", "F3"),
+    _a("edit.find_previous", "Find pre&vious", "&Edit", "Shift+F3"),
+    _a("insert.section", "Add &section", "&Insert"),
+    _a("insert.fact", "&Fact…", "&Insert", "Ctrl+Space", tip="Names and facts that fit here; typing @ does the same"),
+    _a("insert.tk", "&TK", "&Insert", "Ctrl+T", tip="Mark a gap to be filled before publishing"),
+    _a("format.bold", "&Bold", "F&ormat", "Ctrl+B"),
+    _a("format.italic", "&Italic", "F&ormat", "Ctrl+I"),
+    _a("format.link", "&Link", "F&ormat", "Ctrl+K"),
+    *(
+        _a(f"format.heading{n}", f"Heading &{n}", "F&ormat", f"Ctrl+{n}", tip="Again to take it away", group=n == 1)
+        for n in range(1, 7)
+    ),
+    _a("view.sections", "&Sections and articles", "&View", "Ctrl+Shift+1", checkable=True),
+    _a("view.side", "&Facts, checks and preview", "&View", "Ctrl+Shift+2", checkable=True),
+    _a("view.preview", "&Preview", "&View", "Ctrl+E", tip="What readers will see"),
+    _a("view.focus", "F&ocus", "&View", "F8", tip="Nothing but the text", checkable=True, group=True),
+    _a("view.full_screen", "F&ull screen", "&View", "F11", checkable=True),
+    _a("view.front_matter", "Show front &matter", "&View", checkable=True),
+    _a("view.palette", "&All commands…", "&View", "Ctrl+Shift+P", group=True),
+    _a("facts.link", "&Link or unlink fact", "F&acts", "Ctrl+L", tip="Bind the selected words to a fact, or free them"),
+    _a("facts.next", "&Next check", "F&acts", "F7", group=True),
+    _a("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
+    _a("facts.fix", "&Fix", "F&acts", "Ctrl+.", tip="Apply the first fix of the check at the caret"),
+    _a("facts.import", "&Import facts…", "F&acts", tip="Take in a file of facts", group=True),
+    _a("help.tour", "&Five-minute tour", "&Help", "F1"),
+    _a("help.about", "&About Showdesk", "&Help"),
+)
+
+
+def build_menus(
+    bar: QMenuBar,
+    window: QWidget,
+    handlers: Mapping[str, Callable[[], object] | Callable[[bool], object]],
+    submenus: Mapping[str, QMenu],
+) -> dict[str, QAction]:
+    """Fill `bar` from the table and return the actions by id.
+
+    Every action has a handler or is one of `submenus`; a missing one is a `KeyError` at start and not a dead entry.
+    """
+    menus: dict[str, QMenu] = {}
+    actions: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(spec.menu))
+        if spec.starts_group:
+            menu.addSeparator()
+        if spec.id in submenus:
+            submenus[spec.id].setTitle(spec.text)
+            actions[spec.id] = menu.addMenu(submenus[spec.id])
+            continue
+        action = QAction(spec.text, window)
+        action.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
+        action.setCheckable(spec.is_checkable)
+        if spec.tip:
+            action.setToolTip(spec.tip)
+            action.setStatusTip(spec.tip)
+        if spec.is_checkable:
+            action.toggled.connect(handlers[spec.id])
+        else:
+            action.triggered.connect(lambda _checked=False, run=handlers[spec.id]: run())
+        menu.addAction(action)
+        window.addAction(action)  # so that its key works where the menu bar is hidden
+        actions[spec.id] = action
+    return actions

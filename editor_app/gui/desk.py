@@ -1,0 +1,33 @@
+"""What the window works with: the store when it has come, the worker process, and the time."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from editor_app.facts.store import FactStore
+from editor_app.worker.worker import Worker
+
+
+@dataclass
+class Desk:
+    """Handed to the window by `app`; the store is None until it has been opened, or where there is none.
+
+    `now` gives the time in UTC. `read_bundle` takes a file of facts into the store and says what it did.
+    """
+
+    worker: Worker
+    now: Callable[[], datetime]
+    take_bundle: Callable[[FactStore, Path], str]
+    store: FactStore | None = None
+    fixed_today: date | None = None
+
+    def today(self) -> date:
+        return self.fixed_today or self.now().astimezone().date()
+
+    def new_id(self) -> str:
+        """An id for an article: made once, never derived from what it says."""
+        return str(uuid.uuid4())

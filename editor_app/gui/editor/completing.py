@@ -1,0 +1,145 @@
+"""Completion while the writer types: asks for rows, shows them, and takes the one that is picked as one edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from editor_app.article.article import SectionKind
+from editor_app.article.sections import kind_of_heading
+from editor_app.completion.completer import Completer
+from editor_app.completion.completion import Completion, Context
+from editor_app.completion.context import read_context
+from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
+from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.editor.view import EditorView
+
+_PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+
+
+class Completing(QObject):
+    """Sits between the text and the popup.
+
+    Esc closes until the next word. Tab accepts; Enter accepts only where the popup was asked for or a row was chosen,
+    and otherwise makes a new line. An input method's composition is never disturbed: it sends no keys here.
+    """
+
+    def __init__(self, view: EditorView, popup: CompletionPopup) -> None:
+        super().__init__(view)
+        self._view = view
+        self._popup = popup
+        self.completer: Completer | None = None
+        self._context: Context | None = None
+        self._block_start = 0
+        self._dismissed_at: int | None = None  # where the word starts that the writer wants no help with
+        view.intercept = self._key
+        view.typed.connect(self._look)
+        view.caret_moved.connect(self._close_if_elsewhere)
+        view.left.connect(self.close)
+        popup.picked.connect(self.take)
+
+    def ask(self) -> None:
+        """Offer whatever fits here, names and facts, without waiting for letters."""
+        self._dismissed_at = None
+        self._offer(is_asked=True)
+
+    def close(self) -> None:
+        self._popup.hide()
+        self._context = None
+
+    def take(self, completion: Completion) -> None:
+        """Put what was picked in the place of what was typed: one edit, one step of undo."""
+        context = self._context
+        if context is None:
+            return
+        offsets = Offsets(self._view.document().findBlock(self._block_start).text())
+        cursor = self._view.textCursor()
+        cursor.setPosition(self._block_start + offsets.to_qt(context.span.start))
+        cursor.setPosition(self._block_start + offsets.to_qt(context.span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.close()
+        cursor.insertText(completion.insertion)
+        self._view.setTextCursor(cursor)
+        if self.completer is not None:
+            self.completer.accepted(completion)
+
+    def _look(self) -> None:
+        self._offer(is_asked=False)
+
+    def _offer(self, *, is_asked: bool) -> None:
+        if self.completer is None:
+            return
+        cursor = self._view.textCursor()
+        block = cursor.block()
+        if cursor.hasSelection() or block.userState() == IN_FENCE:
+            self.close()
+            return
+        text = block.text()
+        position = Offsets(text).from_qt(cursor.positionInBlock())
+        completer = self.completer
+        context = read_context(text, position, self._section(), completer.facts, asked=is_asked, names=completer.names)
+        if context is None:
+            self._dismissed_at = None
+            self.close()
+            return
+        word = block.position() + context.span.start
+        if self._dismissed_at == word and not is_asked:
+            self.close()
+            return
+        self._dismissed_at = None
+        rows = completer.complete(context)
+        if not rows:
+            self.close()
+            return
+        self._context, self._block_start = context, block.position()
+        self._popup.offer(rows, self._caret_on_parent(), is_asked=context.is_asked)
+
+    def _section(self) -> SectionKind:
+        """What the section answers that the caret is in: told by the nearest heading above."""
+        block = self._view.textCursor().block()
+        while block.isValid():
+            text = block.text()
+            if text.startswith("## ") and block.userState() != IN_FENCE:
+                words, id_ = heading_parts(text)
+                return kind_of_heading(words, id_)
+            block = block.previous()
+        return SectionKind.INTRO
+
+    def _caret_on_parent(self) -> QRect:
+        caret = self._view.cursorRect()
+        corner = self._view.viewport().mapTo(self._popup.ground, QPoint(caret.left(), caret.top()))
+        return QRect(corner, caret.size())
+
+    def _close_if_elsewhere(self) -> None:
+        if self._context is None or self._view.textCursor().block().position() != self._block_start:
+            self.close()
+            return
+        text = self._view.textCursor().block().text()
+        position = Offsets(text).from_qt(self._view.textCursor().positionInBlock())
+        if not self._context.span.start < position <= self._context.span.end + 1:
+            self.close()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether the popup took this key."""
+        if not self._popup.isVisible() or event.modifiers() not in _PLAIN:
+            return False
+        match event.key():
+            case Qt.Key.Key_Escape:
+                context = self._context
+                self._dismissed_at = None if context is None else self._block_start + context.span.start
+                self.close()
+            case Qt.Key.Key_Down:
+                self._popup.step(1)
+            case Qt.Key.Key_Up:
+                self._popup.step(-1)
+            case Qt.Key.Key_Tab:
+                self._take_current()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._popup.is_asked or self._popup.was_chosen:
+                self._take_current()
+            case _:
+                return False
+        return True
+
+    def _take_current(self) -> None:
+        if self._popup.current is not None:
+            self.take(self._popup.current)

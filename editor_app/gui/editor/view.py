@@ -1,0 +1,182 @@
+"""The text widget: a calm column of Markdown whose front matter is folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from editor_app.gui.theme import Theme, text_font
+
+COLUMN = 680
+"""The widest the text runs, in device-independent pixels: about 72 characters."""
+_SIDE = 24
+
+_MOVES_BACK = {Qt.Key.Key_Backspace}
+
+
+class EditorView(QPlainTextEdit):
+    """Shows one document and lets the writer type into it.
+
+    `typed` follows every change that came from the writer's keys or input method, `caret_moved` every other move of the
+    caret, and `intercept` may take a key before the text does (the completion popup does).
+    """
+
+    typed = Signal()
+    caret_moved = Signal()
+    left = Signal()  # the keyboard went elsewhere
+    column_changed = Signal(int, int)  # where the text column starts and how wide it is
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("text")
+        self.setAccessibleName("Article text")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(2)
+        self.setCenterOnScroll(False)
+        self.setFont(text_font())
+        self.intercept: Callable[[QKeyEvent], bool] | None = None
+        self.html_to_markdown: Callable[[str], str] | None = None
+        self._is_typing = False
+        self.cursorPositionChanged.connect(self._keep_out_of_the_front_matter)
+
+    def wear(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, theme.paper)
+        self.setPalette(palette)
+
+    def show_document(self, document: QTextDocument) -> None:
+        """Show `document` in place of the one before, with the caret at the start of its text."""
+        self.setDocument(document)
+        cursor = QTextCursor(document)
+        cursor.setPosition(self.floor())
+        self.setTextCursor(cursor)
+
+    def floor(self) -> int:
+        """The first position that the caret may stand at: the front matter before it is folded away."""
+        block = self.document().begin()
+        while block.isValid() and not block.isVisible():
+            block = block.next()
+        return block.position() if block.isValid() else 0
+
+    # -- positions on the screen -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        margin = max(_SIDE, (self.width() - COLUMN) // 2)
+        width = self.width() - 2 * margin
+        self.setViewportMargins(margin, 0, max(0, margin - self.verticalScrollBar().sizeHint().width()), 0)
+        self.column_changed.emit(margin, width)
+        super().resizeEvent(event)
+
+    def _line_at(self, point: QPointF) -> QPointF:
+        """`point`, moved onto the nearest line: between two lines Qt finds the end of the upper one."""
+        block: QTextBlock = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid():
+            rect = self.blockBoundingRect(block)
+            if block.isVisible() and point.y() < top + rect.height():
+                layout = block.layout()
+                nearest = min(
+                    (layout.lineAt(number) for number in range(layout.lineCount())),
+                    key=lambda line: abs(line.y() + line.height() / 2 - (point.y() - top)),
+                    default=None,
+                )
+                if nearest is None:
+                    return point
+                line = QRectF(0, top + nearest.y(), 1, nearest.height())
+                return QPointF(point.x(), min(max(point.y(), line.top() + 1), line.bottom() - 1))
+            top += rect.height()
+            block = block.next()
+        return point
+
+    def _onto_a_line(self, event: QMouseEvent) -> QMouseEvent:
+        return QMouseEvent(
+            event.type(),
+            self._line_at(event.position()),
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(self._onto_a_line(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self._onto_a_line(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._onto_a_line(event))
+
+    # -- typing ----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.intercept is not None and self.intercept(event):
+            event.accept()
+            return
+        if event.key() in _MOVES_BACK and self._stands_at_the_floor():
+            event.accept()  # one more step back would join the text to the front matter
+            return
+        before = self.document().revision()
+        super().keyPressEvent(event)
+        if self.document().revision() != before:
+            self.typed.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.typed.emit()
+
+    def _stands_at_the_floor(self) -> bool:
+        cursor = self.textCursor()
+        return not cursor.hasSelection() and cursor.position() <= self.floor()
+
+    def _keep_out_of_the_front_matter(self) -> None:
+        floor = self.floor()
+        cursor = self.textCursor()
+        if cursor.position() < floor or cursor.anchor() < floor:
+            anchor, position = max(cursor.anchor(), floor), max(cursor.position(), floor)
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            return
+        self.caret_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    # -- paste -----------------------------------------------------------------------------------------------
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = source.text()
+        if source.hasHtml() and self.html_to_markdown is not None:
+            words = self.html_to_markdown(source.html()) or words
+        self.insert(words)
+
+    def paste_plain(self, words: str) -> None:
+        self.insert(words)
+
+    def insert(self, words: str) -> None:
+        """Put `words` in the place of the selection, as one step of undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(words.replace("\r\n", "\n").replace("\r", "\n"))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()

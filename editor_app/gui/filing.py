@@ -1,0 +1,289 @@
+"""Files: new, open, save, export, recent, and never losing what is not saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from editor_app.article.folder import ListedArticle, list_articles
+from editor_app.article.foreign import is_foreign, open_foreign
+from editor_app.errors import ArticleChangedOutside, ExportError, ShowdeskError
+from editor_app.export.export import SUFFIXES, Export, Form
+from editor_app.export.exporting import export
+from editor_app.gui import telling
+from editor_app.gui.background import Lane
+from editor_app.gui.desk import Desk
+from editor_app.gui.session import Session
+from editor_app.gui.settings import load_settings, save_settings
+from editor_app.gui.theme import Theme
+from editor_app.resources import resource
+
+_OPENS = "Articles (*.md *.markdown *.txt *.html *.htm);;All files (*)"
+
+
+class Filing(QObject):
+    """Holds the open article and deals with files. Everything that fails is told, and leaves the text as it was."""
+
+    opened = Signal(object)  # the Session that is open now, or None
+    listed = Signal(object)  # the ListedArticles of its folder
+    facts_taken = Signal()  # a file of facts went into the store
+    said = Signal(str)
+    failed = Signal(object)  # a ShowdeskError
+
+    def __init__(self, desk: Desk, settings_path: Path, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._over = parent
+        self._settings_path = settings_path
+        self.settings = load_settings(settings_path)
+        self.theme = theme
+        self.session: Session | None = None
+        self._folder_lane = Lane(self)
+        self._lane = Lane(self)
+
+    def show(self, session: Session | None) -> None:
+        """Put `session` in the place of the open one. Whoever calls has seen to what was unsaved."""
+        before, self.session = self.session, session
+        self.opened.emit(session)
+        if before is not None:
+            before.deleteLater()
+        self.list_folder()
+
+    # -- opening ---------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask for a show, a season and a template, and begin."""
+        from editor_app.gui.dialogs.new_article import NewArticleDialog  # not needed to start
+
+        desk = self._desk
+        if desk.store is None:
+            self.said.emit("The store of facts is not open yet.")
+            return
+        dialog = NewArticleDialog(
+            desk.store, theme=self.theme, today=desk.today(), article_id=desk.new_id(), parent=self._over
+        )
+
+        def begin() -> None:
+            if self.may_leave():
+                self.show(self._unsaved(dialog.text, dialog.suggested_name))
+
+        dialog.accepted.connect(begin)
+        dialog.open()
+
+    def open(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._over, "Open an article", str(self._folder()), _OPENS)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Open the article at `path`; what comes from elsewhere is taken in as a new article."""
+        if (self.session is not None and self.session.path == path) or not self.may_leave():
+            return
+        try:
+            session = self._opened(path)
+        except ShowdeskError as problem:
+            self.failed.emit(problem)
+            return
+        self.settings = self.settings.with_recent(path)
+        self.show(session)
+
+    def _opened(self, path: Path) -> Session:
+        if path.suffix.lower() in {".md", ".markdown"}:
+            session = Session.open(path, theme=self.theme, today=self._desk.today(), parent=self)
+            if not is_foreign(session.text):
+                return session
+        foreign = open_foreign(path, article_id=self._desk.new_id())
+        self.said.emit(f"Taken in from {path.name}. Save it to keep it as an article.")
+        return self._unsaved(foreign.text, f"{path.stem}.md")
+
+    def _unsaved(self, text: str, name: str) -> Session:
+        session = Session(text, theme=self.theme, today=self._desk.today(), parent=self)
+        session.suggested_name = name
+        session.document.setModified(True)
+        return session
+
+    def open_tour(self) -> None:
+        """Open the tour as an article of its own, without a file."""
+        if self.may_leave():
+            text = resource("help", "tour.md").read_text(encoding="utf-8")
+            self.show(Session(text, theme=self.theme, today=self._desk.today(), parent=self))
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The files opened last; those that are gone are shown and cannot be chosen."""
+        menu.clear()
+        for name in self.settings.recent:
+            path = Path(name)
+            action = menu.addAction(f"{path.name}  —  {path.parent}")
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _checked=False, p=path: self.open_path(p))
+        if menu.isEmpty():
+            menu.addAction("Nothing was opened yet").setEnabled(False)
+
+    def list_folder(self) -> None:
+        """Show the articles that lie beside the open one."""
+        folder = self._folder()
+
+        def read(_cancelled: Event) -> tuple[ListedArticle, ...]:
+            return list_articles(folder)
+
+        self._folder_lane.submit(read, self.listed.emit, self.failed.emit)
+
+    def _folder(self) -> Path:
+        if self.session is not None and self.session.path is not None:
+            return self.session.path.parent
+        recent = [Path(p).parent for p in self.settings.recent]
+        return next((folder for folder in recent if folder.is_dir()), Path.home())
+
+    # -- saving ----------------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Whether the article is on disk now."""
+        session = self.session
+        if session is None:
+            return True
+        if session.path is None:
+            return self.save_as()
+        try:
+            session.save()
+        except ArticleChangedOutside as problem:
+            return self._save_over(problem)
+        except ShowdeskError as problem:
+            self.failed.emit(problem)
+            return False
+        return True
+
+    def save_as(self) -> bool:
+        session = self.session
+        if session is None:
+            return True
+        suggested = session.path or self._folder() / session.suggested_name
+        chosen, _ = QFileDialog.getSaveFileName(self._over, "Save the article", str(suggested), "Articles (*.md)")
+        if not chosen:
+            return False
+        path = Path(chosen)
+        try:
+            session.save(path if path.suffix else path.with_suffix(".md"))
+        except ShowdeskError as problem:
+            self.failed.emit(problem)
+            return False
+        self.settings = self.settings.with_recent(path)
+        return True
+
+    def _save_over(self, problem: ArticleChangedOutside) -> bool:
+        """Another program wrote the file: the writer decides, and the default loses nothing."""
+        box = QMessageBox(self._over)
+        box.setWindowTitle("Showdesk")
+        box.setText(problem.what)
+        box.setInformativeText("Save yours beside it under another name, or put it in its place?")
+        beside = box.addButton("Save beside it…", QMessageBox.ButtonRole.AcceptRole)
+        over = box.addButton("Put mine in its place", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(beside)
+        box.exec()
+        if box.clickedButton() is beside:
+            return self.save_as()
+        if box.clickedButton() is over and self.session is not None:
+            self.session.forget_the_file_on_disk()
+            return self.save()
+        return False
+
+    def close(self) -> None:
+        if self.may_leave():
+            self.show(None)
+
+    def may_leave(self) -> bool:
+        """Whether the open article may be left: it is saved, or the writer said what becomes of it."""
+        session = self.session
+        if session is None or not session.is_modified:
+            return True
+        answer = telling.ask_to_save(self._over, session.name)
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def remember(self, *, geometry: str, panes: tuple[int, ...]) -> None:
+        """Keep what the next start should find as it was."""
+        save_settings(self._settings_path, replace(self.settings, geometry=geometry, panes=panes))
+
+    # -- out of the door -------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        from editor_app.gui.dialogs.export import ExportDialog  # not needed to start
+
+        session = self.session
+        if session is None:
+            return
+        form = Form(self.settings.export_form) if self.settings.export_form in set(Form) else Form.HTML
+        base = session.path or self._folder() / session.suggested_name
+        dialog = ExportDialog(
+            self._maker(session),
+            suggested=base.with_suffix(SUFFIXES[form]),
+            form=form,
+            theme=self.theme,
+            parent=self._over,
+        )
+
+        def remember(_result: int) -> None:
+            self.settings = replace(self.settings, export_form=dialog.form.value)
+
+        dialog.finished.connect(remember)
+        dialog.open()
+
+    def copy_rich_text(self) -> None:
+        """Put the article on the clipboard, as HTML for a CMS and as Markdown for everything else."""
+        if self.session is None:
+            return
+        make = self._maker(self.session)
+
+        def both(_cancelled: Event) -> tuple[Export, Export]:
+            return make(Form.HTML), make(Form.MARKDOWN)
+
+        def put(made: tuple[Export, Export]) -> None:
+            mime = QMimeData()
+            mime.setHtml(made[0].text)
+            mime.setText(made[1].text)
+            QGuiApplication.clipboard().setMimeData(mime)
+            self.said.emit("Copied. Paste it into your CMS.")
+
+        self._lane.submit(both, put, self.failed.emit)
+
+    def _maker(self, session: Session) -> Callable[[Form], Export]:
+        article, desk = session.read_now(), self._desk
+
+        def make(form: Form) -> Export:
+            if desk.store is None:
+                raise ExportError(
+                    "The article cannot be exported yet.",
+                    why="The store of facts is not open.",
+                    remedy="Try again in a moment.",
+                )
+            return export(article, desk.store, form, today=desk.today(), worker=desk.worker)
+
+        return make
+
+    # -- facts from a file -----------------------------------------------------------------------------------
+
+    def import_facts(self) -> None:
+        store = self._desk.store
+        if store is None:
+            self.said.emit("The store of facts is not open yet.")
+            return
+        chosen, _ = QFileDialog.getOpenFileName(self._over, "Import facts", str(self._folder()), "Facts (*.json)")
+        if not chosen:
+            return
+        path = Path(chosen)
+
+        def read(_cancelled: Event) -> str:
+            return self._desk.take_bundle(store, path)
+
+        def done(said: str) -> None:
+            self.said.emit(said)
+            self.facts_taken.emit()
+
+        self._lane.submit(read, done, self.failed.emit)

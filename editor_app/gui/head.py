@@ -1,0 +1,153 @@
+"""What stands above the text: the headline, and which show and season it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from editor_app.gui.theme import BODY, TITLE_SIZE, interface_font, text_font
+
+STATUSES = ("draft", "in review", "ready")
+
+
+class TitleField(QPlainTextEdit):
+    """The headline: one paragraph in as many lines as it needs."""
+
+    changed = Signal(str)
+    done = Signal()  # Enter, Tab or Down: on to the text
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("title")
+        self.setAccessibleName("Headline")
+        self.setPlaceholderText("Headline")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        font = text_font(TITLE_SIZE, QFont.Weight.DemiBold)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
+        self.setFont(font)
+        self.document().setDocumentMargin(0)
+        self.setUndoRedoEnabled(False)  # the article's own undo covers the headline
+        self.setCursorWidth(2)
+        self.textChanged.connect(self._tell)
+        self._fit()
+
+    def show_title(self, title: str) -> None:
+        """Show `title` without telling anybody that it changed."""
+        if title != self.toPlainText():
+            with QSignalBlocker(self):
+                self.setPlainText(title)
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) or (
+            event.key() == Qt.Key.Key_Down
+            and self.textCursor().block().layout().lineForTextPosition(self.textCursor().positionInBlock()).lineNumber()
+            == self.textCursor().block().layout().lineCount() - 1
+        ):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        words = self.toPlainText()
+        if "\n" in words:  # pasted: a headline is one line
+            self.setPlainText(" ".join(words.split()))
+            return
+        self._fit()
+        self.changed.emit(words)
+
+    def _fit(self) -> None:
+        lines = max(1, int(self.document().size().height()))  # QPlainTextEdit measures its document in lines
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.ensureCursorVisible()
+
+
+class Chip(QPushButton):
+    """A choice shown as a small button with a menu."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setProperty("chip", True)
+        self.setFont(interface_font(BODY))
+        self.setMenu(QMenu(self))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_choice(self, words: str) -> None:
+        self.setText(f"{self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 280)}  ▾")
+        self.setAccessibleName(f"{self._name}: {words}")
+        self.setToolTip(f"{self._name}: {words}")
+
+
+class Head(QFrame):
+    """The headline and its chips, in the same column as the text."""
+
+    title_changed = Signal(str)
+    title_left = Signal()
+    show_picked = Signal(str)  # a show's reference
+    season_picked = Signal(int)
+    status_picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("head")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.title = TitleField()
+        self.show_chip, self.season_chip, self.status_chip = Chip("Show"), Chip("Season"), Chip("Status")
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        for chip in (self.show_chip, self.season_chip, self.status_chip):
+            chips.addWidget(chip)
+        chips.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.title)
+        self._column.addLayout(chips)
+        self.set_column(40, 680)
+        self.title.changed.connect(self.title_changed)
+        self.title.done.connect(self.title_left)
+        for status in STATUSES:
+            action = self.status_chip.menu().addAction(status.capitalize())
+            action.triggered.connect(lambda _checked=False, s=status: self.status_picked.emit(s))
+
+    def set_column(self, left: int, width: int) -> None:
+        """Stand in the column that the text has."""
+        self._column.setContentsMargins(left + 4, 30, max(0, self.width() - left - width) + 4, 14)
+
+    def show_article(self, *, title: str, show: str, season: int | None, status: str) -> None:
+        self.title.show_title(title)
+        self.show_chip.show_choice(show or "Choose a show")
+        self.season_chip.show_choice(f"Season {season}" if season is not None else "No season")
+        self.season_chip.setVisible(bool(show))
+        self.status_chip.show_choice(status or STATUSES[0])
+
+    def offer_shows(self, shows: Sequence[tuple[str, str]]) -> None:
+        """Fill the show chip's menu with (reference, name)."""
+        menu = self.show_chip.menu()
+        menu.clear()
+        for ref, name in shows:
+            menu.addAction(name).triggered.connect(lambda _checked=False, r=ref: self.show_picked.emit(r))
+
+    def offer_seasons(self, seasons: Sequence[int]) -> None:
+        menu = self.season_chip.menu()
+        menu.clear()
+        for number in seasons:
+            menu.addAction(f"Season {number}").triggered.connect(
+                lambda _checked=False, n=number: self.season_picked.emit(n)
+            )

@@ -1,0 +1,113 @@
+"""What is known about the show of the open article, kept up with the store."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor_app.completion.completer import Completer
+from editor_app.errors import ShowdeskError
+from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import NameIndex
+from editor_app.gui.background import Lane
+from editor_app.gui.desk import Desk
+
+_LISTEN_EVERY = 700
+_SHOWS = 40
+
+
+class ListeningNames(NameIndex, Protocol):
+    """A name index that can tell, in microseconds, whether anybody has changed the store."""
+
+    def data_version(self) -> int: ...
+
+
+class Known(QObject):
+    """Loads the show's facts off the window's thread and makes the completer from them.
+
+    `changed` follows when they have come or another process changed the store; `failed` carries a problem, or None
+    once it has passed.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._names: ListeningNames | None = None
+        self._seen = -1
+        self._show: EntityRef = ""
+        self._season: int | None = None
+        self.facts: ShowFacts | None = None
+        self.shows: tuple[tuple[EntityRef, str], ...] = ()
+        self.name_count: int | None = None
+        self.completer: Completer | None = None
+        self._lane = Lane(self)
+        self._listen = QTimer(self, interval=_LISTEN_EVERY)
+        self._listen.timeout.connect(self._hear)
+
+    def use_names(self, names: ListeningNames) -> None:
+        self._names = names
+        self._seen = names.data_version()
+        self._listen.start()
+        self._make_completer()
+        self.changed.emit()
+
+    def follow(self, show: EntityRef, season: int | None) -> None:
+        """Be about this show from now on; nothing happens where it is already."""
+        if (show, season) == (self._show, self._season):
+            return
+        is_other_show = show != self._show
+        self._show, self._season = show, season
+        if is_other_show:
+            self.facts = None
+            self.reload()
+        self._make_completer()
+        self.changed.emit()
+
+    def reload(self) -> None:
+        """Read the show again from the store, in the background."""
+        store, show = self._desk.store, self._show
+        if store is None:
+            return
+
+        def read(_cancelled: object) -> tuple[ShowFacts | None, tuple[tuple[EntityRef, str], ...], int]:
+            shows = tuple((e.ref, e.name) for e in store.find("", kinds={Kind.SHOW}, limit=_SHOWS))
+            return (store.show(show) if show else None), shows, store.name_count()
+
+        self._lane.submit(read, self._take, self.failed.emit)
+
+    def stop(self) -> None:
+        self._listen.stop()
+        self._lane.forget()
+        if self._names is not None:
+            self._names.close()
+            self._names = None
+
+    def _take(self, answer: tuple[ShowFacts | None, tuple[tuple[EntityRef, str], ...], int]) -> None:
+        self.facts, self.shows, self.name_count = answer
+        self._make_completer()
+        self.failed.emit(None)
+        self.changed.emit()
+
+    def _make_completer(self) -> None:
+        if self._names is None and self.facts is None:
+            self.completer = None
+            return
+        self.completer = Completer(self._names, self.facts, season=self._season)
+
+    def _hear(self) -> None:
+        """Whether another connection changed the store since: one pragma, some microseconds."""
+        if self._names is None:
+            return
+        try:
+            version = self._names.data_version()
+        except ShowdeskError as problem:
+            self.failed.emit(problem)
+            return
+        if version != self._seen:
+            self._seen = version
+            self.reload()

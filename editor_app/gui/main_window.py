@@ -1,0 +1,539 @@
+"""The window: sections and articles at the left, the text in the middle, facts, checks and preview at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.article.folder import ListedArticle
+from editor_app.article.foreign import markdown_from_html
+from editor_app.article.parse import count_words, parse
+from editor_app.article.templates import new_section, section_templates
+from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.errors import ShowdeskError
+from editor_app.facts.store import FactStore
+from editor_app.gui import telling
+from editor_app.gui.actions import build_menus
+from editor_app.gui.background import Lane
+from editor_app.gui.desk import Desk
+from editor_app.gui.editor import formatting
+from editor_app.gui.editor.completing import Completing
+from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.fact_linking import link_or_unlink
+from editor_app.gui.filing import Filing
+from editor_app.gui.known import Known, ListeningNames
+from editor_app.gui.labels import words_label
+from editor_app.gui.panels.sections import outline
+from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
+from editor_app.gui.previewing import Previewing
+from editor_app.gui.session import Reading, Session
+from editor_app.gui.status_bar import StatusBar
+from editor_app.gui.theme import Theme, system_theme, wear
+from editor_app.text.spans import Span
+
+
+class MainWindow(QMainWindow):
+    """Puts the panes together and carries what one says to the others."""
+
+    def __init__(self, desk: Desk, *, settings_path: Path, theme: Theme | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = theme or system_theme()
+        self.follows_system = theme is None
+        self.setWindowTitle("Showdesk")
+        self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
+        self._add_menu, self._recent_menu = QMenu(self), QMenu(self)
+        self._build_frame()
+        self.filing = Filing(desk, settings_path, self.theme, self)
+        self.known = Known(desk, self)
+        self.previewing = Previewing(desk, self.side.preview)
+        self._section_lane = Lane(self)
+        self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
+        self._wire()
+        self._show_session(None)
+        wear(_application(), self.theme)
+        self._restore()
+
+    # -- putting it together ---------------------------------------------------------------------------------
+
+    def _build_frame(self) -> None:
+        self.panes = Panes(self.theme, self.desk.today(), self._add_menu)
+        self.view, self.head, self.find_bar = self.panes.centre.view, self.panes.centre.head, self.panes.centre.find_bar
+        self.sections, self.articles = self.panes.left.sections, self.panes.left.articles
+        self.side = self.panes.side
+        self.status = StatusBar()
+        self._notice = QFrame()
+        self._notice.setObjectName("notice")
+        self._notice_words = words_label("")
+        notice = QVBoxLayout(self._notice)
+        notice.setContentsMargins(16, 8, 16, 8)
+        notice.addWidget(self._notice_words)
+        self._notice.hide()
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._notice)
+        layout.addWidget(self.panes, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self._file_name = QLabel()
+        self._file_name.setProperty("role", "soft")
+        self._file_name.setContentsMargins(0, 0, 14, 0)
+        self.menuBar().setCornerWidget(self._file_name)
+        self.popup = CompletionPopup(self.theme, whole)
+        self.completing = Completing(self.view, self.popup)
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        if self.filing.settings.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self.filing.settings.geometry.encode()))
+        if len(self.filing.settings.panes) == self.panes.count():
+            self.panes.setSizes(list(self.filing.settings.panes))
+
+    def _wire(self) -> None:
+        self.view.html_to_markdown = markdown_from_html
+        self.view.caret_moved.connect(self._follow_caret)
+        self.view.typed.connect(self._follow_caret)
+        self.head.title_changed.connect(self._retitle)
+        self.head.show_picked.connect(lambda ref: self._set_field("show", ref))
+        self.head.season_picked.connect(lambda number: self._set_field("season", number))
+        self.head.status_picked.connect(lambda status: self._set_field("status", status))
+        self.sections.picked.connect(self.go_to)
+        self.articles.picked.connect(self.filing.open_path)
+        self.side.facts.insert_wanted.connect(self._insert)
+        self.side.checks.picked.connect(self._go_to_finding)
+        self.side.checks.fix_wanted.connect(self._fix)
+        self.panes.centre.empty.new_wanted.connect(self.filing.new)
+        self.panes.centre.empty.open_wanted.connect(self.filing.open)
+        self.side.tabs.currentChanged.connect(lambda _tab: self._preview_soon())
+        self.known.changed.connect(self._show_known)
+        self.known.failed.connect(self.notice)
+        self._add_menu.aboutToShow.connect(self._fill_add_menu)
+        self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
+        self.filing.opened.connect(self._show_session)
+        self.filing.listed.connect(self._show_folder)
+        self.filing.facts_taken.connect(self.known.reload)
+        self.filing.said.connect(self.status.say)
+        self.filing.failed.connect(self.tell)
+        _application().styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _submenus(self) -> dict[str, QMenu]:
+        return {"insert.section": self._add_menu, "file.recent": self._recent_menu}
+
+    def _handlers(self) -> dict[str, Callable[[], object] | Callable[[bool], object]]:
+        view, filing = self.view, self.filing
+        handlers: dict[str, Callable[[], object] | Callable[[bool], object]] = {
+            "file.new": filing.new,
+            "file.open": filing.open,
+            "file.save": filing.save,
+            "file.save_as": filing.save_as,
+            "file.export": filing.export,
+            "file.copy_rich": filing.copy_rich_text,
+            "file.close": filing.close,
+            "file.quit": self.close_window,
+            "edit.undo": lambda: self._with_article(view.undo),
+            "edit.redo": lambda: self._with_article(view.redo),
+            "edit.cut": lambda: self._to_focus("cut"),
+            "edit.copy": lambda: self._to_focus("copy"),
+            "edit.paste": lambda: self._to_focus("paste"),
+            "edit.paste_plain": lambda: self._with_article(lambda: view.paste_plain(_application().clipboard().text())),
+            "edit.select_all": lambda: self._to_focus("selectAll"),
+            "edit.find": lambda: self._with_article(self.find_bar.open_find),
+            "edit.replace": lambda: self._with_article(self.find_bar.open_replace),
+            "edit.find_next": lambda: self._with_article(self.find_bar.find_next),
+            "edit.find_previous": lambda: self._with_article(self.find_bar.find_previous),
+            "insert.fact": lambda: self._with_article(self.completing.ask),
+            "insert.tk": lambda: self._with_article(lambda: formatting.insert_tk(view)),
+            "format.bold": lambda: self._with_article(lambda: formatting.toggle_mark(view, "**")),
+            "format.italic": lambda: self._with_article(lambda: formatting.toggle_mark(view, "*")),
+            "format.link": lambda: self._with_article(lambda: formatting.insert_link(view)),
+            "view.sections": self.panes.left.setVisible,
+            "view.side": self.side.setVisible,
+            "view.preview": self._toggle_preview,
+            "view.focus": self._focus_mode,
+            "view.full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
+            "view.front_matter": self._show_front_matter,
+            "view.palette": self._open_palette,
+            "facts.link": lambda: self._with_article(self._link),
+            "facts.next": lambda: self._step_finding(1),
+            "facts.previous": lambda: self._step_finding(-1),
+            "facts.fix": self._fix_here,
+            "facts.import": filing.import_facts,
+            "help.tour": filing.open_tour,
+            "help.about": self._about,
+        }
+        for level in range(1, 7):
+            handlers[f"format.heading{level}"] = lambda n=level: self._with_article(
+                lambda: formatting.toggle_heading(view, n)
+            )
+        return handlers
+
+    # -- the store arrives after the window ------------------------------------------------------------------
+
+    def use(self, store: FactStore, names: ListeningNames | None) -> None:
+        """Complete, show, fill and check from `store` from now on."""
+        self.desk.store = store
+        if names is not None:
+            self.known.use_names(names)
+        self.known.reload()
+
+    # -- one open article ------------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        return self.filing.session
+
+    def _show_session(self, session: Session | None) -> None:
+        self.panes.centre.setCurrentIndex(0 if session is None else 1)
+        self.completing.close()
+        for id_ in _NEED_ARTICLE:
+            self.actions_by_id[id_].setEnabled(session is not None)
+        if session is None:
+            self._file_name.setText("")
+            self.sections.show_outline(())
+            self.side.checks.show_findings(parse(""), ())
+            self.status.show_nothing()
+            self.previewing.show(None)
+            self.known.follow("", None)
+            self._show_known()
+            self.setWindowTitle("Showdesk")
+            self.panes.centre.empty.setFocus()
+            return
+        session.was_read.connect(self._show_reading)
+        session.edited.connect(self._show_unsaved)
+        session.modified_changed.connect(lambda _modified: self._show_unsaved())
+        session.saved.connect(self._show_saved)
+        session.facts = self.desk.store
+        self.view.show_document(session.document)
+        self.actions_by_id["view.front_matter"].setChecked(False)
+        self._show_reading(session.reading)
+        self._show_unsaved()
+        session.read_soon()
+        self.view.setFocus()
+
+    def _show_reading(self, reading: Reading) -> None:
+        session = self.session
+        if session is None:
+            return
+        article = reading.article
+        self.sections.show_outline(outline(article, reading.diagnostics))
+        self._mark_section()
+        self.side.checks.show_findings(article, reading.diagnostics)
+        findings = [d for d in reading.diagnostics if d.rule != "tk"]
+        self.side.count_findings(len(findings))
+        self.status.show_length(count_words(article.text, article.body))
+        self.status.show_findings(
+            gaps=len(article.tks),
+            wrong=sum(1 for d in findings if d.severity is Severity.ERROR),
+            old=sum(1 for d in findings if d.severity is Severity.WARNING),
+        )
+        self.known.follow(article.show, article.season)
+        self._show_head()
+        self._preview_soon()
+
+    def _show_head(self) -> None:
+        if self.session is None:
+            return
+        article = self.session.article
+        facts = self.known.facts
+        name = facts.show.name if facts is not None else ""
+        self.head.show_article(
+            title=article.title,
+            show=name or article.show.partition("/")[2].replace("-", " ").title(),
+            season=article.season,
+            status=article.front_matter.text("status"),
+        )
+
+    def _show_known(self) -> None:
+        """What the store says of the article's show has come, or changed."""
+        facts, session = self.known.facts, self.session
+        self.completing.completer = self.known.completer
+        if facts is not None and session is not None:
+            self.side.facts.show_facts(facts, session.article.season, self.desk.today())
+            numbers = [e.number for e in facts.seasons if e.number is not None]
+            self.head.offer_seasons([*numbers, max(numbers, default=0) + 1])
+        elif session is not None and self.desk.store is None:
+            self.side.facts.show_nothing("The store of facts is being opened.")
+        elif session is not None:
+            self.side.facts.show_nothing("Choose a show above the text, and what is known about it appears here.")
+        else:
+            self.side.facts.show_nothing("Open an article, and what is known about its show appears here.")
+        self.head.offer_shows(self.known.shows)
+        if self.known.name_count is not None:
+            self.status.show_store(f"store: {self.known.name_count:,} names")
+        self._show_head()
+        if session is not None:
+            session.facts = self.desk.store
+            session.read_soon()
+
+    def _show_unsaved(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        mark = " •" if session.is_modified else ""
+        self._file_name.setText(f"{session.name}{mark}")
+        self.setWindowTitle(f"{session.name}{mark} — Showdesk")
+        if session.is_modified:
+            self.status.show_saved("not saved" if session.path is None else "unsaved changes")
+        elif session.path is None:
+            self.status.show_saved("not saved")
+        else:
+            self.status.show_saved("saved")
+
+    def _show_saved(self, _path: Path) -> None:
+        self._show_unsaved()
+        self.status.show_saved(f"saved {self.desk.now().astimezone():%H:%M}")
+        self.filing.list_folder()
+
+    def _show_folder(self, found: tuple[ListedArticle, ...]) -> None:
+        path = self.session.path if self.session is not None else None
+        self.articles.show_folder(found, path)
+
+    # -- what the writer does --------------------------------------------------------------------------------
+
+    def _with_article(self, act: Callable[[], object]) -> None:
+        if self.session is not None:
+            act()
+
+    def _to_focus(self, method: str) -> None:
+        """Cut, copy and paste go to the field that has the keyboard, the text first of all."""
+        target = _application().focusWidget()
+        act = getattr(target if target is not None else self.view, method, None)
+        if callable(act):
+            act()
+
+    def go_to(self, position: int) -> None:
+        """Put the caret at `position` (code points of the article as last read), in the middle of the view."""
+        if self.session is not None:
+            self._place_caret(*self.session.span_in_document(Span(position, position)))
+
+    def _place_caret(self, start: int, end: int) -> None:
+        if self.session is None:
+            return
+        last = self.session.document.characterCount() - 1
+        cursor = QTextCursor(self.session.document)
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        self.view.setTextCursor(cursor)
+        self.view.centerCursor()
+        self.view.setFocus()
+
+    def _insert(self, markdown: str) -> None:
+        if self.session is not None:
+            self.view.insert(markdown)
+            self.view.setFocus()
+
+    def _retitle(self, title: str) -> None:
+        if self.session is not None:
+            self.session.set_title(title)
+
+    def _set_field(self, key: str, value: str | int) -> None:
+        if self.session is not None:
+            self.session.set_field(key, value)
+            self.session.read_soon()
+
+    def _follow_caret(self) -> None:
+        if self.session is not None:
+            self.session.move_caret(self.view.textCursor().position())
+            self._mark_section()
+
+    def _mark_section(self) -> None:
+        if self.session is not None:
+            self.sections.mark_current(self.session.position_in_text(self.view.textCursor().position()))
+
+    def _link(self) -> None:
+        if self.session is not None:
+            said = link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
+            if said:
+                self.status.say(said)
+
+    def _fill_add_menu(self) -> None:
+        self._add_menu.clear()
+        for template in section_templates():
+            self._add_menu.addAction(template.label).triggered.connect(
+                lambda _checked=False, kind=template.kind: self._add_section(kind)
+            )
+        self._add_menu.setEnabled(self.session is not None)
+
+    def _add_section(self, kind: str) -> None:
+        """Add a section after the one the caret is in, filled with what is known."""
+        session, facts = self.session, self.known.facts
+        if session is None:
+            return
+        season = session.article.season
+        if facts is None or season is None:
+            self.status.say("Choose a show and a season above the text first.")
+            return
+        today = self.desk.today()
+
+        def put(markdown: str) -> None:
+            if self.session is session:
+                caret = session.insert_section(markdown, after=self.view.textCursor().position())
+                self._place_caret(caret, caret)
+
+        self._section_lane.submit(lambda _cancelled: new_section(facts, season, kind, today=today), put, self.tell)
+
+    # -- findings --------------------------------------------------------------------------------------------
+
+    def _go_to_finding(self, finding: Diagnostic) -> None:
+        if self.session is not None:
+            self._place_caret(*self.session.span_in_document(finding.span))
+
+    def _fix(self, finding: Diagnostic, number: int) -> None:
+        session = self.session
+        if session is None:
+            return
+        if not session.fix(finding.fixes[number].edits, session.reading.revision):
+            self.status.say("The text changed meanwhile; the check is being made again.")
+        session.read_soon()
+        self.view.setFocus()
+
+    def _fix_here(self) -> None:
+        if self.session is None:
+            return
+        at = self.session.position_in_text(self.view.textCursor().position())
+        for finding in self.session.reading.diagnostics:
+            if finding.fixes and finding.span.holds(at):
+                self._fix(finding, 0)
+                return
+        self.status.say("Nothing to fix at the caret.")
+
+    def _step_finding(self, by: int) -> None:
+        if self.session is None or not self.session.reading.diagnostics:
+            self.status.say("Nothing to check.")
+            return
+        found = self.session.reading.diagnostics
+        at = self.session.position_in_text(self.view.textCursor().selectionStart())
+        if by > 0:
+            target = next((d for d in found if d.span.start > at), found[0])
+        else:
+            target = next((d for d in reversed(found) if d.span.start < at), found[-1])
+        self.side.show_tab(CHECKS)
+        self._go_to_finding(target)
+
+    # -- looks -----------------------------------------------------------------------------------------------
+
+    def _follow_system(self) -> None:
+        if self.follows_system:
+            self.use_theme(system_theme())
+
+    def use_theme(self, theme: Theme) -> None:
+        """Dress everything in `theme`, at once and with nothing lost."""
+        self.theme = self.filing.theme = theme
+        wear(_application(), theme)
+        self.panes.wear(theme)
+        self.popup.wear(theme)
+        if self.session is not None:
+            self.session.wear(theme)
+
+    def _toggle_preview(self) -> None:
+        is_shown = self.side.is_showing(PREVIEW)
+        self.actions_by_id["view.side"].setChecked(True)
+        self.side.show_tab(FACTS if is_shown else PREVIEW)
+
+    def _preview_soon(self) -> None:
+        if self.side.is_showing(PREVIEW):
+            self.previewing.show(self.session)
+
+    def _focus_mode(self, is_on: bool) -> None:
+        for pane in (self.menuBar(), self.status):
+            pane.setVisible(not is_on)
+        for id_ in ("view.sections", "view.side"):
+            self.actions_by_id[id_].setChecked(not is_on)
+
+    def _show_front_matter(self, is_shown: bool) -> None:
+        if self.session is not None:
+            self.session.show_front_matter(is_shown)
+
+    def _open_palette(self) -> None:
+        from editor_app.gui.dialogs.palette import CommandPalette  # not needed to start
+
+        actions = list(self.actions_by_id.values())
+        CommandPalette(actions, theme=self.theme, parent=self).open()
+
+    def notice(self, problem: ShowdeskError | None) -> None:
+        """Keep a problem in sight above the text while it lasts; None takes it away."""
+        self._notice.setVisible(problem is not None)
+        if problem is not None:
+            self._notice_words.setText(str(problem))
+
+    def tell(self, problem: ShowdeskError) -> None:
+        telling.tell(self, problem)
+
+    def _about(self) -> None:
+        telling.tell(self, ShowdeskError("Showdesk", why="An editor for show articles that knows the show."))
+
+    # -- coming and going ------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.filing.open_path(Path(url.toLocalFile()))
+                return
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self.filing.list_folder)
+
+    def close_window(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        self.filing.remember(
+            geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=tuple(self.panes.sizes())
+        )
+        self.known.stop()
+        event.accept()
+
+
+_NEED_ARTICLE = (
+    "file.save",
+    "file.save_as",
+    "file.export",
+    "file.copy_rich",
+    "file.close",
+    "edit.find",
+    "edit.replace",
+    "edit.find_next",
+    "edit.find_previous",
+    "edit.paste_plain",
+    "insert.fact",
+    "insert.tk",
+    "format.bold",
+    "format.italic",
+    "format.link",
+    *(f"format.heading{n}" for n in range(1, 7)),
+    "view.front_matter",
+    "facts.link",
+    "facts.next",
+    "facts.previous",
+    "facts.fix",
+)
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)  # noqa: S101 - a widget cannot exist without one; tells mypy
+    return found

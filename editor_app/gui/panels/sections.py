@@ -1,0 +1,245 @@
+"""The outline: each section with how full it is, its words, and what the checks found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.article.article import Article, Section, SectionKind
+from editor_app.article.parse import count_words
+from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.gui.labels import heading_label
+from editor_app.gui.theme import BODY, LABEL, Theme, interface_font
+
+NAMES = {
+    SectionKind.INTRO: "Intro",
+    SectionKind.RELEASE_DATE: "Release date",
+    SectionKind.PLOT: "Plot",
+    SectionKind.CAST: "Cast",
+    SectionKind.TRAILER: "Trailer",
+    SectionKind.WHERE_TO_WATCH: "Where to watch",
+    SectionKind.FAQ: "FAQ",
+    SectionKind.ALSO_READ: "Also read",
+}
+_ROW = 29
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Fullness(Enum):
+    """How far a section is written."""
+
+    EMPTY = auto()
+    HALF = auto()  # it has words, and gaps marked TK
+    FULL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """One line of the outline. `position` is where its text starts, in code points."""
+
+    name: str
+    words: int
+    fullness: Fullness
+    wrong: int
+    old: int
+    position: int
+
+
+def outline(article: Article, diagnostics: Sequence[Diagnostic]) -> tuple[SectionRow, ...]:
+    """The rows for `article` and what was found in it."""
+    rows = []
+    for section in article.sections:
+        inside = [d for d in diagnostics if section.span.start <= d.span.start < section.span.end and d.rule != "tk"]
+        gaps = [tk for tk in article.tks if section.body.start <= tk.span.start < section.body.end]
+        # a bare TK counts as a word; one with a note is not read at all
+        written = count_words(article.text, section.body) - sum(1 for tk in gaps if len(tk.span) == 2)
+        fullness = Fullness.EMPTY if written <= 0 else Fullness.HALF if gaps else Fullness.FULL
+        start = section.heading.span.start if section.heading is not None else section.body.start
+        rows.append(
+            SectionRow(
+                name=_name(article, section),
+                words=max(0, written),
+                fullness=fullness,
+                wrong=sum(1 for d in inside if d.severity is Severity.ERROR),
+                old=sum(1 for d in inside if d.severity is Severity.WARNING),
+                position=start,
+            )
+        )
+    return tuple(rows)
+
+
+def _name(article: Article, section: Section) -> str:
+    if section.kind in NAMES or section.heading is None:
+        return NAMES.get(section.kind, "Intro")
+    return article.text_at(section.heading.words) or "Untitled section"
+
+
+class Outline(QAbstractListModel):
+    """The rows, as a Qt model over an immutable tuple."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[SectionRow, ...] = ()
+
+    def show(self, rows: tuple[SectionRow, ...]) -> None:
+        if len(rows) != len(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+        elif rows != self.rows:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _spoken(row)
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return None
+
+
+def _spoken(row: SectionRow) -> str:
+    parts = [row.name, "not written yet" if row.fullness is Fullness.EMPTY else f"{row.words} words"]
+    if row.fullness is Fullness.HALF:
+        parts.append("has gaps marked TK")
+    if row.wrong:
+        parts.append(f"{row.wrong} wrong")
+    if row.old:
+        parts.append(f"{row.old} out of date")
+    return ", ".join(parts)
+
+
+class SectionLine(QStyledItemDelegate):
+    """Paints one row: a dot for how full it is, the name, badges for findings, the words."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._name = interface_font(BODY)
+        self._badge = interface_font(LABEL, QFont.Weight.DemiBold)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: SectionRow = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.accent_ground))
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 0.5, 0, -0.5), 6, 6)
+        self._dot(painter, QRectF(rect.left() + 8, rect.center().y() - 3.5, 8, 8), row.fullness)
+        painter.setFont(self._name)
+        metrics = QFontMetrics(self._name)
+        count = "TK" if row.fullness is Fullness.EMPTY else f"{row.words:,}"
+        painter.setPen(QColor(self.theme.faint))
+        painter.drawText(rect.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        badges = [
+            (str(n), ink, ground)
+            for n, ink, ground in (
+                (row.wrong, self.theme.bad, self.theme.bad_ground),
+                (row.old, self.theme.old, self.theme.old_ground),
+            )
+            if n
+        ]
+        room = rect.adjusted(25, 0, -8 - metrics.horizontalAdvance(count) - 8 - 24 * len(badges), 0)
+        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(QColor(self.theme.ink))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        x = room.left() + metrics.horizontalAdvance(name) + 8
+        for words, ink, ground in badges:
+            box = QRectF(x, rect.center().y() - 8, 12 + QFontMetrics(self._badge).horizontalAdvance(words), 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(box, 8, 8)
+            painter.setFont(self._badge)
+            painter.setPen(QColor(ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            x += int(box.width()) + 4
+        painter.restore()
+
+    def _dot(self, painter: QPainter, box: QRectF, fullness: Fullness) -> None:
+        colour = QColor(self.theme.faint if fullness is Fullness.EMPTY else self.theme.fact)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(colour if fullness is Fullness.FULL else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+        if fullness is Fullness.HALF:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawPie(box, 90 * 16, 180 * 16)
+
+
+class SectionsPanel(QWidget):
+    """The outline with the button that adds to it. `picked` gives the position of the section to go to."""
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme, add_menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = Outline()
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._line = SectionLine(theme, self._list)
+        self._list.setItemDelegate(self._line)
+        self._list.setAccessibleName("Sections")
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.clicked.connect(self._pick)
+        self._list.activated.connect(self._pick)
+        label = heading_label("Sections")
+        label.setContentsMargins(8, 0, 8, 0)
+        self._add = QPushButton("＋  Add section")
+        self._add.setProperty("flat", True)
+        self._add.setFont(interface_font(BODY))
+        self._add.setAccessibleName("Add section")
+        self._add.setMenu(add_menu)
+        self._add.setStyleSheet("QPushButton { padding-left: 5px; } QPushButton::menu-indicator { width: 0; }")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addWidget(self._list)
+        layout.addWidget(self._add)
+
+    def wear(self, theme: Theme) -> None:
+        self._line.theme = theme
+        self._list.viewport().update()
+
+    def show_outline(self, rows: tuple[SectionRow, ...]) -> None:
+        self._model.show(rows)
+        self._list.setFixedHeight(min(_ROW * max(1, len(rows)) + 2, _ROW * 14))
+
+    def mark_current(self, position: int) -> None:
+        """Select the section that a caret at `position` (code points) stands in."""
+        current = max((n for n, row in enumerate(self._model.rows) if row.position <= position), default=0)
+        self._list.setCurrentIndex(self._model.index(current, 0))
+
+    def _pick(self, index: QModelIndex) -> None:
+        row: SectionRow = index.data(Qt.ItemDataRole.UserRole)
+        self.picked.emit(row.position)

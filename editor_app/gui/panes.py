@@ -1,0 +1,128 @@
+"""The three panes of the window and the tabs of the right one: what stands where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
+
+from editor_app.gui.editor.find_bar import FindBar
+from editor_app.gui.editor.view import EditorView
+from editor_app.gui.empty_state import EmptyState
+from editor_app.gui.head import Head
+from editor_app.gui.panels.articles import ArticlesPanel
+from editor_app.gui.panels.checks import ChecksPanel
+from editor_app.gui.panels.facts import FactsPanel
+from editor_app.gui.panels.preview import PreviewPanel
+from editor_app.gui.panels.sections import SectionsPanel
+from editor_app.gui.theme import BODY, Theme, interface_font
+
+FACTS, CHECKS, PREVIEW = range(3)
+"""The tabs of the right pane."""
+
+_LEFT, _CENTRE, _RIGHT = 232, 876, 332
+
+
+class LeftPane(QFrame):
+    """The sections of the open article over the articles of its folder."""
+
+    def __init__(self, theme: Theme, today: date, add_menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("leftPane")
+        self.setMinimumWidth(184)
+        self.sections = SectionsPanel(theme, add_menu)
+        self.articles = ArticlesPanel(theme, today)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 18, 10, 8)
+        layout.setSpacing(22)
+        layout.addWidget(self.sections)
+        layout.addWidget(self.articles, 1)
+
+
+class CentrePane(QStackedWidget):
+    """The headline over the text; the empty state while no article is open."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setMinimumWidth(360)
+        self.head = Head()
+        self.view = EditorView()
+        self.find_bar = FindBar(self.view, theme)
+        self.empty = EmptyState()
+        page = QFrame()
+        page.setObjectName("centre")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.find_bar)
+        self.addWidget(self.empty)
+        self.addWidget(page)
+        self.view.column_changed.connect(self.head.set_column)
+        self.head.title_left.connect(self.view.setFocus)
+
+
+class SidePane(QFrame):
+    """Facts, checks and preview, one at a time."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("rightPane")
+        self.setMinimumWidth(272)
+        self.facts, self.checks, self.preview = FactsPanel(), ChecksPanel(), PreviewPanel(theme)
+        self.tabs = QTabBar()
+        self.tabs.setFont(interface_font(BODY))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Beside the text")
+        self._stack = QStackedWidget()
+        for name, panel in (("Facts", self.facts), ("Checks", self.checks), ("Preview", self.preview)):
+            self.tabs.addTab(name)
+            self._stack.addWidget(panel)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        bar = QFrame()
+        bar.setObjectName("tabRow")
+        row = QVBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 0)
+        row.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._stack, 1)
+
+    def show_tab(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+
+    def is_showing(self, tab: int) -> bool:
+        return self.isVisible() and self.tabs.currentIndex() == tab
+
+    def count_findings(self, number: int) -> None:
+        self.tabs.setTabText(CHECKS, f"Checks {number}" if number else "Checks")
+
+
+class Panes(QSplitter):
+    """The three side by side, with hairlines between that can be dragged."""
+
+    def __init__(self, theme: Theme, today: date, add_menu: QMenu) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.left, self.centre, self.side = LeftPane(theme, today, add_menu), CentrePane(theme), SidePane(theme)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for pane in (self.left, self.centre, self.side):
+            self.addWidget(pane)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setStretchFactor(2, 0)
+        self.setSizes([_LEFT, _CENTRE, _RIGHT])
+
+    def wear(self, theme: Theme) -> None:
+        for part in (
+            self.left.sections,
+            self.left.articles,
+            self.centre.find_bar,
+            self.side.preview,
+        ):
+            part.wear(theme)

@@ -1,0 +1,168 @@
+"""Rows of words: the list of articles, of shows, of commands. One model, and one way to paint them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
+
+_SIDE, _ABOVE = 8, 6
+_LINE, _DETAIL_LINE = 18, 16
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry: what it is called, a word on it beneath, and one at the right. `value` is what it stands for.
+
+    A marked row is where the writer is; a dim one cannot be taken now.
+    """
+
+    title: str
+    value: object
+    detail: str = ""
+    aside: str = ""
+    is_marked: bool = False
+    is_dim: bool = False
+
+
+class Rows(QAbstractListModel):
+    """The rows, as a Qt model over an immutable tuple."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show `rows`; where only their words changed, the choice and the scroll position stay."""
+        shown, self.rows = self.rows, tuple(rows)
+        if [row.value for row in shown] != [row.value for row in self.rows]:
+            self.beginResetModel()
+            self.endResetModel()
+        elif shown != self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (row.title, row.detail, row.aside) if part)
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return None
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a row: its title in up to `lines` lines, the detail beneath, the aside at the right of the first line."""
+
+    def __init__(self, theme: Theme, view: QListView, *, lines: int = 1) -> None:
+        super().__init__(view)
+        self.theme = theme
+        self._view = view
+        self._lines = lines
+        self._title = interface_font(BODY)
+        self._detail = interface_font(DETAIL)
+        self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        width = self._view.viewport().width()
+        lines = len(self._wrap(row, width - 2 * _SIDE))
+        return QSize(width, 2 * _ABOVE + lines * _LINE + (_DETAIL_LINE if row.detail else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, state, is_marked=row.is_marked)
+        line = QRect(rect.left() + _SIDE, rect.top() + _ABOVE, rect.width() - 2 * _SIDE, _LINE)
+        if row.aside:
+            painter.setFont(self._detail)
+            painter.setPen(QColor(self.theme.faint))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.aside)
+        painter.setFont(self._title)
+        painter.setPen(QColor(self.theme.faint if row.is_dim else self.theme.ink))
+        for words in self._wrap(row, line.width()):
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            line.translate(0, _LINE)
+        if row.detail:
+            painter.setFont(self._detail)
+            painter.setPen(QColor(self.theme.faint))
+            line.setHeight(_DETAIL_LINE)
+            words = QFontMetrics(self._detail).elidedText(row.detail, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_marked: bool) -> None:
+        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_marked or is_chosen or state & QStyle.StateFlag.State_MouseOver:
+            ground = QColor(self.theme.accent_ground)
+            if not (is_marked or is_chosen):
+                ground.setAlphaF(0.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+
+    def _wrap(self, row: Row, width: int) -> tuple[str, ...]:
+        """The title as it is set: whole lines, the last one elided."""
+        metrics = QFontMetrics(self._title)
+        if row.aside:
+            width -= QFontMetrics(self._detail).horizontalAdvance(row.aside) + 2 * _SIDE
+        if metrics.horizontalAdvance(row.title) <= width:
+            return (row.title,)
+        key = (row.title, width)
+        if key not in self._wrapped:
+            self._wrapped[key] = _wrapped(row.title, self._title, max(width, 1), self._lines)
+        return self._wrapped[key]
+
+
+def _wrapped(words: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    utf16 = words.encode("utf-16-le")  # Qt counts in these units
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(found) == lines - 1:
+            rest = utf16[2 * start :].decode("utf-16-le")
+            found.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        found.append(utf16[2 * start : 2 * (start + line.textLength())].decode("utf-16-le").rstrip())
+    layout.endLayout()
+    return tuple(found)
+
+
+def row_list(model: Rows, name: str, parent: QWidget | None = None) -> QListView:
+    """A list that shows `model`; give it a `RowPainter`. `name` is what a screen reader calls it."""
+    view = QListView(parent)
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setLayoutMode(QListView.LayoutMode.Batched)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    return view

@@ -1,0 +1,303 @@
+"""One open article in the window: its text, its revision, and whether it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from editor_app.article.article import Article
+from editor_app.article.files import LineEnds, read_text, save_text
+from editor_app.article.frontmatter import read_front_matter, set_field
+from editor_app.article.parse import parse
+from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.run import check
+from editor_app.errors import ShowdeskError
+from editor_app.facts.store import FactReader
+from editor_app.gui.background import Lane
+from editor_app.gui.editor.highlighter import Highlighter, Mark, MarkedSpan, scan_fences
+from editor_app.gui.editor.line_layout import LineLayout
+from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.theme import LINE_HEIGHT, Theme, text_font
+from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
+
+PAUSE = 180
+"""Milliseconds without a key after which the text is read and checked."""
+
+_NATURAL_LINE = 1.362  # the line height of Noto Serif, in which LINE_HEIGHT is reached; others come close
+_MARKS = {Severity.ERROR: Mark.WRONG, Severity.WARNING: Mark.OLD, Severity.ADVICE: Mark.ADVICE}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one revision of the text says, and what the checks found in it."""
+
+    revision: int
+    article: Article
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Session(QObject):
+    """One open article.
+
+    The `document` holds the whole file with its front matter folded away, so that undo covers every act. The text is
+    the truth: `read` follows each pause with the article as it stands, and never lands for an older revision.
+    """
+
+    edited = Signal()  # the text changed
+    was_read = Signal(object)  # a Reading
+    saved = Signal(object)  # the Path
+    modified_changed = Signal(bool)
+
+    def __init__(self, text: str, *, theme: Theme, today: date, parent: QObject, path: Path | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.suggested_name = "article.md"
+        self.today = today
+        self.facts: FactReader | None = None
+        self.revision = 0
+        self.document = QTextDocument(self)
+        self.document.setDocumentMargin(4)
+        self.document.setDefaultFont(text_font())
+        self.highlighter = Highlighter(theme)
+        self.layout = LineLayout(self.document, spacing=LINE_HEIGHT / _NATURAL_LINE, style=self.highlighter.style)
+        self.document.setDocumentLayout(self.layout)
+        self._sha256: str | None = None
+        self._shows_front_matter = False
+        self._retitled_at = -1
+        plain, self._line_ends = LineEnds.normalise(text)
+        self._has_front_matter = bool(len(read_front_matter(plain).span))
+        self._folded_blocks = 0
+        self.document.setPlainText(plain)
+        self.document.setModified(False)
+        self.document.clearUndoRedoStacks()
+        self.reading = Reading(0, parse(plain), ())
+        scan_fences(self.document.begin())
+        self._fold_front_matter()
+        self._lane = Lane(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.read_soon)
+        self.document.contentsChange.connect(self._take_change)
+        self.document.modificationChanged.connect(self.modified_changed)
+
+    @classmethod
+    def open(cls, path: Path, *, theme: Theme, today: date, parent: QObject) -> Session:
+        """Open the article at `path`. Raises `ArticleUnreadable`."""
+        file = read_text(path)
+        session = cls(file.text, theme=theme, today=today, parent=parent, path=path)
+        session._sha256 = file.sha256
+        return session
+
+    # -- the text --------------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The whole text, front matter included, with "\\n" between lines."""
+        return self.document.toRawText().replace("\u2029", "\n")
+
+    @property
+    def is_modified(self) -> bool:
+        return self.document.isModified()
+
+    @property
+    def article(self) -> Article:
+        """The article as last read; up to `PAUSE` behind the text."""
+        return self.reading.article
+
+    @property
+    def name(self) -> str:
+        return self.path.name if self.path is not None else "Untitled article"
+
+    def apply(self, edits: Iterable[Edit], *, joins_the_last: bool = False) -> None:
+        """Change the text as one step of undo, or as part of the step before. Spans speak of the text as it is now."""
+        offsets = Offsets(self.text)
+        cursor = QTextCursor(self.document)
+        if joins_the_last:
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
+        for edit in sorted(edits, key=lambda e: (e.span.start, e.span.end), reverse=True):
+            cursor.setPosition(offsets.to_qt(edit.span.start))
+            cursor.setPosition(offsets.to_qt(edit.span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(edit.replacement)
+        cursor.endEditBlock()
+
+    def set_field(self, key: str, value: str | int | None, *, joins_the_last: bool = False) -> None:
+        """Write a key of the front matter, adding the front matter where there is none."""
+        text = self.text
+        front_matter = read_front_matter(text)
+        self._has_front_matter = True
+        self.apply(set_field(text, front_matter, key, value), joins_the_last=joins_the_last)
+        self._fold_front_matter()
+
+    def set_title(self, title: str) -> None:
+        """Write the headline; letters typed one after the other are one step of undo."""
+        joins = self._retitled_at == self.revision
+        self.set_field("title", title, joins_the_last=joins)
+        self._retitled_at = self.revision
+
+    def show_front_matter(self, is_shown: bool) -> None:
+        self._shows_front_matter = is_shown
+        self._fold_front_matter()
+
+    def _fold_front_matter(self) -> None:
+        front_matter = read_front_matter(self.text) if self._has_front_matter else None
+        # front matter that cannot be read stays in sight: only the writer can mend it
+        is_folded = front_matter is not None and not front_matter.problem and not self._shows_front_matter
+        folded = front_matter.span.end if front_matter is not None and is_folded else 0
+        end = Offsets(self.text).to_qt(folded)
+        block = self.document.begin()
+        last = None
+        while block.isValid() and (block.position() < end or not block.isVisible()):
+            is_shown = block.position() >= end
+            if block.isVisible() != is_shown:
+                block.setVisible(is_shown)
+                block.clearLayout()
+                block.setLineCount(1 if is_shown else 0)
+            last = block
+            block = block.next()
+        self._folded_blocks = last.blockNumber() + 1 if last is not None and is_folded else 0
+        if last is not None:
+            self.document.markContentsDirty(0, last.position() + last.length())
+
+    def _take_change(self, position: int, removed: int, added: int) -> None:
+        if not removed and not added:
+            return
+        self.revision += 1
+        self._shift_marks(position, removed, added)
+        block = self.document.findBlock(position)
+        if block.isVisible() and position + added <= block.position() + block.length():
+            self.layout.restyle(block)
+        scan_fences(block)
+        if block.blockNumber() < self._folded_blocks:
+            # undo and redo bring lines of the front matter back in sight: fold them once the change is through
+            QTimer.singleShot(0, self._fold_front_matter)
+        self._lane.forget()
+        self._pause.start()
+        self.edited.emit()
+
+    def insert_section(self, markdown: str, *, after: int) -> int:
+        """Put a section behind the one that Qt's position `after` stands in; returns where it starts, for Qt."""
+        article = self.read_now()
+        section = article.section_at(Offsets(article.text).from_qt(after))
+        end = section.span.end if section is not None else len(article.text)
+        before = article.text[:end]
+        gap = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
+        self.apply([Edit.insert(end, f"{gap}{markdown.strip()}\n" + ("\n" if end < len(article.text) else ""))])
+        return Offsets(article.text).to_qt(end) + len(gap)
+
+    # -- reading and checking --------------------------------------------------------------------------------
+
+    def read_now(self) -> Article:
+        """The article as it stands at this moment."""
+        return self.article if self.reading.revision == self.revision else parse(self.text)
+
+    def read_soon(self) -> None:
+        """Read and check the text as it stands, in the background."""
+        revision, text, facts, today = self.revision, self.text, self.facts, self.today
+
+        def read(cancelled: Event) -> Reading:
+            article = parse(text)
+            if cancelled.is_set() or facts is None:
+                return Reading(revision, article, ())
+            return Reading(revision, article, check(article, facts, today=today))
+
+        self._lane.submit(read, self._land, self._land_without_facts)
+
+    def _land(self, reading: Reading) -> None:
+        if reading.revision != self.revision:
+            return
+        self.reading = reading
+        self._mark(reading)
+        self.was_read.emit(reading)
+
+    def _land_without_facts(self, _problem: ShowdeskError) -> None:
+        self._land(Reading(self.revision, parse(self.text), ()))
+
+    def _mark(self, reading: Reading) -> None:
+        offsets = Offsets(reading.article.text)
+        marks = tuple(
+            MarkedSpan(offsets.to_qt(d.span.start), offsets.to_qt(d.span.end), _MARKS[d.severity])
+            for d in reading.diagnostics
+            if d.rule != "tk"  # a TK is marked by its ground already
+        )
+        touched = set(marks) ^ set(self.highlighter.marks)
+        self.highlighter.marks = marks
+        for marked in touched:
+            self._refresh_between(marked.start, marked.end)
+
+    def _shift_marks(self, position: int, removed: int, added: int) -> None:
+        """Keep marks on their words while the text before them changes; those touched wait for the next reading."""
+        by, end = added - removed, position + removed
+        self.highlighter.marks = tuple(
+            marked if marked.end <= position else MarkedSpan(marked.start + by, marked.end + by, marked.mark)
+            for marked in self.highlighter.marks
+            if marked.end <= position or marked.start >= end
+        )
+
+    def _refresh_between(self, start: int, end: int) -> None:
+        block = self.document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            self.layout.refresh(block)
+            block = block.next()
+
+    def move_caret(self, position: int) -> None:
+        """Unfold what the caret stands in, fold what it left."""
+        before, self.highlighter.caret = self.highlighter.caret, position
+        for block in {self.document.findBlock(p).blockNumber() for p in (before, position) if p >= 0}:
+            found = self.document.findBlockByNumber(block)
+            if _folds(found):
+                self.layout.refresh(found)
+
+    def wear(self, theme: Theme) -> None:
+        self.highlighter.wear(theme)
+        self.layout.refresh_all()
+
+    # -- the file --------------------------------------------------------------------------------------------
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the article to `path`, or to where it came from.
+
+        Raises `ArticleUnwritable` or `ArticleChangedOutside`; the file on disk is then as it was, and nothing is lost.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("an article without a file needs a path")
+        is_same_file = target == self.path
+        text = self._line_ends.restore(self.text)
+        file = save_text(target, text, expected_sha256=self._sha256 if is_same_file else None)
+        self.path, self._sha256 = target, file.sha256
+        _, self._line_ends = LineEnds.normalise(text)
+        self.document.setModified(False)
+        self.saved.emit(target)
+
+    def forget_the_file_on_disk(self) -> None:
+        """Let the next save replace whatever is there: the writer said so."""
+        self._sha256 = None
+
+    def fix(self, edits: Iterable[Edit], revision: int) -> bool:
+        """Apply the edits of a fix if the text is still the one it was found in."""
+        if revision != self.revision:
+            return False
+        self.apply(edits)
+        return True
+
+    def span_in_document(self, span: Span) -> tuple[int, int]:
+        """`span` of the article as last read, in Qt's positions."""
+        offsets = Offsets(self.article.text)
+        return offsets.to_qt(span.start), offsets.to_qt(span.end)
+
+    def position_in_text(self, qt_position: int) -> int:
+        """Qt's position in the document, in code points of the article as last read."""
+        return Offsets(self.article.text).from_qt(qt_position)
+
+
+def _folds(block: QTextBlock) -> bool:
+    text = block.text()
+    return "](" in text or "{" in text

@@ -1,0 +1,52 @@
+"""What the window remembers between two starts. Losing it costs nobody any words."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from editor_app.article.files import atomic_write
+from editor_app.errors import ArticleUnwritable
+
+log = logging.getLogger(__name__)
+_RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`recent` are the files opened last, newest first; `geometry` is Qt's own, in hexadecimal."""
+
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+    panes: tuple[int, ...] = ()
+    export_form: str = "html"
+
+    def with_recent(self, path: Path) -> Settings:
+        return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:_RECENT])
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings at `path`; the defaults where there are none or they cannot be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return Settings(
+            recent=tuple(str(p) for p in found.get("recent", ()))[:_RECENT],
+            geometry=str(found.get("geometry", "")),
+            panes=tuple(int(width) for width in found.get("panes", ())),
+            export_form=str(found.get("export_form", "html")),
+        )
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, AttributeError) as problem:
+        log.warning("settings at %s could not be read, starting with none: %s", path, problem)
+        return Settings()
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(path, json.dumps(asdict(settings), indent=1).encode())
+    except (OSError, ArticleUnwritable) as problem:
+        log.warning("settings could not be kept: %s", problem)

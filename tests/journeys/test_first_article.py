@@ -1,0 +1,165 @@
+"""A writer goes from nothing to an exported article, by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.gui.dialogs.export import ExportDialog
+from editor_app.gui.dialogs.new_article import NewArticleDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor_app.app import take_bundle
+from editor_app.facts.refs import FactRef
+from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.gui.desk import Desk
+from editor_app.gui.main_window import MainWindow
+from editor_app.gui.theme import load_theme
+from editor_app.text.dates import Period
+from editor_app.worker.worker import Worker
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+D = TypeVar("D", bound=QWidget)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, store_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    with Worker() as worker:
+        desk = Desk(worker=worker, now=lambda: NOW, take_bundle=take_bundle, fixed_today=TODAY)
+        opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+        store = SqlStore.open(store_path)
+        opened.use(store, SqliteNameIndex(store_path))
+        opened.show()
+        with qtbot.waitExposed(opened):
+            opened.activateWindow()
+        yield opened
+        if opened.session is not None:
+            opened.session.document.setModified(False)
+        opened.close()
+        store.close()
+
+
+def keyboard() -> QWidget:
+    """What has the keyboard now: keys go there, as they would for a writer."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    return target
+
+
+def type_file_name(name: str) -> None:
+    """Type into the file dialog that is about to open, and press Enter."""
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(10, type_it)
+            return
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(name)
+        dialog.accept()  # type: ignore[attr-defined]  # protected in C++, a slot all the same
+
+    QTimer.singleShot(0, type_it)
+
+
+def test_a_writer_goes_from_nothing_to_an_exported_article(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    # a new article about a show the store knows
+    qtbot.waitUntil(lambda: window.known.name_count is not None)
+    qtbot.keyClick(keyboard(), KEY.Key_N, CTRL)
+    dialog = _wait_for(qtbot, NewArticleDialog)
+    qtbot.keyClicks(keyboard(), "all of us")
+    qtbot.waitUntil(lambda: "Choi Nam-ra" in dialog.text)
+    qtbot.keyClick(keyboard(), KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.session is not None and window.known.facts is not None)
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.article.season == 2)
+
+    # a name completes from two letters, where its other half was just written
+    cursor = window.view.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    window.view.setTextCursor(cursor)
+    qtbot.keyClicks(window.view, "\n\n## Who returns?\n\nChoi Nam-ra (Ch")
+    qtbot.waitUntil(window.popup.isVisible)
+    assert window.popup.rows[0].text == "Cho Yi-hyun"
+    qtbot.keyClick(window.view, KEY.Key_Tab)
+    qtbot.keyClicks(window.view, ") is back.\n\nSeason 1 was released on @release")
+
+    # a date becomes a fact link
+    qtbot.waitUntil(lambda: any(row.agreed == "2022-01-28" for row in window.popup.rows))
+    for _ in range(10):
+        if window.popup.current is not None and window.popup.current.agreed == "2022-01-28":
+            break
+        qtbot.keyClick(window.view, KEY.Key_Down)
+    qtbot.keyClick(window.view, KEY.Key_Return)
+    assert session.text.endswith(
+        "Choi Nam-ra (Cho Yi-hyun) is back.\n\n"
+        'Season 1 was released on [January 28, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28")'
+    )
+
+    # saved to a file
+    target = tmp_path / "article.md"
+    type_file_name(str(target))
+    qtbot.keyClick(window.view, KEY.Key_S, CTRL)
+    assert target.read_text(encoding="utf-8") == session.text
+    assert not session.is_modified
+    qtbot.waitUntil(lambda: session.reading.revision == session.revision)
+
+    # somebody changes the fact in the store, and the sentence is out of date
+    other = SqlStore.open(window.desk.store.path)  # type: ignore[union-attr]
+    other.put(FactRef("season/all-of-us-are-dead-1", "released"), Period.day(date(2022, 1, 29)), now=NOW)
+    other.close()
+    qtbot.waitUntil(lambda: any(d.rule == "stale-fact" for d in session.reading.diagnostics), timeout=10_000)
+    stale = next(d for d in session.reading.diagnostics if d.rule == "stale-fact")
+    assert session.article.text_at(stale.span) == "January 28, 2022"
+
+    # F7 goes there, Ctrl+. puts it right, one undo takes that back
+    qtbot.keyClick(window.view, KEY.Key_F7)
+    while window.view.textCursor().selectedText() != "January 28, 2022":
+        qtbot.keyClick(window.view, KEY.Key_F7)
+    before = session.text
+    qtbot.keyClick(window.view, KEY.Key_Period, CTRL)
+    assert '[January 29, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-29")' in session.text
+    qtbot.keyClick(window.view, KEY.Key_Z, CTRL)
+    assert session.text == before
+    qtbot.keyClick(window.view, KEY.Key_Z, CTRL | SHIFT)
+
+    # and out it goes
+    qtbot.keyClick(window.view, KEY.Key_E, CTRL | SHIFT)
+    export = _wait_for(qtbot, ExportDialog)
+    qtbot.waitUntil(lambda: "January 29, 2022" in export.output)
+    assert "fact:" not in export.output
+    out = tmp_path / "article.html"
+    type_file_name(str(out))
+    _press_default(qtbot, export)
+    qtbot.waitUntil(out.exists)
+    html = out.read_text(encoding="utf-8")
+    assert "Choi Nam-ra (Cho Yi-hyun) is back." in html
+    assert '<time datetime="2022-01-29">January 29, 2022</time>' in html
+
+
+def _wait_for(qtbot: QtBot, kind: type[D]) -> D:
+    found: list[D] = []
+
+    def is_there() -> bool:
+        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(is_there)
+    return found[0]
+
+
+def _press_default(qtbot: QtBot, dialog: QWidget) -> None:
+    press: Callable[[QWidget, Qt.Key], None] = qtbot.keyClick
+    press(dialog, KEY.Key_Return)
