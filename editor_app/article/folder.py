@@ -1,0 +1,111 @@
+"""The articles that lie in one folder, as a list of them shows them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor_app.article.frontmatter import read_front_matter
+from editor_app.errors import ArticleUnreadable
+from editor_app.facts.refs import slug
+
+HEAD = 64 * 1024
+"""So many bytes of each file are read: front matter stands at the top, and a list needs nothing else."""
+
+DRAFT = "draft"
+_OURS = ("id", "title", "show")  # Markdown whose front matter has none of these is something else
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """One article of a folder. `title` is the shortest that tells it apart: the show and season where that is enough.
+
+    `written` is when the file was last written (UTC).
+    """
+
+    path: Path
+    title: str
+    status: str
+    written: datetime
+
+
+def list_articles(folder: Path, *, limit: int = 2000) -> tuple[ListedArticle, ...]:
+    """The articles in `folder`, the last written first; of more than `limit` Markdown files, the latest.
+
+    Subfolders are not looked into. A file that cannot be read is left out, and one whose front matter is broken is
+    listed under its file name. Raises `ArticleUnreadable` where the folder itself cannot be listed.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = [(times, Path(entry.path)) for entry in entries if (times := _written(entry)) is not None]
+    except OSError as problem:
+        raise ArticleUnreadable(
+            f"The articles in “{folder.name or folder}” cannot be listed.",
+            why=f"{problem.strerror or problem}.",
+            remedy="Check that the folder is still there and that you may read it.",
+        ) from problem
+    found.sort(key=lambda pair: (-pair[0], pair[1].name))
+    listed = (_listed(path, nanoseconds) for nanoseconds, path in found[:limit])
+    return tuple(article for article in listed if article is not None)
+
+
+def _written(entry: os.DirEntry[str]) -> int | None:
+    """When a Markdown file was written, in nanoseconds; None for what is no Markdown file."""
+    if not entry.name.lower().endswith(".md") or entry.name.startswith("."):
+        return None
+    try:
+        status = entry.stat()
+    except OSError:  # a link to nowhere, or gone since it was listed
+        return None
+    return status.st_mtime_ns if stat.S_ISREG(status.st_mode) else None
+
+
+def _listed(path: Path, nanoseconds: int) -> ListedArticle | None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return None
+    front_matter = read_front_matter(head.decode("utf-8-sig", errors="replace"))
+    fields = front_matter.fields
+    if not len(front_matter.span) or not (front_matter.problem or any(key in fields for key in _OURS)):
+        return None
+    written = datetime.fromtimestamp(nanoseconds / 1e9, tz=UTC)
+    return ListedArticle(path, short_title(fields) or path.stem, front_matter.text("status") or DRAFT, written)
+
+
+def short_title(fields: Mapping[str, object]) -> str:
+    """What to call an article in a list, from its front matter; "" where that has no title.
+
+    The show is written as the headline writes it: "Will There Be a Season 2 of All of Us Are Dead? …" about
+    `show/all-of-us-are-dead` is "All of Us Are Dead season 2". Articles from other templates than *next-season* may
+    share show and season, and keep their headline.
+    """
+    title, show, season = (str(fields.get(key) or "") for key in ("title", "show", "season"))
+    template = fields.get("template")
+    name = _as_in(title, show.partition("/")[2])
+    if not name or not season.isdecimal() or template not in (None, "next-season"):
+        return title
+    return f"{name} season {season}"
+
+
+def _as_in(title: str, wanted: str) -> str:
+    """The run of words in `title` whose slug is `wanted`, without the punctuation around it; "" where none is."""
+    words = list(_WORD.finditer(title)) if wanted else []
+    for first, start in enumerate(words):
+        if not wanted.startswith(slug(start[0])):
+            continue
+        for last in words[first:]:
+            candidate = title[start.start() : last.end()]
+            made = slug(candidate)
+            if made == wanted:
+                return candidate.strip("“”‘’\"'()[]?!.,:;")
+            if not wanted.startswith(made):
+                break
+    return ""

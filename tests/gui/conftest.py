@@ -1,0 +1,26 @@
+"""What the tests of the window share. They press keys and look at what is shown, on a screen that nobody sees."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from editor_app.gui.theme import Theme, load_theme, wear
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says on showing any window that it cannot limit its size; other warnings still fail."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme, worn by the whole application."""
+    light = load_theme("light")
+    wear(qapp, light)
+    return light
