@@ -1,0 +1,206 @@
+"""The cards: what a finding says, where its keys and buttons lead, and that many of them do not hold anybody up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from editor_app.article.parse import parse
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.gui.panels.checks import NOTHING, SHOWN, ChecksPanel, card_words, place_words
+from editor_app.gui.theme import Theme
+from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
+
+TEXT = """---
+title: All of Us Are Dead
+season: two
+---
+## What Is the Release Date?
+The season may arrive as early as 2025, [June 6, 2022](fact:season/all-of-us-are-dead-2#renewed "2022-06-06") says.
+
+## Who Is in the Cast?
+Ham Ji-Hyun, who played Nam-ra, is back.
+
+## Cameos & Extras in the Order of Their Appearance
+지금 우리 학교는 🧟
+"""
+ARTICLE = parse(TEXT)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def finding(words: str, *labels: str, severity: Severity = Severity.ERROR, kind: str = "facts") -> Diagnostic:
+    place = span(words)
+    fixes = tuple(Fix(label, (Edit(place, label),)) for label in labels)
+    return Diagnostic(kind, "rule", severity, f"Something about {words}.", place, source="UPI, July 2025", fixes=fixes)
+
+
+WRONG = finding("Ham Ji-Hyun", "Use “Cho Yi-hyun”", "Keep the words")
+OLD = finding("may arrive as early as 2025", severity=Severity.WARNING, kind="freshness")
+ADVICE = finding("지금 우리 학교는", severity=Severity.ADVICE, kind="names")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme) -> ChecksPanel:
+    panel = ChecksPanel()
+    qtbot.addWidget(panel)
+    panel.resize(332, 600)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    return panel
+
+
+def shown(panel: ChecksPanel) -> list[list[str]]:
+    """The words on each card, from the top."""
+    return [[label.text() for label in card.findChildren(QLabel)] for card in panel._cards]
+
+
+def test_a_card_says_kind_place_words_message_and_source(panel: ChecksPanel) -> None:
+    panel.show_findings(ARTICLE, [WRONG])
+
+    assert shown(panel) == [["fact", "Cast · line 5", "Ham Ji-Hyun", "Something about Ham Ji-Hyun.", "UPI, July 2025"]]
+
+
+def test_the_worst_comes_first(panel: ChecksPanel) -> None:
+    panel.show_findings(ARTICLE, [ADVICE, OLD, WRONG])
+
+    assert [card[0] for card in shown(panel)] == ["fact", "out of date", "name"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("season: two", "Front matter · line 3"),
+        ("The season", "Release date · line 2"),
+        ("지금", "Cameos & Extras in the O… · line 8"),
+    ],
+)
+def test_a_place_is_named_as_the_writer_sees_it(words: str, place: str) -> None:
+    assert place_words(ARTICLE, finding(words)) == place
+
+
+def test_fact_links_are_shown_as_their_words() -> None:
+    whole = Span(span("[June").start, span(" says.").end)
+
+    assert card_words(ARTICLE, replace(OLD, span=whole)).words == "June 6, 2022 says."
+    assert card_words(ARTICLE, replace(OLD, span=ARTICLE.links[0].span)).words == "June 6, 2022"
+
+
+def test_enter_on_a_card_goes_to_the_place(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_findings(ARTICLE, [WRONG, OLD])
+    panel._cards[0].setFocus()
+    QTest.keyClick(panel._cards[0], Qt.Key.Key_Down)
+
+    assert panel._cards[1].hasFocus()
+    with qtbot.waitSignal(panel.picked) as picked:
+        QTest.keyClick(panel._cards[1], Qt.Key.Key_Return)
+    assert picked.args == [OLD]
+
+
+def test_a_click_on_the_words_goes_to_the_place(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_findings(ARTICLE, [WRONG])
+    card = panel._cards[0]
+
+    with qtbot.waitSignal(panel.picked) as picked:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
+
+    assert picked.args == [WRONG]
+
+
+def test_a_button_asks_for_its_fix_and_the_first_is_the_primary_one(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_findings(ARTICLE, [WRONG])
+    first, second = panel._cards[0].findChildren(QPushButton)
+
+    assert (first.text(), first.property("primary"), second.property("primary")) == ("Use “Cho Yi-hyun”", True, False)
+    with qtbot.waitSignal(panel.fix_wanted) as wanted, qtbot.assertNotEmitted(panel.picked):
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert wanted.args == [WRONG, 1]
+
+
+def test_two_findings_that_read_alike_keep_their_own_fixes(panel: ChecksPanel, qtbot: QtBot) -> None:
+    article = parse("Ham Ji-Hyun and Ham Ji-Hyun\n")
+    first, second = (replace(WRONG, span=Span(start, start + 11)) for start in (0, 16))
+    panel.show_findings(article, [first, second])
+
+    with qtbot.waitSignal(panel.fix_wanted) as wanted:
+        panel._cards[1].findChildren(QPushButton)[0].click()
+
+    assert wanted.args == [second, 0]
+
+
+def test_a_finding_that_stays_keeps_its_card_when_its_line_moves(panel: ChecksPanel) -> None:
+    panel.show_findings(ARTICLE, [WRONG, OLD])
+    card = panel._cards[0]
+    card.setFocus()
+    added = "One line more.\n\n"
+    start = ARTICLE.body.start
+    moved = parse(TEXT[:start] + added + TEXT[start:])
+
+    panel.show_findings(moved, [replace(WRONG, span=WRONG.span.shifted(len(added)))])
+
+    assert panel._cards == [card]
+    assert card.hasFocus()
+    assert shown(panel)[0][1] == "Cast · line 7"
+
+
+def test_the_keyboard_stays_in_the_panel_when_its_card_is_settled(panel: ChecksPanel) -> None:
+    panel.show_findings(ARTICLE, [WRONG, OLD])
+    panel._cards[0].findChildren(QPushButton)[0].setFocus()
+
+    panel.show_findings(ARTICLE, [OLD])
+
+    assert panel._cards[0].hasFocus()
+
+
+def test_nothing_found_says_so(panel: ChecksPanel) -> None:
+    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_findings(ARTICLE, [])
+
+    assert panel._cards == []
+    assert panel._empty.isVisible()
+    assert panel._empty.text() == NOTHING
+
+
+def test_a_panel_that_is_not_looked_at_makes_no_cards(panel: ChecksPanel) -> None:
+    panel.hide()
+    panel.show_findings(ARTICLE, [WRONG])
+    assert panel._cards == []
+
+    panel.show()
+
+    assert len(panel._cards) == 1
+
+
+def test_of_many_findings_the_first_hundred_are_shown_as_far_as_the_writer_looks(
+    panel: ChecksPanel, qtbot: QtBot
+) -> None:
+    many = [replace(OLD, message=f"Number {number}.") for number in range(200)]
+    panel.show_findings(ARTICLE, many)
+    assert len(panel._cards) < 10
+
+    def look_further() -> bool:
+        bar = panel.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        return panel._rest.isVisible()
+
+    qtbot.waitUntil(look_further)
+
+    assert len(panel._cards) == SHOWN
+    assert panel._rest.text() == "100 more findings wait behind these."
+
+
+def test_what_is_read_from_an_article_is_never_taken_for_html(panel: ChecksPanel) -> None:
+    panel.show_findings(ARTICLE, [replace(WRONG, message="<b>Not</b> bold.", fixes=(Fix("Use “R&B”", ()),))])
+
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in panel._cards[0].findChildren(QLabel))
+    assert panel._cards[0].findChildren(QPushButton)[0].text() == "Use “R&&B”"
