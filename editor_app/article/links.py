@@ -17,6 +17,7 @@ from editor_app.article.markup import Link, Markup, read_markup
 from editor_app.errors import EditRefused
 from editor_app.facts.fact import Fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
+from editor_app.facts.phrasing import words_agree
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactReader
 from editor_app.text.dates import NotADate, Period, Precision
@@ -139,7 +140,7 @@ class LinkState(StrEnum):
 
 
 Agreement = Callable[[str, str, ValueKind], bool]
-"""Whether these words say the value of this code, see `facts.phrasing.words_agree`."""
+"""Whether these words say the value of this code; `facts.phrasing.words_agree` unless a test says otherwise."""
 
 
 def linked_fact(link: FactLink, facts: FactReader) -> Fact | None:
@@ -152,7 +153,7 @@ def linked_fact(link: FactLink, facts: FactReader) -> Fact | None:
     return Fact(link.ref, entity.name) if entity is not None else None
 
 
-def link_state(link: FactLink, words: str, fact: Fact | None, *, agree: Agreement) -> LinkState:
+def link_state(link: FactLink, words: str, fact: Fact | None, *, agree: Agreement = words_agree) -> LinkState:
     """How `link`, whose words are `words`, stands to `fact`, the value the store speaks now (see `linked_fact`).
 
     A link without a title has no value that was agreed to: its words are held against the fact itself, and are stale
