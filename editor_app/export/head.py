@@ -1,0 +1,98 @@
+"""What the head of an article says about it, for the head of a page and for structured data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from editor_app.article.article import Article
+from editor_app.export.fact_scheme import without_scheme
+
+UNTITLED = "Untitled"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The parts of a front matter that leave with an export; "" is not known.
+
+    `canonical` is an http(s) address. `image` is an http(s) address or a path beside the article, `image_alt` is "" for
+    a decorative one. `published` and `updated` are the first and last time of the receipts, in ISO 8601, or a day each.
+    """
+
+    title: str
+    description: str = ""
+    language: str = "en"
+    author: str = ""
+    slug: str = ""
+    canonical: str = ""
+    image: str = ""
+    image_alt: str = ""
+    published: str = ""
+    updated: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def read_head(article: Article) -> Head:
+    """The head of `article`. What is not of the expected shape is as good as not there; `checks` tells of it."""
+    fields = article.front_matter.fields
+    receipts = [receipt for receipt in _list(fields.get("published")) if isinstance(receipt, Mapping)]
+    times = sorted(filter(_is_time, (_text(receipt.get("at")) for receipt in receipts)))
+    canonical = _text(fields.get("canonical")) or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
+    language = _text(fields.get("lang"))
+    image = fields.get("image")
+    file, alt = (image.get("file"), image.get("alt")) if isinstance(image, Mapping) else (image, "")
+    return Head(
+        title=_words(article.title) or UNTITLED,
+        description=_words(fields.get("description")),
+        language=language if re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", language) else "en",
+        author=_words(fields.get("author")),
+        slug=_text(fields.get("slug")),
+        canonical=canonical if is_absolute(canonical) else "",
+        image=_image_address(_text(file)),
+        image_alt=_words(alt),
+        published=times[0] if times else "",
+        updated=times[-1] if len(times) > 1 else "",
+        tags=tuple(filter(None, map(_words, _list(fields.get("tags"))))),
+    )
+
+
+def is_absolute(address: str) -> bool:
+    """Whether `address` is one that any reader's browser can follow."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and not re.search(r"[\s<>\"{}|\\^`]", address)
+
+
+def _image_address(written: str) -> str:
+    if is_absolute(written):
+        return written
+    is_beside = re.fullmatch(r"(?![/\\])[^:<>\"{}|\\^`\x00-\x1f]+", written) is not None
+    return written.replace(" ", "%20") if is_beside else ""
+
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return _TIME.fullmatch(text) is not None and datetime.fromisoformat(text) is not None
+    except ValueError:  # the 30th of February
+        return False
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def _words(value: object) -> str:
+    """One line for people, without the name of a fact that was pasted into it."""
+    return without_scheme(" ".join(_text(value).split()))

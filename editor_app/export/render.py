@@ -1,0 +1,122 @@
+"""Markdown to clean HTML: the one user of Python-Markdown.
+
+Runs in the worker process, since a few kilobytes of brackets make Python-Markdown think for minutes; `rendering` calls
+it from there. What comes out is safe in any page, whatever went in (see `clean`).
+
+Typographic quotes are not made here ("smarty"): an export does not change the writer's words, WordPress curls straight
+quotes itself, and the house style's fix for them is an edit the writer sees.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from editor_app.errors import ExportError
+from editor_app.export.clean import clean_html, clean_rich_text
+from editor_app.facts.refs import slug
+
+_EXTENSIONS = (
+    "extra",
+    "sane_lists",
+    "toc",
+    "pymdownx.betterem",
+    "pymdownx.tilde",
+    "pymdownx.tasklist",
+    "pymdownx.magiclink",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+)
+
+
+def render_markdown(markdown: str) -> str:
+    """The HTML of a Markdown body, without front matter, as a fragment that can stand in any page.
+
+    Headings start at h2, never skip a level and have ids that are unique; an image alone in its paragraph is a figure;
+    lines of "Also read" in a row are a list; task boxes are characters. Raises `ExportError` where the text is nested
+    too deeply.
+    """
+    markdown_to_html = _markdown()
+    try:
+        html = markdown_to_html.reset().convert(markdown)
+    except RecursionError:
+        _markdown.cache_clear()  # it stopped half-way
+        raise ExportError(
+            "This text is nested too deeply to be shown.",
+            why="It has hundreds of quotes or lists inside one another.",
+            remedy="Look for a line that starts with many “>” or a very long row of brackets.",
+        ) from None
+    return clean_html(html)
+
+
+def render_rich_text(markdown: str) -> str:
+    """The same for the clipboard: structure and words, without ids, classes, times, alignment or links within the page.
+
+    Google Docs, Word and WordPress' editor make their own of those, or stray marks.
+    """
+    return clean_rich_text(render_markdown(markdown))
+
+
+@cache
+def _markdown() -> Markdown:
+    """The converter, made once: making it costs five times what an article does."""
+    return Markdown(
+        extensions=[*_EXTENSIONS, _Show()],
+        extension_configs={
+            "toc": {"slugify": lambda words, _: slug(words) or "section", "marker": ""},
+            "pymdownx.highlight": {"use_pygments": False},
+        },
+    )
+
+
+class _Show(Extension):
+    """What writers of articles expect and Python-Markdown does not do."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.preprocessors.register(_AlsoRead(md), "also-read", 15)  # after fences and raw HTML are put away
+        md.parser.blockprocessors.register(_ParagraphEnds(md.parser), "paragraph-ends", 12)  # just before paragraphs
+
+
+class _ParagraphEnds(BlockProcessor):
+    """A list or a fence ends the paragraph above it, blank line or not, as in CommonMark.
+
+    The lack of that blank line is the most common fault in articles. As there, an ordered list must start with 1 to do
+    so: "… in\\n2022. Then …" stays a sentence.
+    """
+
+    _START = re.compile(rf"\n(?= {{0,3}}(?:[-*+]|1\.) +\S)|\n(?={HTML_PLACEHOLDER_RE.pattern}(?:\n|$))|(?<=\x03)\n")
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return "\n" in block and self._START.search(block) is not None
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        found = self._START.search(block)
+        if found is None:
+            raise ValueError("run without test")
+        blocks.insert(0, block[found.end() :])
+        self.parser.parseBlocks(parent, [block[: found.start()]])
+
+
+class _AlsoRead(Preprocessor):
+    """Two or more lines of "**Also read:** …" in a row, blank lines aside, become one label and a list."""
+
+    _ROW = re.compile(r"(?:^ {0,3}\*\*also read:\*\* *\S.*\n+){2,}", re.IGNORECASE | re.MULTILINE)
+    _LINE = re.compile(r"^ *(\*\*also read:\*\*) *(.*)", re.IGNORECASE | re.MULTILINE)
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines) + "\n"
+        if text.lower().count("**also read:**") < 2:
+            return lines
+        return self._ROW.sub(self._listed, text).split("\n")
+
+    def _listed(self, row: re.Match[str]) -> str:
+        found = self._LINE.findall(row[0])
+        return "\n".join(("", found[0][0], "", *(f"- {headline}" for _, headline in found), "", ""))
