@@ -15,7 +15,10 @@ class Context:
 
     `typed` is the part of a name before the caret, `span` its place in the text that was read (replaced when a
     completion is taken). `counterpart_of` is the entity whose other half is expected ("On-jo (" expects her actress).
-    `is_asked` is true where the writer asked, with Ctrl+Space or "@".
+    `is_asked` is true where the writer asked, with Ctrl+Space or "@"; `wants_facts` only after "@", whose sign belongs
+    to `span`. `expected` is the property whose value comes next ("was renewed on " expects "renewed"), and `season` the
+    season the sentence speaks of, where it says so. `is_in_link` tells that no fact link fits here, since links do not
+    nest.
     """
 
     typed: str
@@ -23,6 +26,10 @@ class Context:
     section: SectionKind = SectionKind.OTHER
     counterpart_of: EntityRef | None = None
     is_asked: bool = False
+    wants_facts: bool = False
+    expected: str = ""
+    season: int | None = None
+    is_in_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,14 @@ def sound(text: str) -> str:
 
 
 def sound_keys(name: str) -> tuple[str, ...]:
-    """The sounds one of which starts with the `sound` of what a writer types to find `name`: as `search_keys`."""
-    latin = _GIVEN_IN_HANGUL.sub(_apart, unicodedata.normalize("NFC", name))
-    return tuple(dict.fromkeys(filter(None, map(sound, _suffixes(fold(_HANGUL.sub(_romanised, latin)))))))
+    """The sounds one of which starts with the `sound` of what a writer types to find `name`.
+
+    From each of the first words on, as `search_keys`, but not from the syllables behind a hyphen: by sound alone, "mi"
+    is too many names.
+    """
+    words = _GIVEN_IN_HANGUL.sub(_apart, unicodedata.normalize("NFC", name)).split()
+    starts = [i for i, word in enumerate(words) if i == 0 or fold(word) not in _STOP_WORDS]
+    return tuple(dict.fromkeys(filter(None, (sound(" ".join(words[i:])) for i in starts[:MOST_STARTS]))))
 
 
 def _apart(name: re.Match[str]) -> str:

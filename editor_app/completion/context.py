@@ -1,0 +1,232 @@
+"""Reads what is being typed at a caret: a name, a value, or nothing we could complete.
+
+Only the paragraph before the caret is read, and of that at most `LOOK_BACK` code points, so that a keystroke costs
+the same in a note and in a book. Whether fenced code was opened further up is for the caller to know, who then does
+not ask.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor_app.article.article import SectionKind
+from editor_app.completion.completion import Context
+from editor_app.completion.cues import counterpart_before, expected_before, season_before
+from editor_app.completion.show_names import ShowNames, show_names
+from editor_app.completion.words import OPENERS, Word, words_before
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import NameIndex
+from editor_app.text.names import fold
+from editor_app.text.spans import Span
+
+LOOK_BACK = 2_000
+LEAST_LETTERS = 2
+"""So many letters of a capitalised word open the popup unasked."""
+
+_MOST_AT_WORDS = 3
+_FRONT_MATTER_WITHIN = 64_000
+
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+_TICKS = re.compile(r"`+")
+_IN_TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\Z")
+_IN_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[^\n]*\Z", re.MULTILINE)
+_IN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
+_IN_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\Z")
+_ADDRESS = re.compile(r"(?:\w://|\bwww\.|[\w.+-]@)\S*\Z")
+_AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`](?:[^@\[\](){}<>`\r\n]{0,60}[^\r\n@])?)?)\Z")
+_SENTENCE_BORDER = re.compile(r"[,.;:!?]\s|\s\s")
+_LINK_WORDS_GO_ON = re.compile(r"[^\[\]\r\n]{0,300}\]\(")
+
+
+def read_context(
+    text: str,
+    position: int,
+    section: SectionKind,
+    facts: ShowFacts | None,
+    *,
+    asked: bool = False,
+    names: NameIndex | None = None,
+) -> Context | None:
+    """What is being typed at `position`, None where nothing is to be offered.
+
+    Something is after two letters of a capitalised word; after "@"; before any letter where the other half of a pair
+    comes next ("On-jo (") or, in the release-date section, a known value ("was renewed on "); and anywhere if `asked`.
+    Nothing is in code, addresses, the target of a link, HTML tags and front matter, nor, unasked, within a word.
+
+    A name may have several words. How many belong to it is told by the show's own names and then by the look-up
+    `names`: the longest run of words that some name starts with. Without `names`, adjacent capitalised words are taken
+    to be one name. `text` may be one paragraph; positions are those of `text`.
+    """
+    position = max(0, min(position, len(text)))
+    before = _paragraph_before(text, position)
+    if _is_out_of_bounds(before) or _is_in_front_matter(text, position):
+        return None
+    show = show_names(facts) if facts is not None else None
+    place = _Place(text, position, before, section, show, facts, asked, names)
+    return place.after_at() or place.value() or place.name() or place.anything()
+
+
+def _paragraph_before(text: str, position: int) -> str:
+    before = text[max(0, position - LOOK_BACK) : position]
+    for border in reversed(list(_BLANK_LINE.finditer(before))):
+        return before[border.end() :]
+    return before
+
+
+def _is_in_front_matter(text: str, position: int) -> bool:
+    if not text.startswith("---", 1 if text.startswith("\ufeff") else 0):
+        return False
+    closing = text.find("\n---", 3, _FRONT_MATTER_WITHIN)
+    return position <= closing + len("\n---")
+
+
+def _is_out_of_bounds(before: str) -> bool:
+    """Whether the paragraph before the caret ends in code, an address, a target, a tag or attributes."""
+    return (
+        ("`" in before and _is_in_code(before))
+        or ("~" in before and len(_FENCE.findall(before)) % 2 == 1)
+        or _ADDRESS.search(before, max(0, len(before) - LOOK_BACK // 4)) is not None
+        or ("](" in before and _IN_TARGET.search(before, before.rfind("](")) is not None)
+        or ("]:" in before and _IN_DEFINITION.search(before) is not None)
+        or ("<" in before and _IN_TAG.search(before, before.rfind("<")) is not None)
+        or before.rfind("<!--") > before.rfind("-->")
+        or ("{" in before and _IN_ATTRIBUTES.search(before, before.rfind("{")) is not None)
+    )
+
+
+def _is_in_code(before: str) -> bool:
+    """Whether a run of backticks waits for its partner. One that never gets it is still being typed."""
+    opened = 0
+    for run in _TICKS.finditer(before):
+        length = len(run[0])
+        opened = length if opened == 0 else 0 if opened == length else opened
+    return opened > 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A caret in a text, and what is known around it."""
+
+    text: str
+    position: int
+    before: str
+    section: SectionKind
+    show: ShowNames | None
+    facts: ShowFacts | None
+    asked: bool
+    names: NameIndex | None
+
+    def after_at(self) -> Context | None:
+        found = _AT.search(self.before, max(0, len(self.before) - LOOK_BACK // 4))
+        if found is None:
+            return None
+        typed = found["typed"]
+        if _SENTENCE_BORDER.search(typed) or (len(typed.split()) > _MOST_AT_WORDS and not self._is_known(typed)):
+            return None
+        start = self.position - len(typed) - 1
+        return self._context(typed, start, is_asked=True, wants_facts=True)
+
+    def value(self) -> Context | None:
+        """A date or the like that the words before it lead up to."""
+        if self.section is not SectionKind.RELEASE_DATE or self._is_within_a_word():
+            return None
+        found = expected_before(self.before)
+        if found is None:
+            return None
+        property, typed = found
+        return self._context(typed, self.position - len(typed), expected=property)
+
+    def name(self) -> Context | None:
+        words = words_before(self.before)
+        if not words or not words[-1].ends_at(len(self.before)):
+            return None
+        if self._is_within_a_word() and not self.asked:
+            return None
+        start = self._start_of_name(words)
+        typed = self.before[start:]
+        counterpart = self._counterpart(self.before[:start], is_begun=True)
+        if not self.asked and not _is_capitalised(typed):
+            return None
+        if not self.asked and counterpart is None and len(fold(typed)) < LEAST_LETTERS:
+            return None
+        return self._context(typed, self.position - len(typed), counterpart_of=counterpart)
+
+    def anything(self) -> Context | None:
+        """Where no letter was typed: the other half of a pair, or whatever fits if the writer asked."""
+        if self._is_within_a_word() and not self.asked:
+            return None
+        counterpart = self._counterpart(self.before, is_begun=False)
+        if counterpart is None and not self.asked:
+            return None
+        return self._context("", self.position, counterpart_of=counterpart)
+
+    def _start_of_name(self, words: tuple[Word, ...]) -> int:
+        """Where in `before` the name begins that the caret stands at the end of."""
+        starts = [word.start for word in words[:-1] if self.asked or _is_capitalised(word.text)]
+        last = words[-1].start
+        if self.show is not None:
+            for is_the_name in (self.show.has_beginning, self.show.has_nearly):
+                for start in starts:
+                    if is_the_name(self.before[start:]):
+                        return start
+        if self.asked and self.names is None:
+            return last
+        for start in starts:
+            if self.names is not None and self.names.starting_with(self.before[start:], limit=1):
+                return start
+        if self.names is not None or (self.show is not None and self.show.has_beginning(self.before[last:])):
+            return last
+        for word in reversed(words):  # nobody knows it: words with capitals that stand together are one name
+            if not _is_capitalised(word.text) or fold(word.text) in OPENERS:
+                break
+            last = word.start
+        return last
+
+    def _counterpart(self, lead: str, *, is_begun: bool) -> str | None:
+        if self.show is None or self.facts is None:
+            return None
+        ref = counterpart_before(lead, self.show, is_begun=is_begun)
+        return ref if ref is not None and self.facts.counterparts(ref) else None
+
+    def _is_known(self, typed: str) -> bool:
+        return self.show is not None and self.show.has_beginning(typed)
+
+    def _is_within_a_word(self) -> bool:
+        return self.position < len(self.text) and self.text[self.position].isalnum()
+
+    def _context(
+        self,
+        typed: str,
+        start: int,
+        *,
+        counterpart_of: str | None = None,
+        is_asked: bool = False,
+        wants_facts: bool = False,
+        expected: str = "",
+    ) -> Context:
+        end = self.position
+        while typed and end < len(self.text) and self.text[end].isalnum():
+            end += 1  # asked for in the middle of a word: all of it is replaced
+        return Context(
+            typed,
+            Span(start, end),
+            self.section,
+            counterpart_of,
+            is_asked or self.asked,
+            wants_facts,
+            expected,
+            season_before(self.before),
+            self._is_in_link(),
+        )
+
+    def _is_in_link(self) -> bool:
+        return self.before.rfind("[") > self.before.rfind("]") and (
+            _LINK_WORDS_GO_ON.match(self.text, self.position) is not None
+        )
+
+
+def _is_capitalised(typed: str) -> bool:
+    """Whether it begins like a name; scripts without capitals always do."""
+    return typed[:1].isalpha() and not typed[:1].islower()

@@ -1,0 +1,159 @@
+"""The names of one show, held in memory: a few hundred keys, found by letters, by sound and in spite of a typo."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from editor_app.facts.entities import AliasKind, Entity
+from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.text.names import fold, search_keys, sound, sound_keys
+
+LEAST_FOR_A_TYPO = 3
+"""With fewer letters every name would be a slip of every other."""
+
+_LEAST_FOR_TWO_TYPOS = 8
+_MOST_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ShowName:
+    """A name of one of the show's entities. `text` is what is offered, `name` what was found.
+
+    They differ where the name is another spelling: who types "Jo Yi-hyun" is offered "Cho Yi-hyun". A short name is
+    offered as it stands.
+    """
+
+    entity: Entity
+    text: str
+    name: str
+
+    @property
+    def ref(self) -> EntityRef:
+        return self.entity.ref
+
+
+class ShowNames:
+    """All names of `facts`. Building it takes a few milliseconds, asking it some ten microseconds."""
+
+    def __init__(self, facts: ShowFacts) -> None:
+        by_key: defaultdict[str, dict[ShowName, None]] = defaultdict(dict)
+        by_sound: defaultdict[str, dict[ShowName, None]] = defaultdict(dict)
+        self._whole: dict[str, EntityRef] = {}
+        self._whole_sound: dict[str, EntityRef] = {}
+        for entity in facts.entities.values():
+            for name in _names(entity):
+                for key in search_keys(name.name):
+                    by_key[key][name] = None
+                for key in sound_keys(name.name):
+                    by_sound[key][name] = None
+                self._whole.setdefault(fold(name.name), entity.ref)
+                self._whole_sound.setdefault(sound(name.name), entity.ref)
+        self._by_first = _by_first_letter(by_key)
+        self._by_first_sound = _by_first_letter(by_sound)
+        self._keys: Mapping[str, dict[ShowName, None]] = by_key
+        self._beginnings: dict[int, list[str]] = {}
+
+    def starting_with(self, folded: str) -> Iterator[ShowName]:
+        """The names one of whose words starts with `folded`, which is not empty."""
+        return _found(self._by_first, folded)
+
+    def sounding_like(self, text: str) -> Iterator[ShowName]:
+        """The names one of whose words starts like `text` sounds; none for a single sound, since many do."""
+        spoken = sound(text)
+        return _found(self._by_first_sound, spoken) if len(spoken) > 1 else iter(())
+
+    def nearly(self, folded: str) -> Iterator[ShowName]:
+        """The names that start with `folded` but for a letter too many, too few, wrong or swapped; nearest first.
+
+        From eight letters on, but for two such slips.
+        """
+        if len(folded) < LEAST_FOR_A_TYPO:
+            return
+        from rapidfuzz import process  # here, since no start should wait ten milliseconds for it
+        from rapidfuzz.distance import OSA
+
+        slips = 2 if len(folded) >= _LEAST_FOR_TWO_TYPOS else 1
+        near: dict[str, float] = {}
+        for length in range(len(folded) - slips, len(folded) + slips + 1):
+            for beginning, distance, _ in process.extract(
+                folded, self._of_length(length), scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR
+            ):
+                near[beginning] = distance
+        for beginning in sorted(near, key=lambda b: near[b]):
+            yield from _found(self._by_first, beginning)
+
+    def has_beginning(self, text: str) -> bool:
+        """Whether some name, in this spelling or another, starts with `text` at one of its words."""
+        folded = fold(text)
+        return bool(folded) and (
+            next(self.starting_with(folded), None) is not None or next(self.sounding_like(text), None) is not None
+        )
+
+    def has_nearly(self, text: str) -> bool:
+        """Whether some name starts with `text` but for a slip."""
+        return next(self.nearly(fold(text)), None) is not None
+
+    def called(self, text: str) -> EntityRef | None:
+        """Whom `text` names in full, in any spelling."""
+        return self._whole.get(fold(text)) or self._whole_sound.get(sound(text))
+
+    def _of_length(self, length: int) -> list[str]:
+        """The different beginnings, `length` letters long, of all keys."""
+        if length not in self._beginnings:
+            self._beginnings[length] = list({key[:length] for key in self._keys if len(key) >= length})
+        return self._beginnings[length]
+
+
+_Index = Mapping[str, tuple[tuple[str, tuple[ShowName, ...]], ...]]
+
+
+def _by_first_letter(names: Mapping[str, Mapping[ShowName, None]]) -> _Index:
+    index: defaultdict[str, list[tuple[str, tuple[ShowName, ...]]]] = defaultdict(list)
+    for key, found in names.items():
+        index[key[0]].append((key, tuple(found)))
+    return {letter: tuple(rows) for letter, rows in index.items()}
+
+
+def _found(index: _Index, beginning: str) -> Iterator[ShowName]:
+    for key, names in index.get(beginning[0], ()):
+        if key.startswith(beginning):
+            yield from names
+
+
+def _names(entity: Entity) -> Iterator[ShowName]:
+    if entity.kind is Kind.SEASON and entity.number is not None:
+        season = f"Season {entity.number}"  # by its number: every season's full name begins like the show's
+        yield ShowName(entity, season, season)
+        return
+    yield ShowName(entity, entity.name, entity.name)
+    for alias in entity.aliases:
+        yield ShowName(entity, alias.text if alias.kind is AliasKind.SHORT else entity.name, alias.text)
+
+
+class _Same:
+    """A show's facts, equal to themselves alone: they hold mappings, which cannot be compared quickly."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: ShowFacts) -> None:
+        self.facts = facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.facts is self.facts
+
+    def __hash__(self) -> int:
+        return id(self.facts)
+
+
+def show_names(facts: ShowFacts) -> ShowNames:
+    """The names of `facts`, built once for the few shows that are being written about."""
+    return _built(_Same(facts))
+
+
+@lru_cache(maxsize=8)
+def _built(same: _Same) -> ShowNames:
+    return ShowNames(same.facts)

@@ -1,0 +1,68 @@
+"""A show's values as they can be put into the text: dates, statuses and counts, in the house's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor_app.completion.who import Phrase
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact, Status
+from editor_app.facts.lexicon import PROPERTIES, ValueKind
+from editor_app.facts.phrasing import label
+from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.text.dates import Period, Precision
+from editor_app.text.names import fold
+
+_SUBJECTS = frozenset({Kind.SHOW, Kind.SEASON, Kind.VIDEO})
+_ORDER = {name: place for place, name in enumerate(PROPERTIES)}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One value that can be inserted as a fact link. `keys` are the folded words it is found by."""
+
+    ref: FactRef
+    agreed: str
+    words: str
+    detail: str
+    season: int | None
+    keys: tuple[str, ...]
+
+
+def value_rows(facts: ShowFacts, phrase: Phrase) -> tuple[ValueRow, ...]:
+    """The values of a show, its seasons and its videos that are known and more than a rumour, in reading order."""
+    rows = [
+        row
+        for subject in facts.facts
+        if (entity := facts.entity(subject)) is not None and entity.kind in _SUBJECTS
+        for property in dict.fromkeys(fact.ref.property for fact in facts.facts[subject])
+        if (fact := facts.value(FactRef(subject, property))) is not None and _can_be_inserted(fact)
+        for row in [_row(entity, fact, facts, phrase)]
+    ]
+    return tuple(sorted(rows, key=lambda r: (r.season or 0, _ORDER[r.ref.property], r.ref)))
+
+
+def _can_be_inserted(fact: Fact) -> bool:
+    known = PROPERTIES.get(fact.ref.property)
+    if known is None or fact.status not in (Status.CONFIRMED, Status.REPORTED):
+        return False
+    if isinstance(fact.value, Period):
+        return fact.value.precision is not Precision.TBA
+    return known.value is ValueKind.COUNT or known.name == "status"
+
+
+def _row(entity: Entity, fact: Fact, facts: ShowFacts, phrase: Phrase) -> ValueRow:
+    words = phrase(fact, facts.entity)
+    season = entity.number if entity.kind is Kind.SEASON else _season_of(entity, facts)
+    subject = {Kind.SEASON: f"season {season}", Kind.VIDEO: entity.name.lower()}.get(entity.kind, "show")
+    named = label(fact.ref).lower()
+    found_by = (words, named, fact.ref.property, subject)
+    tokens = [fold(text).split() for text in found_by]
+    keys = dict.fromkeys(" ".join(token[i:]) for token in tokens for i in range(len(token)))
+    return ValueRow(fact.ref, fact.code, words, f"{subject} · {named}", season, tuple(keys))
+
+
+def _season_of(entity: Entity, facts: ShowFacts) -> int | None:
+    parent = facts.entity(entity.parent) if entity.parent is not None else None
+    return parent.number if parent is not None and parent.kind is Kind.SEASON else None

@@ -1,0 +1,298 @@
+"""The right row comes first, says who it is, and nothing is offered twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor_app.article.article import SectionKind
+from editor_app.completion.completer import Completer
+from editor_app.completion.completion import Completion, Context
+from editor_app.completion.context import read_context
+from editor_app.facts.refs import Kind
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import NameRow
+from editor_app.text.names import fold, search_keys, sound, sound_keys
+from editor_app.text.spans import Span
+
+
+class Names:
+    """A look-up over a few names, as slow as it likes."""
+
+    def __init__(self, *rows: NameRow) -> None:
+        self._rows = sorted(rows, key=lambda row: -row.popularity)
+        self.asked: list[str] = []
+
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        self.asked.append(text)
+        return tuple(r for r in self._rows if any(k.startswith(fold(text)) for k in search_keys(r.matched)))[:limit]
+
+    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return tuple(r for r in self._rows if any(k.startswith(sound(text)) for k in sound_keys(r.matched)))[:limit]
+
+    def close(self) -> None: ...
+
+
+def person(name: str, popularity: int = 0, matched: str = "") -> NameRow:
+    ref = "person/" + fold(name).replace(" ", "-")
+    return NameRow(ref, Kind.PERSON, name, matched or name, popularity)
+
+
+@pytest.fixture
+def completer(facts: ShowFacts) -> Completer:
+    return Completer(None, facts, season=2)
+
+
+def rows(
+    completer: Completer, text: str, section: SectionKind = SectionKind.CAST, *, asked: bool = False, limit: int = 10
+) -> tuple[Completion, ...]:
+    context = read_context(text, len(text), section, completer.facts, asked=asked, names=completer.names)
+    return completer.complete(context, limit=limit) if context is not None else ()
+
+
+def texts(*args: object, **options: object) -> list[str]:
+    return [row.text for row in rows(*args, **options)]  # type: ignore[arg-type]  # passed on as they came
+
+
+def test_a_few_letters_bring_the_actress_and_then_her_character(completer: Completer) -> None:
+    found = rows(completer, "cho", asked=True)
+
+    assert [(row.text, row.detail) for row in found[:2]] == [
+        ("Cho Yi-hyun", "plays Choi Nam-ra · returning"),
+        ("Choi Nam-ra", "character · Cho Yi-hyun"),
+    ]
+
+
+def test_in_the_plot_characters_come_before_actors(completer: Completer) -> None:
+    assert texts(completer, "Cho", SectionKind.PLOT)[:2] == ["Choi Nam-ra", "Cho Yi-hyun"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("yi yumi", "Lee Yoo-mi"),
+        ("Yumi", "Lee Yoo-mi"),
+        ("yoomi", "Lee Yoo-mi"),
+        ("Park Ji Hoo", "Park Ji-hu"),
+        ("Pak Jih", "Park Ji-hu"),
+        ("Lim Jaehyeo", "Im Jae-hyuk"),
+        ("Jo Yi", "Cho Yi-hyun"),
+        ("조이", "Cho Yi-hyun"),
+        ("Cheon Seong", "Chun Sung-il"),
+        ("jtbc", "JTBC Studios"),
+        ("SLL", "JTBC Studios"),
+        ("AOUAD", "All of Us Are Dead"),
+        ("지금 우리", "All of Us Are Dead"),
+    ],
+)
+def test_any_spelling_finds_the_name_as_the_house_writes_it(facts: ShowFacts, written: str, name: str) -> None:
+    assert texts(Completer(None, facts), written, asked=True)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Parl Ji", "Park Ji-hu"), ("Hyo-rying", "Seo Hyo-ryung"), ("Loomn", "Lomon"), ("Solomno Pakr", "Lomon")],
+)
+def test_a_slip_is_forgiven(completer: Completer, written: str, name: str) -> None:
+    assert texts(completer, written)[0] == name
+
+
+def test_no_slip_is_looked_for_where_the_show_has_such_a_name(completer: Completer) -> None:
+    assert texts(completer, "Nam-r") == ["Nam-ra"]
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("On-jo (", "Park Ji-hu"),
+        ("Park Ji-hu plays ", "Nam On-jo"),
+        ("Su-hyeok, played by ", "Lomon"),
+        ("Nam-ra (C", "Cho Yi-hyun"),
+    ],
+)
+def test_the_other_half_of_a_pair_is_first(completer: Completer, written: str, first: str) -> None:
+    assert texts(completer, written)[0] == first
+
+
+def test_a_known_date_is_offered_as_a_fact_link_where_it_comes_next(completer: Completer) -> None:
+    first = rows(completer, "Season 2 was renewed on ", SectionKind.RELEASE_DATE)[0]
+
+    assert (first.text, first.detail, first.kind) == ("June 6, 2022", "season 2 · renewed", "fact")
+    assert first.insertion == '[June 6, 2022](fact:season/all-of-us-are-dead-2#renewed "2022-06-06")'
+
+
+def test_two_sources_that_differ_by_a_day_make_one_date(completer: Completer) -> None:
+    first = rows(completer, "Filming wrapped in ", SectionKind.RELEASE_DATE)[0]
+
+    assert (first.text, first.agreed) == ("mid-February 2026", "2026-02-18/2026-02-19")
+
+
+def test_the_season_of_the_sentence_comes_before_that_of_the_article(facts: ShowFacts) -> None:
+    first = rows(Completer(None, facts, season=2), "The first season was released on ", SectionKind.RELEASE_DATE)[0]
+
+    assert first.detail == "season 1 · release"
+
+
+def test_a_network_can_follow_where_a_date_was_expected(completer: Completer) -> None:
+    assert texts(completer, "It premiered on Netf", SectionKind.RELEASE_DATE) == ["Netflix"]
+    assert texts(completer, "It premiered on the", SectionKind.RELEASE_DATE) == []
+
+
+def test_the_at_sign_offers_values_before_names(completer: Completer) -> None:
+    found = rows(completer, "on @")
+
+    assert all(row.fact is not None for row in found)
+    assert {"June 6, 2022", "post-production", "mid-February 2026"} <= {row.text for row in found}
+
+
+@pytest.mark.parametrize(
+    ("written", "first"), [("@ren", "June 6, 2022"), ("@episodes", "12 episodes"), ("@janu", "January 28, 2022")]
+)
+def test_a_value_is_found_by_its_words_and_by_what_it_is(completer: Completer, written: str, first: str) -> None:
+    assert texts(completer, written)[0] == first
+
+
+def test_rumours_and_open_dates_are_no_values_to_insert(completer: Completer) -> None:
+    found = rows(completer, "@", limit=100)
+
+    assert not [row for row in found if "late 2026" in row.text or "no date" in row.text]
+
+
+def test_no_fact_link_is_offered_within_a_link(completer: Completer) -> None:
+    text = "[@](https://example.org)"
+    context = read_context(text, 2, SectionKind.CAST, completer.facts)
+
+    assert context is not None
+    assert all(row.fact is None for row in completer.complete(context))
+
+
+def test_a_word_is_never_completed_with_itself(completer: Completer) -> None:
+    assert texts(completer, "Lomon") == []
+    assert texts(completer, "Choi Nam-ra") == []
+    assert "Nam-ra" not in texts(completer, "Nam-ra")
+
+
+def test_a_name_in_full_comes_first_whoever_is_famous(facts: ShowFacts) -> None:
+    names = Names(person("Cho Yi", 1), person("Cho Yi-jin", 10_000_000))
+
+    assert texts(Completer(names, facts, season=2), "cho yi", asked=True)[0] == "Cho Yi"
+
+
+def test_the_show_comes_before_the_famous(facts: ShowFacts) -> None:
+    names = Names(person("Cho Seung-woo", 100_000))
+
+    assert texts(Completer(names, facts, season=2), "Cho") == [
+        "Cho Yi-hyun",
+        "Choi Nam-ra",
+        "Cho Seung-woo",
+        *texts(Completer(None, facts, season=2), "Cho")[2:],
+    ]
+
+
+def test_another_spelling_within_the_show_is_offered_beside_ten_exact_names(facts: ShowFacts) -> None:
+    names = Names(*(person(f"Yumi {letter}anaka", 1_000) for letter in "ABCDEFGHIJKL"))
+
+    found = texts(Completer(names, facts), "Yumi")
+
+    assert len(found) == 10
+    assert found[-1] == "Lee Yoo-mi"
+
+
+def test_an_entity_is_offered_once(facts: ShowFacts) -> None:
+    names = Names(NameRow("person/park-ji-hu", Kind.PERSON, "Park Ji-hu", "Park Ji-hu", 5))
+
+    assert [row.ref for row in rows(Completer(names, facts), "Park")].count("person/park-ji-hu") == 1
+
+
+def test_seasons_of_other_shows_do_not_fill_the_list(facts: ShowFacts) -> None:
+    names = Names(
+        NameRow("season/squid-game-1", Kind.SEASON, "Season 1 of Squid Game", "Season 1 of Squid Game", 10**6)
+    )
+
+    assert texts(Completer(names, facts, season=2), "Sea") == ["Season 2", "Season 1"]
+
+
+def test_the_first_word_of_a_sentence_asks_nobody(facts: ShowFacts) -> None:
+    names = Names(person("The Rock", 10**6))
+
+    assert texts(Completer(names, facts), "The") == []
+    assert texts(Completer(names, facts), "the", asked=True)[0] == "The Rock"
+
+
+def test_one_look_up_serves_a_keystroke(facts: ShowFacts) -> None:
+    names = Names()
+
+    rows(Completer(names, facts), "Cho")
+
+    assert names.asked == ["Cho"]
+
+
+def test_an_alias_says_which_name_was_found() -> None:
+    names = Names(person("Lomon", 5, matched="Park Solomon"))
+
+    assert [(row.text, row.detail) for row in rows(Completer(names, None), "Park So")] == [
+        ("Lomon", "person · Park Solomon")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "ref", "detail"),
+    [
+        ("Lee Yoo", "person/lee-yoo-mi", "actor · Lee Na-yeon"),
+        ("Lee Min", "person/lee-min-jae", "plays Yong Ma-ru · new"),
+        ("Chun", "person/chun-sung-il", "writer"),
+        ("Joo Dong", "person/joo-dong-geun", "author · Now at Our School"),
+        ("Netf", "company/netflix", "network"),
+        ("Film M", "company/film-monster", "studio"),
+        ("Nave", "company/naver", "publisher"),
+        ("All of", "show/all-of-us-are-dead", "show · 2022"),
+        ("On-j", "character/nam-on-jo", "character · Nam On-jo"),
+    ],
+)
+def test_a_row_says_who_it_is(completer: Completer, written: str, ref: str, detail: str) -> None:
+    assert {row.ref: row.detail for row in rows(completer, written)}[ref] == detail
+
+
+@pytest.mark.parametrize(
+    ("written", "spans"),
+    [("Lee Yo", (Span(0, 6),)), ("yoomi", (Span(4, 7), Span(8, 10))), ("yoo mi", (Span(4, 10),)), ("yumi", ())],
+)
+def test_the_letters_that_were_found_are_told(completer: Completer, written: str, spans: tuple[Span, ...]) -> None:
+    found = next(row for row in rows(completer, written, asked=True) if row.text == "Lee Yoo-mi")
+
+    assert found.matched == spans
+
+
+def test_what_was_taken_before_is_likelier_next_time(completer: Completer) -> None:
+    before = texts(completer, "Lee")
+    taken = next(row for row in rows(completer, "Lee") if row.text == "Lee Min-jae")
+
+    completer.accepted(taken)
+
+    assert before[0] != "Lee Min-jae"
+    assert texts(completer, "Lee")[0] == "Lee Min-jae"
+
+
+def test_scores_fall_from_row_to_row_and_the_limit_is_kept(completer: Completer) -> None:
+    found = rows(completer, "", asked=True, limit=7)
+
+    assert len(found) == 7
+    assert [row.score for row in found] == sorted((row.score for row in found), reverse=True)
+
+
+def test_without_store_and_show_nothing_is_offered() -> None:
+    assert rows(Completer(None, None), "Cho") == ()
+    assert rows(Completer(None, None), "@") == ()
+
+
+@given(st.text(max_size=20), st.booleans(), st.sampled_from(SectionKind))
+@settings(max_examples=200)
+def test_anything_may_be_typed(facts: ShowFacts, typed: str, asked: bool, section: SectionKind) -> None:
+    completer = Completer(None, facts, season=2)
+
+    found = completer.complete(Context(typed, Span(0, len(typed)), section, is_asked=asked))
+
+    assert len(found) <= 10
+    for row in found:
+        assert all(span.end <= len(row.text) for span in row.matched)
