@@ -1,0 +1,110 @@
+"""The look-up behind completion: every string a writer may start typing is a row of one clustered index.
+
+A keystroke is one range of that index, whatever the size of the store. It runs on the standard sqlite3 module, on the
+window's thread, before SQLAlchemy is imported; `sql_store` keeps the rows in step with the names.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.sql.sqlite_file import open_to_read, store_error
+from editor_app.facts.store import NameRow
+from editor_app.text.names import fold, search_keys, sound, sound_keys
+
+FINDABLE = frozenset({Kind.SHOW, Kind.PERSON, Kind.CHARACTER, Kind.COMPANY, Kind.WORK, Kind.ARTICLE})
+"""The kinds that are found by name anywhere. "Season 2" or "Official Trailer" mean something within a show only."""
+
+SOUND = "~"
+"""Begins the keys that hold how a name sounds; no folded name has it."""
+
+AFTER_ALL = "\U0010ffff"
+"""Sorts behind every letter: the keys that start with q lie from q to q + AFTER_ALL."""
+
+
+def keys_of(kind: Kind, names: Iterable[str]) -> dict[str, int]:
+    """The keys under which an entity is found, each with the place in `names` of the first name that gives it."""
+    keys: dict[str, int] = {}
+    if kind in FINDABLE:
+        for place, name in enumerate(names):
+            for key in search_keys(name):
+                keys.setdefault(key, place)
+            for key in sound_keys(name):
+                keys.setdefault(SOUND + key, place)
+    return keys
+
+
+class SqliteNameIndex:
+    """A `NameIndex` on the file of a store. It only reads; use it from one thread at a time.
+
+    Its answers follow the store at once, whoever changes it. `data_version` and `changes_since` tell a window that
+    something changed and what.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises `StoreMissing`, `StoreNewer`, `StoreLocked` or `StoreBroken`, see `sqlite_file.version_of`."""
+        self._address = str(path)
+        self._connection = open_to_read(path)
+        self._connection.execute("PRAGMA cache_size = -16000")  # KiB
+
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """Entities one of whose words starts with `text`, most popular first.
+
+        However either is cased, accented or hyphenated.
+        """
+        return self._find(fold(text), limit)
+
+    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """Entities that another romanisation of `text` names, most popular first."""
+        sounds = sound(text)
+        return self._find(SOUND + sounds, limit) if sounds else ()
+
+    def data_version(self) -> int:
+        """A number that differs from the last one when anybody has changed the store since; costs microseconds."""
+        (version,) = self._ask("PRAGMA data_version")[0]
+        return int(version)
+
+    def last_change(self) -> int:
+        """The serial of the newest change, 0 where there is none: where to start asking `changes_since`."""
+        (serial,) = self._ask("SELECT coalesce(max(serial), 0) FROM change")[0]
+        return int(serial)
+
+    def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
+        """The newest serial, and the references of all that has changed after `serial`."""
+        rows = self._ask("SELECT serial, ref FROM change WHERE serial > ? ORDER BY serial", (serial,))
+        return (rows[-1][0] if rows else serial), frozenset(ref for _, ref in rows)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _find(self, start: str, limit: int) -> tuple[NameRow, ...]:
+        if not start:
+            return ()
+        rows = self._ask(_FIND, (start, start + AFTER_ALL, limit))
+        return tuple(
+            NameRow(ref, Kind(kind), name, matched, popularity, parent)
+            for ref, kind, name, matched, popularity, parent in rows
+        )
+
+    def _ask(self, sql: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as problem:
+            raise store_error(self._address, problem) from problem
+
+
+_FIND = """
+SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
+FROM (
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id FROM ckey
+    WHERE key >= ? AND key < ? GROUP BY id ORDER BY 2, 1 LIMIT ?
+) AS k
+JOIN entity AS e ON e.id = k.id
+LEFT JOIN alias AS a ON a.id = k.alias_id
+LEFT JOIN entity AS p ON p.id = e.parent_id
+ORDER BY k.npop, k.id
+"""

@@ -1,0 +1,93 @@
+"""Connections, as each kind of database wants them. What SQLAlchemy leaves to SQLite's defaults is decided here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from editor_app.errors import StoreError, StoreMissing
+from editor_app.facts.sql.sqlite_file import store_error
+
+_WRITES = "showdesk_writes"  # the execution option of a transaction that will write
+
+
+def address_of(url_or_path: str | Path) -> URL:
+    """The URL of a store that is named by a URL of SQLAlchemy, or by a path. Raises `StoreMissing` for no such URL."""
+    if isinstance(url_or_path, Path) or "://" not in url_or_path:
+        return URL.create("sqlite", database=str(url_or_path))
+    try:
+        url = make_url(url_or_path)
+        url.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
+        raise StoreMissing(
+            f"“{url_or_path}” is not the address of a store.",
+            why=f"{problem}.",
+            remedy="Name a file, or a database by its URL, such as sqlite:////home/me/facts.db.",
+        ) from problem
+    return url
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of a store in SQLite; None for any other database."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def engine_for(url: URL, *, patience: float) -> Engine:
+    """An engine for many threads. `patience` is how many seconds a transaction waits for another's end."""
+    if file_of(url) is None:
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": patience})
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, for transactions that write: each has the store to itself from its beginning on."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def _settle(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # transactions begin where `_begin` says so, and not where Python's sqlite3 guesses
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in (
+        "page_size = 8192",  # of a new file; must come before it is made
+        "journal_mode = WAL",  # readers never wait for a writer
+        "synchronous = FULL",  # what was acknowledged survives a power cut
+        "foreign_keys = ON",
+        "cell_size_check = ON",
+        "cache_size = -16000",  # KiB
+    ):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # a transaction that reads first and writes later could fail half-way, when another has written in between
+    is_writing = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """Turns what the database's own module raises into a `StoreError` that a writer can act on."""
+    try:
+        yield
+    except DBAPIError as problem:
+        address = str(file_of(url) or url.render_as_string(hide_password=True))
+        if isinstance(problem.orig, sqlite3.Error):
+            raise store_error(address, problem.orig) from problem
+        raise StoreError(
+            f"The store of facts at {address} did not work as it should.",
+            why=f"The database says: {str(problem.orig).strip()}.",
+            remedy="Check that it is running and that you may use it.",
+        ) from problem

@@ -1,0 +1,165 @@
+"""Reads entities, facts and credits out of the tables, many at a time and each table once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, ColumnElement, Connection, Table, select
+
+from editor_app.facts.entities import Credit, Entity, Identifier
+from editor_app.facts.fact import Fact, Source
+from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.show_facts import ShowFacts, entities_named_by, people_and_characters
+from editor_app.facts.sql.rows import AnyRow, alias_from, credit_from, fact_from, source_from
+from editor_app.facts.sql.schema import alias, credit, credit_source, entity, fact, fact_source, identifier, source
+
+_T = TypeVar("_T")
+
+_MOST_VALUES = 5_000  # in one statement; SQLite takes 32,766 and PostgreSQL 65,535
+
+_subject, _value = entity.alias("subject"), entity.alias("value")
+_person, _scope, _character = entity.alias("person"), entity.alias("scope"), entity.alias("character")
+_parent = entity.alias("parent")
+
+FACTS = (
+    select(fact, _subject.c.ref.label("subject_ref"), _value.c.ref.label("value_ref"))
+    .join(_subject, _subject.c.id == fact.c.subject_id)
+    .outerjoin(_value, _value.c.id == fact.c.value_entity_id)
+    .order_by(fact.c.id)
+)
+
+CREDITS = (
+    select(
+        credit,
+        _scope.c.ref.label("scope_ref"),
+        _person.c.ref.label("person_ref"),
+        _character.c.ref.label("character_ref"),
+    )
+    .join(_scope, _scope.c.id == credit.c.scope_id)
+    .outerjoin(_person, _person.c.id == credit.c.person_id)
+    .outerjoin(_character, _character.c.id == credit.c.character_id)
+    .order_by(credit.c.id)
+)
+
+ENTITIES = select(entity, _parent.c.ref.label("parent_ref")).outerjoin(_parent, _parent.c.id == entity.c.parent_id)
+
+
+def chunks(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]]:
+    """`values` in lists that one statement can take."""
+    rest = iter(values)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def ids_of(connection: Connection, refs: Iterable[EntityRef]) -> dict[EntityRef, int]:
+    """The ids of those entities that exist."""
+    found: dict[EntityRef, int] = {}
+    for chunk in chunks(refs):
+        rows = connection.execute(select(entity.c.ref, entity.c.id).where(entity.c.ref.in_(chunk)))
+        found.update((row.ref, row.id) for row in rows)
+    return found
+
+
+def entities_with(connection: Connection, column: Column[Any], values: Iterable[object]) -> dict[int, Entity]:
+    """The entities whose `column` is one of `values`, by their ids, in the order of the ids."""
+    rows: list[AnyRow] = []
+    for chunk in chunks(values):
+        rows += connection.execute(ENTITIES.where(column.in_(chunk)))
+    rows.sort(key=lambda row: int(row.id))
+    aliases = _grouped(connection, alias, alias.c.entity_id, [row.id for row in rows], alias.c.id)
+    identifiers = _grouped(connection, identifier, identifier.c.entity_id, [row.id for row in rows], identifier.c.id)
+    return {
+        row.id: Entity(
+            row.ref,
+            Kind(row.kind),
+            row.name,
+            tuple(map(alias_from, aliases[row.id])),
+            tuple(Identifier(i.scheme, i.value) for i in identifiers[row.id]),
+            row.parent_ref,
+            row.number,
+            row.popularity,
+        )
+        for row in rows
+    }
+
+
+def _grouped(
+    connection: Connection, table: Table, owner: Column[int], ids: Collection[int], order: ColumnElement[Any]
+) -> Mapping[int, list[AnyRow]]:
+    """The rows of `table` that belong to `ids`, by whom they belong to."""
+    found: defaultdict[int, list[AnyRow]] = defaultdict(list)
+    for chunk in chunks(ids):
+        for row in connection.execute(select(table).where(owner.in_(chunk)).order_by(order)):
+            found[row._mapping[owner]].append(row)
+    return found
+
+
+def facts_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Fact]:
+    """The facts for which all `conditions` hold, the oldest first."""
+    rows = connection.execute(FACTS.where(*conditions)).all()
+    sources = _sources(connection, fact_source, fact_source.c.fact_id, [row.id for row in rows])
+    return [fact_from(row, tuple(sources[row.id])) for row in rows]
+
+
+def facts_about(connection: Connection, subjects: Iterable[int]) -> list[Fact]:
+    """The facts believed now about any of the entities with the ids `subjects`."""
+    return [
+        found
+        for chunk in chunks(subjects)
+        for found in facts_where(connection, fact.c.subject_id.in_(chunk), fact.c.known_to.is_(None))
+    ]
+
+
+def credits_in(connection: Connection, scopes: Iterable[int]) -> dict[int, Credit]:
+    """The credits believed now in the shows and seasons with the ids `scopes`, by their own ids."""
+    found: dict[int, Credit] = {}
+    for chunk in chunks(scopes):
+        rows = connection.execute(CREDITS.where(credit.c.scope_id.in_(chunk), credit.c.known_to.is_(None))).all()
+        sources = _sources(connection, credit_source, credit_source.c.credit_id, [row.id for row in rows])
+        found.update((row.id, credit_from(row, sources[row.id])) for row in rows)
+    return found
+
+
+def _sources(
+    connection: Connection, link: Table, owner: Column[int], ids: Collection[int]
+) -> Mapping[int, list[Source]]:
+    found: defaultdict[int, list[Source]] = defaultdict(list)
+    known: dict[int, Source] = {}  # most rows of a show name the same few
+    for chunk in chunks(ids):
+        named = select(owner.label("owner"), source).join(source, source.c.id == link.c.source_id)
+        for row in connection.execute(named.where(owner.in_(chunk)).order_by(owner, link.c.place)):
+            if row.id not in known:
+                known[row.id] = source_from(row)
+            found[row.owner].append(known[row.id])
+    return found
+
+
+def show_facts(connection: Connection, show: EntityRef) -> ShowFacts | None:
+    """All about one show: what `show_facts.show_facts_from` gathers from a batch. None where there is no such show."""
+    scopes = _belonging_to(connection, show)
+    if not scopes:
+        return None
+    credits = tuple(credits_in(connection, scopes.values()).values())
+    reached = scopes | ids_of(connection, (ref for ref in people_and_characters(credits) if ref not in scopes))
+    facts: defaultdict[EntityRef, list[Fact]] = defaultdict(list)
+    new = reached
+    while new:
+        stated = facts_about(connection, new.values())
+        for one in stated:
+            facts[one.ref.subject].append(one)
+        new = ids_of(connection, (ref for ref in entities_named_by(stated) if ref not in reached))
+        reached = reached | new
+    entities = {e.ref: e for e in entities_with(connection, entity.c.id, reached.values()).values()}
+    return ShowFacts(entities[show], entities, {ref: tuple(rows) for ref, rows in facts.items()}, credits)
+
+
+def _belonging_to(connection: Connection, show: EntityRef) -> dict[EntityRef, int]:
+    """The show, and whatever has it for a parent, its parent's parent and so on; empty where there is no such show."""
+    family = select(entity.c.id, entity.c.ref).where(entity.c.ref == show, entity.c.kind == Kind.SHOW.value)
+    tree = family.cte("family", recursive=True)
+    child = entity.alias("child")
+    tree = tree.union(select(child.c.id, child.c.ref).join(tree, child.c.parent_id == tree.c.id))
+    return {row.ref: row.id for row in connection.execute(select(tree.c.ref, tree.c.id))}

@@ -1,0 +1,183 @@
+"""The tables. A change here needs a migration beside it; a test compares the two."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from editor_app.facts.sql.sqlite_file import VERSION_TABLE
+
+metadata = MetaData(
+    naming_convention={  # a constraint without a name cannot be dropped by a migration
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, kept in UTC and given back so. One that does not say its time zone is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} does not say in which time zone")
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _period(prefix: str) -> list[Column[object]]:
+    """A `Period` in columns that dates can be compared in; `precision` is null where there is no period at all."""
+    return [
+        Column(f"{prefix}_lower", Date),
+        Column(f"{prefix}_upper", Date),
+        Column(f"{prefix}_precision", String(16)),
+        Column(f"{prefix}_words", Text),
+    ]
+
+
+version = Table(
+    VERSION_TABLE,
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),  # as Alembic makes it
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ref", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("parent_id", ForeignKey("entity.id"), index=True),
+    Column("number", Integer),
+    Column("popularity", Integer, nullable=False),
+)
+
+alias = Table(
+    "alias",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("script", String(4), nullable=False),
+    UniqueConstraint("entity_id", "text"),
+)
+
+identifier = Table(
+    "identifier",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("scheme", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("value", "scheme", "entity_id"),  # one catalogue may number its shows and its people alike
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False, unique=True),
+    Column("publisher", Text, nullable=False),
+    Column("published", Date),
+    Column("retrieved", Date),
+)
+
+credit = Table(
+    "credit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("scope_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("entity.id")),
+    Column("character_id", ForeignKey("entity.id")),
+    Column("job", Text, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("billing", Integer, nullable=False),
+    Column("known_from", UtcDateTime, nullable=False),
+    Column("known_to", UtcDateTime),
+)
+
+credit_source = Table(
+    "credit_source",
+    metadata,
+    Column("credit_id", ForeignKey("credit.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    PrimaryKeyConstraint("credit_id", "place"),
+    sqlite_with_rowid=False,
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject_id", ForeignKey("entity.id"), nullable=False),
+    Column("property", String(32), nullable=False),
+    # the value, in the columns of its kind
+    *_period("value"),
+    Column("value_count", Integer),
+    Column("value_text", Text),
+    Column("value_entity_id", ForeignKey("entity.id")),
+    Column("status", String(16), nullable=False),
+    *_period("from"),
+    *_period("to"),
+    Column("known_from", UtcDateTime, nullable=False),
+    Column("known_to", UtcDateTime),
+    Column("licence", String(64), nullable=False),
+    Index(None, "subject_id", "property"),
+)
+
+fact_source = Table(
+    "fact_source",
+    metadata,
+    Column("fact_id", ForeignKey("fact.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    PrimaryKeyConstraint("fact_id", "place"),
+    sqlite_with_rowid=False,
+)
+
+ckey = Table(
+    "ckey",
+    metadata,
+    Column("key", Text, nullable=False),
+    Column("npop", Integer, nullable=False),  # popularity, negative: the most popular first
+    Column("id", Integer, nullable=False),
+    Column("alias_id", Integer, nullable=False),  # the name that gives the key; 0 for the entity's own
+    PrimaryKeyConstraint("key", "npop", "id"),
+    sqlite_with_rowid=False,  # the table is the index
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("serial", Integer, primary_key=True),
+    Column("ref", Text, nullable=False),
+    sqlite_autoincrement=True,  # a serial is never given twice
+)

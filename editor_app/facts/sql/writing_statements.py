@@ -1,0 +1,198 @@
+"""Takes facts, credits and their sources into the tables: closes the rows they replace and opens new ones, in bulk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+
+from editor_app.errors import UnknownReference
+from editor_app.facts.entities import Credit
+from editor_app.facts.fact import WRITER, Fact, Source
+from editor_app.facts.lexicon import PROPERTIES, SEASON_STATUSES, ValueKind
+from editor_app.facts.refs import EntityRef, FactRef, Kind, is_ref, kind_of
+from editor_app.facts.show_facts import people_and_characters
+from editor_app.facts.sql.history import restate, restate_credit
+from editor_app.facts.sql.reading import chunks, credits_in, facts_about
+from editor_app.facts.sql.rows import Columns, credit_columns, fact_columns, source_columns, source_from
+from editor_app.facts.sql.schema import credit, credit_source, fact, fact_source, source
+from editor_app.text.dates import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of some statements: how many opened rows and how many changed nothing, and whom the rows concern."""
+
+    opened: int
+    unchanged: int
+    refs: tuple[EntityRef, ...]
+
+
+def take_facts(connection: Connection, stated: Iterable[Fact], ids: Mapping[EntityRef, int], *, now: datetime) -> Told:
+    """Believe `stated` from `now` on. `ids` holds every entity they name; their sources are stored with them.
+
+    Raises `UnknownReference` where a property does not exist or a value does not fit it.
+    """
+    by_ref: defaultdict[FactRef, list[Fact]] = defaultdict(list)
+    for one in stated:
+        check_fits(one.ref, one.value)
+        by_ref[one.ref].append(one)
+    believed: defaultdict[FactRef, list[Fact]] = defaultdict(list)
+    for row in facts_about(connection, {ids[ref.subject] for ref in by_ref}):
+        believed[row.ref].append(row)
+    done = [
+        restate(believed[ref], facts, is_multiple=PROPERTIES[ref.property].multiple, now=now)
+        for ref, facts in by_ref.items()
+    ]
+    closes = [row for one in done for row in one.closes]
+    opens = [row for one in done for row in one.opens]
+    _close(connection, fact, [row.id for row in closes if row.id is not None], now)
+    source_ids = take_sources(connection, (s for row in opens for s in row.sources))
+    _open(
+        connection,
+        fact,
+        fact_source,
+        [fact_columns(row, ids) for row in opens],
+        [[source_ids[s.address] for s in row.sources] for row in opens],
+    )
+    refs = tuple(dict.fromkeys(row.ref.subject for row in (*closes, *opens)))
+    return Told(len(opens), sum(one.unchanged for one in done), refs)
+
+
+def check_fits(ref: FactRef, value: object) -> None:
+    """Raises `UnknownReference` where the property of `ref` does not exist, or `value` is none of its values."""
+    if not is_ref(ref.subject):
+        raise UnknownReference(f"“{ref.subject}” is not the reference of an entity.")
+    property = PROPERTIES.get(ref.property)
+    kind = kind_of(ref.subject)
+    if property is None or kind not in property.subjects:
+        known = ", ".join(p.name for p in PROPERTIES.values() if kind in p.subjects)
+        raise UnknownReference(
+            f"“{ref}” is not the name of a fact.",
+            why=f"No {kind} has the property “{ref.property}”." if ref.property else "It names no property.",
+            remedy=f"Use one of: {known}.",
+        )
+    is_fit, expected = _FITS[property.value]
+    if not is_fit(value):
+        raise UnknownReference(f"“{value}” does not fit {ref}.", why=f"Its values are {expected}.")
+    if ref.property == "status" and kind is Kind.SEASON and value not in SEASON_STATUSES:
+        raise UnknownReference(f"“{value}” is no status of a season.", remedy=f"Use {', '.join(SEASON_STATUSES)}.")
+
+
+_FITS: dict[ValueKind, tuple[Callable[[object], bool], str]] = {
+    ValueKind.DATE: (lambda value: isinstance(value, Period), "dates"),
+    ValueKind.COUNT: (lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 0, "whole numbers from 0 on"),
+    ValueKind.TEXT: (lambda value: isinstance(value, str) and value.strip() != "", "texts"),
+    ValueKind.CODE: (lambda value: isinstance(value, str) and value.strip() != "", "words of a list"),
+    ValueKind.ENTITY: (lambda value: isinstance(value, str) and value.strip() != "", "references of entities"),
+}
+
+
+def take_credits(
+    connection: Connection,
+    stated: Iterable[Credit],
+    ids: Mapping[EntityRef, int],
+    source_ids: Mapping[str, int],
+    *,
+    now: datetime,
+) -> Told:
+    """Believe `stated` from `now` on. `ids` and `source_ids` hold all whom and what they name."""
+    by_part: dict[_Part, Credit] = {}
+    for one in stated:
+        by_part[_part(one)] = restate_credit(by_part.get(_part(one)), one) or by_part[_part(one)]
+    believed = {
+        _part(row): (id, row) for id, row in credits_in(connection, {ids[c.scope] for c in by_part.values()}).items()
+    }
+    closes: list[int] = []
+    opens: list[Credit] = []
+    for part, one in by_part.items():
+        id, before = believed.get(part, (None, None))
+        after = restate_credit(before, one)
+        if after is None:
+            continue
+        opens.append(after)
+        if id is not None:
+            closes.append(id)
+    _close(connection, credit, closes, now)
+    _open(
+        connection,
+        credit,
+        credit_source,
+        [{**credit_columns(row, ids), "known_from": now} for row in opens],
+        [[source_ids[address] for address in row.sources] for row in opens],
+    )
+    refs = tuple(dict.fromkeys((*people_and_characters(opens), *(row.scope for row in opens))))
+    return Told(len(opens), len(by_part) - len(opens), refs)
+
+
+_Part: TypeAlias = tuple[EntityRef | None, ...]
+
+
+def _part(one: Credit) -> _Part:
+    """What makes two credits speak of one part."""
+    return one.person, one.scope, one.character, one.job
+
+
+def _close(connection: Connection, table: Table, ids: Sequence[int], now: datetime) -> None:
+    if ids:
+        closing = update(table).where(table.c.id == bindparam("closed_id")).values(known_to=now)
+        connection.execute(closing, [{"closed_id": id} for id in ids])
+
+
+def _open(
+    connection: Connection, table: Table, link: Table, rows: Sequence[Columns], sources: Sequence[Sequence[int]]
+) -> None:
+    """Insert `rows`, and for each the ids of its `sources` into `link`."""
+    if not rows:
+        return
+    inserting = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    ids = connection.scalars(inserting, rows).all()
+    owner = f"{table.name}_id"
+    links = [
+        {owner: id, "place": place, "source_id": source_id}
+        for id, named in zip(ids, sources, strict=True)
+        for place, source_id in enumerate(named)
+    ]
+    if links:
+        connection.execute(insert(link), links)
+
+
+def take_sources(connection: Connection, named: Iterable[Source]) -> dict[str, int]:
+    """Store `named`, and give the ids of all of them by address. What is known of one already is added to."""
+    brought: dict[str, Source] = {}
+    for one in named:
+        brought[one.address] = _more_of(brought.get(one.address, one), one)
+    known: dict[str, tuple[int, Source]] = {}
+    for chunk in chunks(brought):
+        rows = connection.execute(select(source).where(source.c.address.in_(chunk)))
+        known.update((row.address, (row.id, source_from(row))) for row in rows)
+    ids = {address: id for address, (id, _) in known.items()}
+    better = [
+        {"changed_id": id, **source_columns(_more_of(before, brought[address]))}
+        for address, (id, before) in known.items()
+        if _more_of(before, brought[address]) != before
+    ]
+    if better:
+        connection.execute(update(source).where(source.c.id == bindparam("changed_id")), better)
+    if news := [one for address, one in brought.items() if address not in known]:
+        inserting = insert(source).returning(source.c.id, sort_by_parameter_order=True)
+        given = connection.scalars(inserting, [source_columns(one) for one in news]).all()
+        ids.update((one.address, id) for one, id in zip(news, given, strict=True))
+    return ids
+
+
+def _more_of(known: Source, brought: Source) -> Source:
+    """One source, of which two tell: the first named publisher and day of publication, the last day it was seen."""
+    if WRITER.address in (known.address, brought.address):
+        return WRITER
+    seen = [day for day in (known.retrieved, brought.retrieved) if day is not None]
+    return replace(
+        known,
+        publisher=known.publisher or brought.publisher,
+        published=known.published or brought.published,
+        retrieved=max(seen, default=None),
+    )
