@@ -7,7 +7,7 @@ are edits of the text; the words are never changed unless the writer takes a new
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import StrEnum
 
@@ -57,7 +57,10 @@ def link_markdown(words: str, ref: FactRef, agreed: str) -> str:
     `words` are those of the running text; brackets and code marks in them are escaped where they would break the link,
     and a line end becomes a space. `agreed` is kept letter by letter, "" leaves the title out.
     """
-    words = re.sub(r"\s*[\r\n]\s*", " ", words)
+    return _markdown(re.sub(r"\s*[\r\n]\s*", " ", words), ref, agreed)
+
+
+def _markdown(words: str, ref: FactRef, agreed: str) -> str:
     title = f' "{_escaped_title(agreed)}"' if agreed else ""
     tail = f"]({_SCHEME}{ref}{title})"
     plain = f"[{words}{tail}"
@@ -96,14 +99,19 @@ def bind(text: str, span: Span, ref: FactRef, agreed: str) -> Edit:
             why="A link may not contain a link, and there is one here already.",
             remedy="Unlink it first, or select only words beside it.",
         )
-    edit = Edit(span, link_markdown(span.of(text), ref, agreed))
+    edit = Edit(span, _markdown(span.of(text), ref, agreed))
     after = apply(text, [edit])
     markup = read_markup(after, Span(body.start, len(after)))
     place = Span(span.start, span.start + len(edit.replacement))
-    if not any(link.span == place for link in markup.links) or len(markup.links) != len(before.links) + 1:
+    is_the_only_change = (
+        any(link.span == place for link in markup.links)
+        and len(markup.links) == len(before.links) + 1
+        and [heading.id for heading in markup.headings] == [heading.id for heading in before.headings]
+    )
+    if not is_the_only_change:
         raise EditRefused(
             f"“{_short(words)}” cannot be linked to a fact.",
-            why="The selection lies in code or reaches into another paragraph.",
+            why="The selection lies in code or in marks, or reaches into another paragraph.",
             remedy="Select words of the running text, within one paragraph.",
         )
     return edit
@@ -143,18 +151,25 @@ Agreement = Callable[[str, str, ValueKind], bool]
 """Whether these words say the value of this code; `facts.phrasing.words_agree` unless a test says otherwise."""
 
 
-def linked_fact(link: FactLink, facts: FactReader) -> Fact | None:
-    """The fact that `link` is bound to, None where there is none; for a link to an entity, its name."""
-    if link.is_malformed:
-        return None
-    if link.ref.property:
-        return facts.value(link.ref)
-    entity = facts.entity(link.ref.subject)
-    return Fact(link.ref, entity.name) if entity is not None else None
+def linked_facts(links: Iterable[FactLink], facts: FactReader) -> dict[FactLink, Fact]:
+    """The fact that each of `links` is bound to, in one look-up; for a link to an entity, its name.
+
+    Links whose fact is not known, or may not speak, are left out.
+    """
+    named = [link for link in links if not link.is_malformed]
+    values = facts.values({link.ref for link in named if link.ref.property})
+    found: dict[FactLink, Fact] = {}
+    for link in named:
+        if link.ref.property:
+            if link.ref in values:
+                found[link] = values[link.ref]
+        elif (entity := facts.entity(link.ref.subject)) is not None:
+            found[link] = Fact(link.ref, entity.name)
+    return found
 
 
 def link_state(link: FactLink, words: str, fact: Fact | None, *, agree: Agreement = words_agree) -> LinkState:
-    """How `link`, whose words are `words`, stands to `fact`, the value the store speaks now (see `linked_fact`).
+    """How `link`, whose words are `words`, stands to `fact`, the value the store speaks now (see `linked_facts`).
 
     A link without a title has no value that was agreed to: its words are held against the fact itself, and are stale
     where they do not say it. The words of a link to an entity may be any of its names, so these are settled.

@@ -264,7 +264,7 @@ def _read_inline(text: str, span: Span, code: list[Span], links: list[Link]) -> 
             )
             if not is_image:
                 dead = len(openers)
-        elif mark[-1] == "[":
+        elif mark in ("[", "!["):
             openers.append((found.start(), mark[0] == "!"))
 
 

@@ -94,7 +94,7 @@ def _tks(text: str, body: Span, markup: Markup) -> Iterator[Tk]:
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_READ = re.compile(
-    r"</?[A-Za-z][^<>]*+>"  # a tag
+    r"</?[A-Za-z][^<>\r\n]*+>"  # a tag
     r"|\{:?[ ]*+[#.][^{}\r\n]*+\}"  # attributes
     r"|\[TK:[^\[\]\r\n]*+\]"
     r"|(?<![^\r\n])[ \t>]*+(?:\d{1,9}[.)](?=[ \t])|\[[^\[\]\r\n]++\]:[^\r\n]*+)"  # a list's number, a link's target
