@@ -5,12 +5,12 @@ import sys
 
 
 def main() -> int:
-    """Open the window with no argument or with files, else run a command. Returns the exit code.
+    """Open the window, with no argument, a file, or the window's options; else run a command. Returns the exit code.
 
     Each side imports only itself: the window starts without the commands' libraries, the commands without Qt.
     """
     arguments = sys.argv[1:]
-    if arguments and not _is_file(arguments[0]):
+    if not _is_for_window(arguments):
         from editor_app import cli
 
         return cli.main(arguments)
@@ -26,9 +26,11 @@ def main() -> int:
     return app.main(arguments)
 
 
-def _is_file(argument: str) -> bool:
-    """Whether it names a file: no command has a dot or a slash, and what is neither should be told so."""
-    return not argument.startswith("-") and any(mark in argument for mark in (".", "/", os.sep))
+def _is_for_window(arguments: list[str]) -> bool:
+    """Whether they begin with a file or an option of the window. No command has a dot or a slash in its name."""
+    if not arguments or arguments[0] in ("--help", "--version"):
+        return not arguments
+    return arguments[0].startswith("-") or any(mark in arguments[0] for mark in (".", "/", os.sep))
 
 
 def _has_display() -> bool:

@@ -1,0 +1,67 @@
+"""The commands of `showdesk`, for scripts and for machines without a display. They know no Qt.
+
+A command exits with 0 where all is well, 1 where `check` found something, 2 where it was not understood or could not be
+done; what went wrong, why and what to do then stand on lines of their own on standard error.
+
+With `--json` a command prints a list of objects and nothing else on standard output, in UTF-8. The objects are an
+interface, described with each command here; keys may be added to them, and none is renamed or dropped.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import click
+
+from editor_app.cli.articles import check, export, import_, new
+from editor_app.cli.completing import complete
+from editor_app.cli.fact_commands import facts
+from editor_app.errors import ShowdeskError
+
+
+class Told(click.ClickException):
+    """A `ShowdeskError` as the command line tells it."""
+
+    exit_code = 2
+
+    def __init__(self, problem: ShowdeskError) -> None:
+        super().__init__("\n".join(part for part in (problem.what, problem.why, problem.remedy) if part))
+
+
+class Commands(click.Group):
+    """A group whose commands may raise any `ShowdeskError`."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ShowdeskError as problem:
+            raise Told(problem) from problem
+
+
+@click.group(cls=Commands, epilog="Without a command, or with the path of a file, showdesk opens its window.")
+@click.version_option(version("showdesk"), prog_name="showdesk")
+def showdesk() -> None:
+    """Write show articles from facts: make, check and export them, and ask and tell the store of facts."""
+
+
+for command in (new, import_, check, export, complete, facts):
+    showdesk.add_command(command)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # what is printed may be read by a program, whatever the locale
+    try:
+        showdesk.main(list(arguments), prog_name="showdesk")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    except Exception:  # noqa: BLE001 - the edge: 1 would mean that a check found something
+        traceback.print_exc()
+        click.echo("This is a mistake in Showdesk, not in what you asked for.", err=True)
+    return 2

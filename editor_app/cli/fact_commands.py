@@ -1,0 +1,251 @@
+"""The commands about the store of facts: fill it, ask it, correct it, keep a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from editor_app.cli.options import FILE, json_option, now, opened, print_result, store_option, today_option
+from editor_app.errors import UnknownReference
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact, Source, Value
+from editor_app.facts.lexicon import PROPERTIES, ValueKind
+from editor_app.facts.phrasing import label, phrase
+from editor_app.facts.providers.bundle import read_bundle
+from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.store import Batch, FactReader
+from editor_app.text.date_words import parse_period
+from editor_app.text.dates import NotADate, Period
+
+PROVIDERS: Mapping[str, Callable[[str], Batch]] = {"bundle": lambda query: read_bundle(Path(query))}
+
+
+class Ref(click.ParamType[FactRef]):
+    """The name of an entity or of a fact."""
+
+    name = "reference"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FactRef:
+        if isinstance(value, FactRef):
+            return value
+        try:
+            return FactRef.parse(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a name such as season/all-of-us-are-dead-2#released.", param, ctx)
+
+
+ref_argument = click.argument("ref", type=Ref(), metavar="REF")
+
+
+@click.group()
+def facts() -> None:
+    """Fill the store of facts, ask it, correct it, keep a copy of it."""
+
+
+@facts.command("import")
+@click.argument("provider", type=click.Choice(list(PROVIDERS)))
+@click.argument("query", metavar="PATH_OR_QUERY")
+@store_option
+@json_option
+def import_(provider: str, query: str, store: str | None, as_json: bool) -> None:
+    """Take in what a PROVIDER brings. What is known already stays; a --store that does not exist is made.
+
+    JSON: one object with origin and the counts entities, credits, facts and unchanged.
+    """
+    batch = PROVIDERS[provider](query)  # before the store, so that a file that is refused leaves no new store behind
+    with opened(store, create=True) as target:
+        changes = target.apply(batch, now=now())
+    row = {
+        "origin": batch.origin,
+        "entities": changes.entities,
+        "credits": changes.credits,
+        "facts": changes.facts,
+        "unchanged": changes.unchanged,
+    }
+    words = (
+        "{origin}: {entities} entities, {credits} credits and {facts} facts are new or changed, {unchanged} were known"
+    )
+    print_result([row], [words.format_map(row)], as_json=as_json)
+
+
+@facts.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@store_option
+@json_option
+def search(text: str, limit: int, store: str | None, as_json: bool) -> None:
+    """Find shows, people, characters and all else by any word of any of their names.
+
+    JSON: an object for each, best first, with ref, kind, name, and facts as `show` prints them.
+    """
+    with opened(store) as known:
+        found = known.find(text, limit=limit)
+        rows = [_entity_row(entity, known.facts(entity.ref)) for entity in found]
+    print_result(rows, (f"{entity.ref}  {entity.name}" for entity in found), as_json=as_json)
+
+
+@facts.command()
+@ref_argument
+@store_option
+@json_option
+def show(ref: FactRef, store: str | None, as_json: bool) -> None:
+    """Print what is believed about REF: an entity, with its seasons where it is a show, or one property of it.
+
+    JSON: an object for each entity with ref, kind, name and facts. Each of these has property, value (a count as a
+    number, a date as 2026-11-22, 2026-11, 2026-Q4, 2026-autumn, 2026-H2, 2026, two days with a slash or tba, an entity
+    by its reference, all else as text), status (confirmed, reported, rumoured, denied), since (when it became true, a
+    date or null) and sources: objects with address, publisher, published and retrieved (days or null).
+    """
+    with opened(store) as known:
+        entities = [_known_entity(known, ref), *(_seasons(known, ref) if not ref.property else ())]
+        believed = {entity.ref: known.facts(entity.ref, ref.property) for entity in entities}
+        rows = [_entity_row(entity, believed[entity.ref]) for entity in entities]
+        words = [
+            line
+            for entity in entities
+            for line in (f"{entity.ref}  {entity.name}", *_fact_lines(believed[entity.ref], known))
+        ]
+    print_result(rows, words, as_json=as_json)
+
+
+@facts.command("set")
+@ref_argument
+@click.argument("value")
+@click.option("--source", metavar="URL", help="Where it was read. Without it, it is your own word.")
+@store_option
+@today_option
+@json_option
+def set_(ref: FactRef, value: str, source: str | None, store: str | None, today: date, as_json: bool) -> None:
+    """State one fact: REF is an entity and a property, such as season/all-of-us-are-dead-2#released.
+
+    A date may be written as in an article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it. What was stated
+    before stays in the history. JSON: one object for the entity, as `show` prints it with that property.
+    """
+    stated = _value(ref, value, today)
+    with opened(store) as known:
+        entity = _known_entity(known, ref)
+        known.put(ref, stated, now=now(), sources=(Source(source, retrieved=today),) if source else ())
+        believed = known.facts(ref.subject, ref.property)
+        words = [f"{entity.ref}  {entity.name}", *_fact_lines(believed, known)]
+    print_result([_entity_row(entity, believed)], words, as_json=as_json)
+
+
+@facts.command()
+@ref_argument
+@store_option
+@json_option
+def history(ref: FactRef, store: str | None, as_json: bool) -> None:
+    """Print every statement there ever was about REF, oldest first.
+
+    JSON: an object for each with property, value, status, since, sources as `show` prints them, until (when it ceased
+    to be true, a date or null), and known_from and known_to: when the store began and ceased to believe it (UTC, ISO
+    8601; null is still).
+    """
+    with opened(store) as known:
+        _known_entity(known, ref)
+        rows = known.history(ref)
+        words = [_history_line(fact, known) for fact in rows]
+    print_result([_history_row(fact) for fact in rows], words, as_json=as_json)
+
+
+@facts.command()
+@click.argument("path", type=FILE)
+@store_option
+@json_option
+def backup(path: Path, store: str | None, as_json: bool) -> None:
+    """Write a whole copy of the store to PATH, while others go on using it.
+
+    JSON: one object with file.
+    """
+    with opened(store) as known:
+        known.backup(path)
+    print_result([{"file": str(path)}], [f"Wrote {path}"], as_json=as_json)
+
+
+def _known_entity(known: FactReader, ref: FactRef) -> Entity:
+    entity = known.entity(ref.subject)
+    if entity is None:
+        raise UnknownReference(
+            f"The store knows nothing named “{ref.subject}”.",
+            remedy="`showdesk facts search` finds it by any word of its name and prints its name in the store.",
+        )
+    return entity
+
+
+def _seasons(known: FactReader, ref: FactRef) -> tuple[Entity, ...]:
+    all_about = known.show(ref.subject) if ref.subject.startswith(f"{Kind.SHOW}/") else None
+    return all_about.seasons if all_about is not None else ()
+
+
+def _value(ref: FactRef, words: str, today: date) -> Value:
+    """The value that `words` state of `ref`. Raises `click.BadParameter` where its property takes no such value."""
+    known = PROPERTIES.get(ref.property)
+    if known is None:
+        raise click.BadParameter(f"“{ref}” names no property; there are {', '.join(PROPERTIES)}.", param_hint="REF")
+    if known.value is ValueKind.COUNT:
+        if not words.isdecimal():
+            raise click.BadParameter(f"“{words}” is not a whole number.", param_hint="VALUE")
+        return int(words)
+    if known.value is not ValueKind.DATE:
+        return words
+    try:
+        return Period.from_code(words)
+    except NotADate:
+        pass  # not in the form of the store: in that of an article, then
+    try:
+        return parse_period(words, today=today)
+    except NotADate as problem:
+        raise click.BadParameter(f"“{words}” is not a date.", param_hint="VALUE") from problem
+
+
+def _entity_row(entity: Entity, believed: Iterable[Fact]) -> dict[str, object]:
+    return {
+        "ref": entity.ref,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "facts": [_fact_row(fact) for fact in believed],
+    }
+
+
+def _fact_row(fact: Fact) -> dict[str, object]:
+    return {
+        "property": fact.ref.property,
+        "value": fact.value if isinstance(fact.value, int) else fact.code,
+        "status": fact.status.value,
+        "since": fact.valid_from.code if fact.valid_from is not None else None,
+        "sources": [
+            {
+                "address": source.address,
+                "publisher": source.publisher,
+                "published": source.published.isoformat() if source.published is not None else None,
+                "retrieved": source.retrieved.isoformat() if source.retrieved is not None else None,
+            }
+            for source in fact.sources
+        ],
+    }
+
+
+def _history_row(fact: Fact) -> dict[str, object]:
+    return {
+        **_fact_row(fact),
+        "until": fact.valid_to.code if fact.valid_to is not None else None,
+        "known_from": fact.known_from.isoformat() if fact.known_from is not None else None,
+        "known_to": fact.known_to.isoformat() if fact.known_to is not None else None,
+    }
+
+
+def _fact_lines(believed: Iterable[Fact], known: FactReader) -> Iterator[str]:
+    for fact in believed:
+        since = f"since {fact.valid_from.code}" if fact.valid_from is not None else ""
+        sources = ", ".join(source.publisher or source.address for source in fact.sources)
+        authority = "; ".join(part for part in (fact.status.value, since, sources) if part)
+        yield f"  {label(fact.ref):18} {phrase(fact, known.entity)}  ({authority})"
+
+
+def _history_line(fact: Fact, known: FactReader) -> str:
+    begun = fact.known_from.date().isoformat() if fact.known_from is not None else "always"
+    ended = fact.known_to.date().isoformat() if fact.known_to is not None else "now"
+    return f"{begun} to {ended}  {fact.ref}  {phrase(fact, known.entity)}  ({fact.status})"

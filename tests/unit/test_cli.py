@@ -1,0 +1,564 @@
+"""What a writer, or a script, is promised of each command."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from editor_app.cli import showdesk
+from editor_app.cli.fact_commands import facts
+from editor_app.resources import resource
+
+AOUAD = "show/all-of-us-are-dead"
+SEASON = "season/all-of-us-are-dead-2"
+TODAY = "2026-11-22"
+
+
+@pytest.fixture(autouse=True)
+def nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No test sees or makes a store in the folder of whoever runs it."""
+    monkeypatch.delenv("SHOWDESK_STORE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "facts.db"
+    run("facts", "import", "bundle", str(resource("sample", "facts.json")), "--store", str(path))
+    return path
+
+
+@pytest.fixture
+def store(filled_store: Path, tmp_path: Path) -> Path:
+    """A store with the sample, to be changed."""
+    shutil.copy(filled_store, tmp_path / "facts.db")
+    return tmp_path / "facts.db"
+
+
+@pytest.fixture
+def article(filled_store: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "a.md"
+    run("new", "--show", AOUAD, "--season", "2", "-o", str(path), "--today", TODAY, "--store", str(filled_store))
+    return path
+
+
+def run(*arguments: str | Path, exit_code: int = 0) -> Result:
+    result = CliRunner().invoke(showdesk, [str(argument) for argument in arguments])
+    assert result.exit_code == exit_code, result.output + repr(result.exception)
+    return result
+
+
+def rows(result: Result) -> list[dict[str, Any]]:  # Any: the JSON of a command, which the tests are about
+    found = json.loads(result.stdout)
+    assert isinstance(found, list)
+    return found
+
+
+def refused(*arguments: str | Path) -> list[str]:
+    """The lines that tell why a command could not be done."""
+    result = run(*arguments, exit_code=2)
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr.removeprefix("Error: ").splitlines()
+
+
+def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a shell would."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, "-m", "editor_app", *arguments],
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+# ---- new, import
+
+
+def test_a_new_article_has_its_sections_and_says_how_many_gaps_are_left(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new.md"
+
+    result = run("new", "--show", AOUAD, "--season", "2", "-o", path, "--today", TODAY, "--store", store)
+
+    text = path.read_text(encoding="utf-8")
+    assert result.stdout.startswith(f"Wrote {path}: ")
+    assert "June 6, 2022" in text
+    for kind in ("release-date", "plot", "cast", "trailer"):
+        assert f"{{#{kind}}}" in text
+
+
+def test_a_new_article_is_told_to_scripts_as_one_object(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new.md"
+
+    (row,) = rows(run("new", "--show", AOUAD, "--season", "2", "-o", path, "--store", store, "--json"))
+
+    assert row["file"] == str(path)
+    assert f"id: {row['id']}" in path.read_text(encoding="utf-8")
+    assert "All of Us Are Dead" in row["title"]
+
+
+def test_a_new_article_never_replaces_a_file(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_text("what I wrote")
+
+    lines = refused("new", "--show", AOUAD, "--season", "2", "-o", path, "--store", store)
+
+    assert lines[0] == f"{path} exists already, and nothing was written."
+    assert path.read_text() == "what I wrote"
+
+
+def test_a_show_nobody_knows_is_told_with_the_way_to_find_it(store: Path, tmp_path: Path) -> None:
+    lines = refused("new", "--show", "show/no-such-show", "--season", "2", "-o", tmp_path / "a.md", "--store", store)
+
+    assert lines[0] == "The store knows no show named “show/no-such-show”."
+    assert "facts search" in lines[-1]
+    assert not (tmp_path / "a.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("draft.txt", "Will It Return?\n\nWhat Is the Plot of Season 2?\n\nNobody knows yet.\n"),
+        ("draft.md", "# Will It Return?\n\n## What Is the Plot of Season 2?\n\nNobody knows yet.\n"),
+        ("draft.html", "<h1>Will It Return?</h1><h2>What Is the Plot of Season 2?</h2><p>Nobody knows yet.</p>"),
+    ],
+)
+def test_a_file_from_elsewhere_becomes_an_article(tmp_path: Path, name: str, text: str) -> None:
+    source = tmp_path / name
+    source.write_text(text)
+
+    (row,) = rows(run("import", source, "-o", tmp_path / "taken.md", "--json"))
+
+    taken = (tmp_path / "taken.md").read_text(encoding="utf-8")
+    assert row["title"] == "Will It Return?"
+    assert row["id"] in taken
+    assert "Nobody knows yet." in taken
+    assert source.read_text() == text
+
+
+# ---- check
+
+
+def test_check_finds_gaps_and_exits_with_one(article: Path, store: Path) -> None:
+    found = rows(run("check", article, "--store", store, "--today", TODAY, "--json", exit_code=1))
+
+    text = article.read_text(encoding="utf-8")
+    assert set(found[0]) >= {"kind", "rule", "severity", "message", "start", "end", "section", "source", "fixes"}
+    assert any(text[row["start"] : row["end"]].startswith(("TK", "[TK")) for row in found)
+
+
+def test_check_of_a_settled_article_exits_with_zero(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\nid: 1\ntitle: Season 2\n---\n## Release {#release-date}\n\n"
+        f'Renewed on [June 6, 2022](fact:{SEASON}#renewed "2022-06-06").\n'
+    )
+
+    assert run("check", path, "--store", store, "--today", TODAY).stdout == "Nothing to look at\n"
+    assert rows(run("check", path, "--store", store, "--today", TODAY, "--json")) == []
+
+
+def test_a_changed_fact_makes_its_sentence_stale_with_a_fix_that_settles_it(store: Path, tmp_path: Path) -> None:
+    """Positions count code points: the emoji before the link is one."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        f'---\nid: 1\ntitle: Season 2\n---\n🧟 Renewed on [June 6, 2022](fact:{SEASON}#renewed "2022-06-06").\n',
+        encoding="utf-8",
+    )
+    run("facts", "set", f"{SEASON}#renewed", "June 7, 2022", "--store", store, "--today", TODAY)
+
+    (row,) = rows(run("check", path, "--store", store, "--today", TODAY, "--json", exit_code=1))
+
+    text = path.read_text(encoding="utf-8")
+    assert "June 6, 2022" in text[row["start"] : row["end"]]
+    for edit in sorted(row["fixes"][0]["edits"], key=lambda edit: -edit["start"]):
+        text = text[: edit["start"]] + edit["replacement"] + text[edit["end"] :]
+    path.write_text(text, encoding="utf-8")
+    run("check", path, "--store", store, "--today", TODAY)
+
+
+def test_check_names_file_line_and_column_for_people(article: Path, store: Path) -> None:
+    lines = run("check", article, "--store", store, "--today", TODAY, exit_code=1).stdout.splitlines()
+
+    file, line, column, *_ = lines[0].split(":")
+    assert file == str(article)
+    assert article.read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :].strip()
+    assert lines[-1].endswith(" to look at")
+
+
+def test_an_article_with_broken_front_matter_is_checked_all_the_same(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    before = '---\ntitle: "never closed\nshow: [\n---\n## Plot\n\nTK\n'
+    path.write_text(before)
+
+    found = rows(run("check", path, "--store", store, "--today", TODAY, "--json", exit_code=1))
+
+    assert len({row["rule"] for row in found}) == 2, "the front matter, and the gap in the text behind it"
+    assert path.read_text() == before
+
+
+def test_a_file_from_elsewhere_can_be_checked_and_exported_as_it_lies(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("Will It Return?\n\nWhat Is the Plot of Season 2?\n\nTK\n")
+
+    found = rows(run("check", path, "--store", store, "--json", exit_code=1))
+    page = run("export", path, "--to", "page", "--store", store).stdout
+
+    assert found
+    assert "What Is the Plot of Season 2?" in page
+
+
+@pytest.mark.parametrize("command", [("check",), ("export", "--to", "html")])
+def test_a_missing_article_is_told(command: tuple[str, ...], store: Path, tmp_path: Path) -> None:
+    lines = refused(*command, tmp_path / "none.md", "--store", store)
+
+    assert "none.md" in lines[0]
+
+
+# ---- export
+
+
+@pytest.mark.parametrize(("form", "beginning"), [("html", "<"), ("page", "<!DOCTYPE html>"), ("markdown", "---\n")])
+def test_an_export_lets_out_no_fact_link_and_no_gap_of_a_template(
+    article: Path, store: Path, tmp_path: Path, form: str, beginning: str
+) -> None:
+    output = tmp_path / "out"
+
+    run("export", article, "--to", form, "-o", output, "--store", store, "--today", TODAY)
+
+    text = output.read_text(encoding="utf-8")
+    assert text.lower().startswith(beginning.lower())
+    assert "June 6, 2022" in text
+    assert "fact:" not in text
+    assert "{{" not in text
+    assert run("export", article, "--to", form, "--store", store, "--today", TODAY).stdout.rstrip("\n") == text.rstrip(
+        "\n"
+    )
+
+
+def test_an_export_is_told_to_scripts_as_one_object(article: Path, store: Path, tmp_path: Path) -> None:
+    (with_text,) = rows(run("export", article, "--to", "html", "--store", store, "--json"))
+    (with_file,) = rows(run("export", article, "--to", "html", "-o", tmp_path / "o", "--store", store, "--json"))
+
+    assert with_text["text"].startswith("<")
+    assert with_file["file"] == str(tmp_path / "o")
+    assert with_text["form"] == with_file["form"] == "html"
+    assert "All of Us Are Dead" in with_file["title"]
+
+
+def test_an_export_never_replaces_its_article(article: Path, store: Path) -> None:
+    before = article.read_bytes()
+
+    lines = refused("export", article, "--to", "markdown", "-o", article, "--store", store)
+
+    assert lines[0] == f"{article} is the article itself."
+    assert article.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that takes no file even from root")
+def test_a_folder_that_takes_no_file_is_told(article: Path, store: Path) -> None:
+    lines = refused("export", article, "--to", "html", "-o", "/sys/a.html", "--store", store)
+
+    assert lines[0] == "“a.html” was not saved."
+    assert len(lines) == 3
+
+
+def test_a_folder_that_is_not_there_is_told(article: Path, store: Path, tmp_path: Path) -> None:
+    lines = refused("export", article, "--to", "html", "-o", tmp_path / "no" / "a.html", "--store", store)
+
+    assert "a.html" in lines[0]
+
+
+# ---- complete
+
+
+def test_a_name_is_completed_within_its_show(store: Path) -> None:
+    found = rows(run("complete", "cho", "--show", AOUAD, "--section", "cast", "--store", store, "--json"))
+
+    assert found[0]["text"] == "Cho Yi-hyun"
+    assert (found[0]["ref"], found[0]["kind"]) == ("person/cho-yi-hyun", "person")
+    assert set(found[0]) >= {"text", "ref", "kind", "detail", "score"}
+
+
+def test_another_romanisation_finds_the_same_person(store: Path) -> None:
+    found = rows(run("complete", "yi yumi", "--show", AOUAD, "--section", "cast", "--store", store, "--json"))
+
+    assert "Lee Yoo-mi" in [row["text"] for row in found]
+
+
+def test_the_other_half_of_a_pair_is_offered_before_any_letter(store: Path) -> None:
+    found = rows(run("complete", "On-jo (", "--show", AOUAD, "--section", "cast", "--store", store, "--json"))
+
+    assert found[0]["text"] == "Park Ji-hu"
+
+
+def test_no_more_are_offered_than_asked_for(store: Path) -> None:
+    assert len(run("complete", "lee", "--limit", "2", "--store", store).stdout.splitlines()) == 2
+
+
+def test_nothing_to_complete_is_an_empty_list_and_no_error(store: Path) -> None:
+    assert rows(run("complete", "xqzwv", "--show", AOUAD, "--store", store, "--json")) == []
+
+
+# ---- facts
+
+
+def test_a_bundle_is_taken_in_once_and_counts_what_was_new(tmp_path: Path) -> None:
+    arguments = ("facts", "import", "bundle", resource("sample", "facts.json"), "--store", tmp_path / "f.db", "--json")
+
+    (first,) = rows(run(*arguments))
+    (second,) = rows(run(*arguments))
+
+    assert first["entities"] > 0
+    assert first["facts"] > 0
+    assert (second["entities"], second["credits"], second["facts"]) == (0, 0, 0)
+    assert second["unchanged"] > 0
+
+
+@pytest.mark.parametrize("harm", ["a wrong type", "a cut"])
+def test_a_bad_bundle_is_refused_with_place_and_reason_and_changes_nothing(
+    tmp_path: Path, store: Path, harm: str
+) -> None:
+    text = resource("sample", "facts.json").read_text(encoding="utf-8")
+    if harm == "a cut":
+        text = text[: len(text) // 2]
+    else:
+        bundle = json.loads(text)
+        bundle["shows"][0]["seasons"][0]["number"] = "one"
+        text = json.dumps(bundle)
+    path = tmp_path / "bad.json"
+    path.write_text(text, encoding="utf-8")
+    before = rows(run("facts", "history", AOUAD, "--store", store, "--json"))
+
+    lines = refused("facts", "import", "bundle", path, "--store", store)
+    refused("facts", "import", "bundle", path, "--store", tmp_path / "new.db")
+
+    assert lines[0] == "The bundle bad.json was not taken in."
+    assert ("line" if harm == "a cut" else "shows[0].seasons[0].number") in lines[1]
+    assert rows(run("facts", "history", AOUAD, "--store", store, "--json")) == before
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_show_is_found_by_a_word_of_its_title(store: Path) -> None:
+    found = rows(run("facts", "search", "dead", "--store", store, "--json"))
+
+    assert found[0]["ref"] == AOUAD
+    assert found[0]["kind"] == "show"
+    assert found[0]["name"] == "All of Us Are Dead"
+    assert found[0]["facts"]
+
+
+def test_what_is_known_of_a_show_has_status_and_sources_and_its_seasons(store: Path) -> None:
+    found = {row["ref"]: row for row in rows(run("facts", "show", AOUAD, "--store", store, "--json"))}
+
+    renewed = next(fact for fact in found[SEASON]["facts"] if fact["property"] == "renewed")
+    assert set(found) >= {AOUAD, SEASON}
+    assert (renewed["value"], renewed["status"], renewed["since"]) == ("2022-06-06", "confirmed", None)
+    assert renewed["sources"][0]["address"].startswith("https://")
+    assert set(renewed["sources"][0]) == {"address", "publisher", "published", "retrieved"}
+
+
+def test_people_read_the_words_of_a_fact(store: Path) -> None:
+    printed = run("facts", "show", f"{SEASON}#renewed", "--store", store).stdout
+
+    assert "June 6, 2022" in printed
+    assert "confirmed" in printed
+
+
+@pytest.mark.parametrize(
+    ("reference", "words", "expected"),
+    [
+        (f"{SEASON}#released", "June 19, 2026", "2026-06-19"),
+        (f"{SEASON}#released", "late 2026", "2026-09-01/2026-12-31"),
+        (f"{SEASON}#released", "2026-Q4", "2026-Q4"),
+        (f"{SEASON}#released", "TBA", "tba"),
+        (f"{SEASON}#episodes", "8", 8),
+        (f"{SEASON}#status", "released", "released"),
+        (f"{AOUAD}#network", "company/netflix", "company/netflix"),
+    ],
+)
+def test_a_fact_is_set_in_an_articles_words_with_its_source(
+    store: Path, reference: str, words: str, expected: str | int
+) -> None:
+    source = "https://example.org/news"
+
+    (row,) = rows(
+        run("facts", "set", reference, words, "--source", source, "--store", store, "--today", TODAY, "--json")
+    )
+
+    (stated,) = [fact for fact in row["facts"] if source in [s["address"] for s in fact["sources"]]]
+    assert stated["value"] == expected
+    assert stated["sources"][0]["retrieved"] == TODAY
+
+
+def test_what_was_believed_before_stays_in_the_history(store: Path) -> None:
+    run("facts", "set", f"{SEASON}#released", "June 19, 2026", "--store", store)
+    run("facts", "set", f"{SEASON}#released", "June 26, 2026", "--store", store)
+
+    values = [
+        (row["value"], row["known_to"] is None)
+        for row in rows(run("facts", "history", f"{SEASON}#released", "--store", store, "--json"))
+        if "writer" in [source["address"] for source in row["sources"]]
+    ]
+
+    assert values == [("2026-06-19", False), ("2026-06-26", True)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "words", "told"),
+    [
+        (f"{SEASON}#released", "whenever", "is not a date"),
+        (f"{SEASON}#episodes", "eight", "is not a whole number"),
+        (f"{SEASON}#colour", "red", "names no property"),
+        (SEASON, "red", "names no property"),
+        ("nonsense", "red", "is not a name such as"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(store: Path, reference: str, words: str, told: str) -> None:
+    result = run("facts", "set", reference, words, "--store", store, exit_code=2)
+
+    assert told in result.stderr
+
+
+def test_a_fact_of_nobody_is_refused_and_changes_nothing(store: Path) -> None:
+    lines = refused("facts", "set", "season/no-such-season-9#released", "2026", "--store", store)
+
+    assert lines[0] == "The store knows nothing named “season/no-such-season-9”."
+
+
+def test_a_backup_is_a_whole_store(store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+
+    run("facts", "backup", copy, "--store", store)
+
+    shown = ("facts", "show", AOUAD, "--json", "--store")
+    assert rows(run(*shown, copy)) == rows(run(*shown, store))
+
+
+# ---- the store
+
+
+def test_a_store_that_was_named_and_is_missing_is_told_and_not_made(tmp_path: Path) -> None:
+    missing = tmp_path / "none.db"
+
+    lines = refused("facts", "search", "dead", "--store", missing)
+
+    assert "none.db" in " ".join(lines)
+    assert not missing.exists()
+
+
+def test_a_store_of_a_newer_showdesk_is_left_as_it_is(store: Path) -> None:
+    with sqlite3.connect(store) as connection:
+        connection.execute("UPDATE showdesk_schema SET version_num = '9999'")
+    connection.close()
+    before = store.read_bytes()
+
+    lines = refused("facts", "search", "dead", "--store", store)
+
+    assert "newer" in " ".join(lines)
+    assert store.read_bytes() == before
+
+
+def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear editor, this is no database. " * 100)
+    before = path.read_bytes()
+
+    lines = refused("facts", "search", "dead", "--store", path)
+
+    assert "letter.db" in " ".join(lines)
+    assert path.read_bytes() == before
+
+
+def test_the_writers_own_store_begins_with_the_sample(nobodys_home: Path) -> None:
+    assert rows(run("facts", "search", "dead", "--json"))[0]["ref"] == AOUAD
+
+    run("facts", "set", f"{SEASON}#episodes", "8")
+    (row,) = rows(run("facts", "show", f"{SEASON}#episodes", "--json"))
+    assert 8 in [fact["value"] for fact in row["facts"]]
+    assert [path.name for path in (nobodys_home / "showdesk").iterdir() if "making" in path.name] == []
+    assert (nobodys_home / "showdesk" / "facts.db").exists()
+
+
+def test_the_environment_names_another_place_for_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, nobodys_home: Path
+) -> None:
+    monkeypatch.setenv("SHOWDESK_STORE", str(tmp_path / "elsewhere" / "mine.db"))
+
+    run("facts", "search", "dead")
+
+    assert (tmp_path / "elsewhere" / "mine.db").exists()
+    assert not nobodys_home.exists()
+
+
+def test_a_store_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("SHOWDESK_STORE", str(tmp_path / "file" / "mine.db"))
+
+    lines = refused("facts", "search", "dead")
+
+    assert lines[0].startswith("The store of facts cannot be made at")
+    assert "SHOWDESK_STORE" in lines[-1]
+
+
+# ---- as a program
+
+
+def test_a_refusal_is_lines_on_standard_error_and_two(tmp_path: Path) -> None:
+    ended = process("facts", "search", "dead", "--store", tmp_path / "none.db")
+
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr.startswith("Error: ")
+    assert len(ended.stderr.splitlines()) >= 2
+
+
+def test_json_is_utf8_whatever_the_locale(filled_store: Path) -> None:
+    ended = process("facts", "show", AOUAD, "--store", filled_store, "--json", LC_ALL="C", PYTHONIOENCODING="latin-1")
+
+    assert ended.returncode == 0
+    assert "지금 우리 학교는" in [fact["value"] for fact in json.loads(ended.stdout)[0]["facts"]]
+
+
+def test_no_window_without_a_display() -> None:
+    for arguments in ([], ["article.md"]):
+        ended = process(*arguments)
+
+        assert ended.returncode == 2
+        assert ended.stderr.startswith("Showdesk cannot open its window, because there is no display.\n")
+        assert "showdesk --help" in ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [["no-such-command"], ["check"], ["check", "a.md", "--today", "yesterday"]])
+def test_what_is_not_understood_exits_with_two(arguments: list[str]) -> None:
+    run(*arguments, exit_code=2)
+
+
+def test_a_command_imports_no_qt() -> None:
+    code = "import sys, editor_app.cli; print([name for name in sys.modules if name.startswith('PySide6')])"
+
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed == "[]\n"
+
+
+def test_every_command_says_what_it_does() -> None:
+    for group in (showdesk, facts):
+        for name, command in group.commands.items():
+            assert command.get_short_help_str(), name
+            assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option)), name
