@@ -74,6 +74,11 @@ class SqlStore:
             raise
         return cls(url, engine)
 
+    @property
+    def path(self) -> Path | None:
+        """The file the store lies in; None for a database on a server."""
+        return file_of(self._url)
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -199,7 +204,7 @@ class SqlStore:
 
     def backup(self, path: Path) -> None:
         """A whole copy at `path`, while others read and write; an older one there goes when the new one is whole."""
-        store = file_of(self._url)
+        store = self.path
         if store is None:
             raise StoreError(
                 "The backup was not made.",
