@@ -112,7 +112,6 @@ def run(arguments: list[str]) -> int:
         code = showdesk("export", str(article), "--to", form, "-o", str(path))
         if code:
             return code
-        print(f"  {form:9} {path}", flush=True)
     return 0
 
 
@@ -319,7 +318,7 @@ def sample_copy() -> Path:
     if not articles:
         raise Failed(f"The sample article is missing from {SAMPLE}.\nGet the folder back with `git restore resources`.")
     if not (OUTPUT / articles[0].name).exists():
-        shutil.copytree(SAMPLE, OUTPUT, dirs_exist_ok=True)
+        shutil.copytree(SAMPLE, OUTPUT, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
     return OUTPUT / articles[0].name
 
 

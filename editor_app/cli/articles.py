@@ -174,5 +174,5 @@ def _report(path: Path, article: Article, found: tuple[Diagnostic, ...]) -> Iter
         line = article.text.count("\n", 0, start) + 1
         column = start - article.text.rfind("\n", 0, start)
         yield f"{path}:{line}:{column}: {diagnostic.severity.value}: {diagnostic.message} ({diagnostic.rule})"
-        yield from (f"    {fix.label}" for fix in diagnostic.fixes)
+        yield from (f"    fix: {fix.label}" for fix in diagnostic.fixes)
     yield f"{len(found)} to look at" if found else "Nothing to look at"
