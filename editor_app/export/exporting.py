@@ -15,7 +15,6 @@ from editor_app.export.jsonld import script, structured_data
 from editor_app.export.markdown import markdown
 from editor_app.export.rendering import rendered, rendered_rich_text
 from editor_app.export.resolve import preview_markdown, resolve
-from editor_app.facts.refs import is_ref
 from editor_app.facts.store import FactReader
 from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
@@ -30,16 +29,18 @@ def export(article: Article, facts: FactReader, form: Form, *, today: date, work
     """
     head = read_head(article)
     resolved = resolve(article, facts, with_times=form is not Form.MARKDOWN)
-    notes = [*_head_notes(article, facts), *resolved.notes]
+    notes = [*(["The article has no title."] if head.title == UNTITLED else []), *resolved.notes]
     if form is Form.MARKDOWN:
         return Export(form, markdown(head, resolved.markdown, today=today), head.title, tuple(notes))
     fragment = rendered(resolved.markdown, worker)
-    notes += _body_notes(resolved.markdown, fragment)
+    notes += _lost_notes(resolved.markdown)
     if form is Form.HTML:
-        return Export(form, fragment + "\n", head.title, tuple(notes))
-    show = facts.show(article.show) if is_ref(article.show) else None
+        return Export(form, fragment + "\n", head.title, (*notes, *_picture_notes(fragment)))
+    show = facts.show(article.show) if article.show else None
+    if article.show and show is None:
+        notes.append(f"The store does not know {article.show}, so the structured data says nothing of the show.")
     text = page(head, fragment, script(structured_data(head, show, article.season)))
-    return Export(form, text, head.title, tuple(notes))
+    return Export(form, text, head.title, (*notes, *_picture_notes(text)))
 
 
 def rich_text(article: Article, facts: FactReader, *, worker: Worker) -> str:
@@ -52,13 +53,6 @@ def preview_html(article: Article, worker: Worker, *, deadline: float = 1.0) -> 
     return rendered(preview_markdown(article), worker, deadline=deadline)
 
 
-def _head_notes(article: Article, facts: FactReader) -> Iterator[str]:
-    if read_head(article).title == UNTITLED:
-        yield "The article has no title."
-    if article.show and (not is_ref(article.show) or facts.entity(article.show) is None):
-        yield f"The store does not know {article.show}, so the structured data says nothing of the show."
-
-
 _LOST = re.compile(
     r"<(script|style|iframe|object|embed|video|audio|form|button|select|textarea|svg|math|canvas|template|noscript)\b",
     re.IGNORECASE,
@@ -66,12 +60,15 @@ _LOST = re.compile(
 _RELATIVE_IMAGE = re.compile(r'<img [^<>]*src="(?!https?:|//)([^"]+)"')
 
 
-def _body_notes(body: str, fragment: str) -> Iterator[str]:
+def _lost_notes(body: str) -> Iterator[str]:
     if _LOST.search(body) and (lost := _lost_tags(body)):
         yield f"Left out, since no export holds it: {', '.join(lost)}. Add it in the CMS."
-    images = dict.fromkeys(_RELATIVE_IMAGE.findall(fragment))
-    if images:
-        yield f"The export shows pictures that lie beside the article; bring them along: {', '.join(images)}."
+
+
+def _picture_notes(html: str) -> Iterator[str]:
+    pictures = dict.fromkeys(_RELATIVE_IMAGE.findall(html))
+    if pictures:
+        yield f"The export shows pictures that lie beside the article; bring them along: {', '.join(pictures)}."
 
 
 def _lost_tags(body: str) -> list[str]:

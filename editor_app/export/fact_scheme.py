@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from editor_app.facts.refs import Kind
 
 _KINDS = "|".join(Kind)
-_BEFORE_A_REFERENCE = re.compile(rf"fact:(?=(?:{_KINDS})/)", re.IGNORECASE)
+_BEFORE_A_REFERENCE = re.compile(rf"(?:fact:)+(?=(?:{_KINDS})/)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
 
@@ -44,5 +44,5 @@ def _any_spelling(word: str) -> str:
 SCHEME = _any_spelling("fact:")
 """A pattern, to be used with IGNORECASE, for the scheme in any spelling that Markdown or HTML decodes."""
 
-REFERENCE_START = rf"{SCHEME}(?=(?:{'|'.join(_any_spelling(kind + '/') for kind in Kind)}))"
+REFERENCE_START = rf"(?:{SCHEME})+(?=(?:{'|'.join(_any_spelling(kind + '/') for kind in Kind)}))"
 """A pattern, to be used with IGNORECASE, for the scheme in any spelling where the name of an entity follows."""

@@ -121,7 +121,8 @@ def _body(article: Article, date_code: Callable[[FactLink], str]) -> str:
     return apply(article.body.of(text), edits)
 
 
-_LINE_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
+_LONGEST_START = 60  # letters that can stand between the start of a line and its first word
+_LINE_START = re.compile(r"(?:^|[\r\n])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|\Z))")
 _MARKED = re.compile(r"#|>|[-+*](?:\s|\Z)|~~~|```|\|")
 
@@ -131,8 +132,7 @@ def _escapes(text: str, link: FactLink) -> tuple[str, str]:
 
     "[2026](fact:…). Then" would otherwise begin a list that starts with 2026.
     """
-    line_start = max(text.rfind("\n", 0, link.span.start), text.rfind("\r", 0, link.span.start)) + 1
-    if not _LINE_START.match(text[line_start : link.span.start]):
+    if not _LINE_START.search(text[max(0, link.span.start - _LONGEST_START) : link.span.start]):
         return "", ""
     words = link.words.of(text)
     if _MARKED.match(words):

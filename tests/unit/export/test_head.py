@@ -1,0 +1,64 @@
+"""What a front matter says about the article, whatever shape it is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.article.parse import parse
+from editor_app.export.head import Head, read_head
+
+
+def head(front_matter: str) -> Head:
+    return read_head(parse(f"---\n{front_matter}\n---\nText.\n"))
+
+
+def test_what_is_there_is_read() -> None:
+    assert head(
+        "title: All of Us\ndescription:  What is   known.\nlang: en-GB\nauthor: Desk Writer\nslug: all-of-us\n"
+        'tags: [K-drama, Netflix]\nimage: {file: "images/a b.jpg", alt: Roof}\n'
+        'published:\n  - {url: "https://x.org/a", at: 2026-11-22T08:00:00Z}\n  - {at: 2026-11-20T08:00:00+09:00}'
+    ) == Head(
+        title="All of Us",
+        description="What is known.",
+        language="en-GB",
+        author="Desk Writer",
+        slug="all-of-us",
+        canonical="https://x.org/a",
+        image="images/a%20b.jpg",
+        image_alt="Roof",
+        published="2026-11-20T08:00:00+09:00",
+        updated="2026-11-22T08:00:00Z",
+        tags=("K-drama", "Netflix"),
+    )
+
+
+def test_nothing_is_invented() -> None:
+    assert read_head(parse("Text.")) == Head(title="Untitled")
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        'image: "javascript:alert(1)"',
+        "image: {file: 'data:image/png;base64,x'}",
+        "image: {file: file:///etc/passwd}",
+        "image: /etc/passwd",
+        "image: //evil.example/a.jpg",
+        "image: [a, b]",
+        'canonical: "javascript:alert(1)"',
+        'canonical: "https://x.org/\\"><script>"',
+        "canonical: https://[x",
+        'lang: "en\\"><script>"',
+        "published: soon",
+        "published: [{at: soon}, {at: 2026-02-30}, {at: 2026-W01}, 4, {url: 'ftp://x'}]",
+        "tags: K-drama",
+        "author: [a, b]",
+        "slug: {a: b}",
+    ],
+)
+def test_what_has_another_shape_or_a_bad_address_is_as_good_as_not_there(front_matter: str) -> None:
+    assert head(f"title: x\n{front_matter}") == Head(title="x")
+
+
+def test_the_name_of_a_fact_does_not_leave_with_the_title() -> None:
+    assert head('title: "On fact:show/x, a fun fact: {{ x }}"').title == "On show/x, a fun fact: {{ x }}"

@@ -1,0 +1,138 @@
+"""What a writer's Markdown becomes."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.errors import ExportError
+from editor_app.export.render import render_markdown, render_rich_text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        (
+            "Those who return:\n- Park Ji-hu\n- Lomon",
+            "<p>Those who return:</p>\n<ul>\n<li>Park Ji-hu</li>\n<li>Lomon</li>\n</ul>",
+        ),
+        ("Steps:\n1. Watch\n2. Write", "<p>Steps:</p>\n<ol>\n<li>Watch</li>\n<li>Write</li>\n</ol>"),
+        (
+            "> Those:\n> - Lomon",
+            "<blockquote>\n<p>Those:</p>\n<ul>\n<li>Lomon</li>\n</ul>\n</blockquote>",
+        ),
+        ("- Lomon\nas Su-hyeok\n- Ji-hu", "<ul>\n<li>Lomon\nas Su-hyeok</li>\n<li>Ji-hu</li>\n</ul>"),
+        ("It came in\n2022. Then nothing.", "<p>It came in\n2022. Then nothing.</p>"),
+        ("So:\n```\n- no list\n```\nend", "<p>So:</p>\n<pre><code>- no list</code></pre>\n<p>end</p>"),
+    ],
+    ids=["bullets", "numbers", "in a quotation", "a lazy line", "a year is no list", "a fence"],
+)
+def test_a_list_needs_no_blank_line_before_it(markdown: str, html: str) -> None:
+    assert render_markdown(markdown) == html
+
+
+def test_lines_of_also_read_become_one_list() -> None:
+    html = render_markdown(
+        "Text.\n\n**Also read:** [Call of the Night](https://example.com/a)\n\n**Also Read:** Spy x Family\n\nMore."
+    )
+
+    assert html == (
+        "<p>Text.</p>\n<p><strong>Also read:</strong></p>\n<ul>\n"
+        '<li><a href="https://example.com/a">Call of the Night</a></li>\n<li>Spy x Family</li>\n</ul>\n<p>More.</p>'
+    )
+
+
+def test_a_single_also_read_stays_a_line() -> None:
+    assert render_markdown("**Also read:** Spy x Family") == "<p><strong>Also read:</strong> Spy x Family</p>"
+
+
+def test_also_read_in_code_stays_code() -> None:
+    html = render_markdown("```\n**Also read:** a\n**Also read:** b\n```")
+
+    assert html == "<pre><code>**Also read:** a\n**Also read:** b</code></pre>"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("![Roof](images/a.jpg)", '<figure><img alt="Roof" src="images/a.jpg"></figure>'),
+        (
+            '![Roof](images/a.jpg "At night")',
+            '<figure><img alt="Roof" src="images/a.jpg"><figcaption>At night</figcaption></figure>',
+        ),
+        (
+            "![Roof](images/a.jpg)\n*At [night](https://x.org)*",
+            '<figure><img alt="Roof" src="images/a.jpg">'
+            '<figcaption>At <a href="https://x.org">night</a></figcaption></figure>',
+        ),
+        (
+            "[![Roof](images/a.jpg)](https://x.org)",
+            '<figure><a href="https://x.org"><img alt="Roof" src="images/a.jpg"></a></figure>',
+        ),
+        ("See ![Roof](a.jpg)", '<p>See <img alt="Roof" src="a.jpg"></p>'),
+    ],
+    ids=["bare", "caption from the title", "caption beneath", "linked", "in a sentence"],
+)
+def test_an_image_alone_in_its_paragraph_is_a_figure(markdown: str, html: str) -> None:
+    assert render_markdown(markdown) == html
+
+
+def test_headings_have_the_ids_the_writer_gave_or_readable_ones() -> None:
+    html = render_markdown("## Who Is in the Cast? {#cast}\n\n## Lee Yoo-mi’s Return\n\n## 좀비")
+
+    assert html == (
+        '<h2 id="cast">Who Is in the Cast?</h2>\n<h2 id="lee-yoo-mis-return">Lee Yoo-mi’s Return</h2>\n'
+        '<h2 id="section">좀비</h2>'
+    )
+
+
+def test_a_heading_with_a_date_has_a_plain_id() -> None:
+    html = render_markdown('## Since <time datetime="2022-06-06">June 6, 2022</time>')
+
+    assert html == '<h2 id="since-june-6-2022">Since <time datetime="2022-06-06">June 6, 2022</time></h2>'
+
+
+def test_straight_and_typographic_quotes_stay_as_the_writer_set_them() -> None:
+    assert render_markdown("Netflix's “All of Us” -- 'tis ...") == "<p>Netflix's “All of Us” -- 'tis ...</p>"
+
+
+def test_task_boxes_are_characters_that_survive_any_cms() -> None:
+    assert render_markdown("- [x] cast\n- [ ] plot") == (
+        '<ul class="task-list">\n<li class="task-list-item">☑ cast</li>\n<li class="task-list-item">☐ plot</li>\n</ul>'
+    )
+
+
+def test_bare_addresses_struck_words_and_tables_are_known() -> None:
+    html = render_markdown("See https://x.org/a_b_c or ~~not~~.\n\n| a | b |\n|---|--:|\n| 1 | 2 |")
+
+    assert '<a href="https://x.org/a_b_c">https://x.org/a_b_c</a> or <del>not</del>' in html
+    assert '<td style="text-align:right">2</td>' in html
+
+
+def test_one_text_leaves_no_trace_in_the_next() -> None:
+    """The converter is made once: notes, definitions and ids of one article must not come up in another."""
+    first = render_markdown("## A\n\n*[AOUAD]: All of Us Are Dead\n\n[x]: https://x.org\n\nNote[^1]\n\n[^1]: n")
+    second = render_markdown("## A\n\nAOUAD [x] [^1]")
+
+    assert "footnote" in first
+    assert second == '<h2 id="a">A</h2>\n<p>AOUAD [x] [^1]</p>'
+
+
+def test_a_text_nested_too_deeply_is_refused_in_plain_words_and_the_next_one_works() -> None:
+    deep = "".join("    " * depth + "- a\n" for depth in range(300))
+
+    with pytest.raises(ExportError, match="nested too deeply"):
+        render_markdown(deep)
+    assert render_markdown("fine") == "<p>fine</p>"
+
+
+def test_the_clipboard_gets_structure_without_ids_classes_and_times() -> None:
+    html = render_rich_text(
+        "## Cast {#cast}\n\nOn <time datetime='2022-06-06'>June 6</time>, *all*.[^1]\n\n- [x] a\n\n"
+        "| a |\n|--:|\n| 1 |\n\n[^1]: The Korea Herald."
+    )
+
+    assert html == (
+        "<h2>Cast</h2>\n<p>On June 6, <em>all</em>.<sup>1</sup></p>\n<ul>\n<li>☑ a</li>\n</ul>\n"
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>\n\n"
+        "<hr>\n<ol>\n<li>\n<p>The Korea Herald.</p>\n</li>\n</ol>\n"
+    )
