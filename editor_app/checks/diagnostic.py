@@ -40,3 +40,33 @@ class Diagnostic:
     section: str = ""
     source: str = ""
     fixes: tuple[Fix, ...] = ()
+
+
+def to_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """`diagnostic` as `showdesk check --json` prints it: an interface for other programs, documented and kept.
+
+    An object with kind, rule, severity ("error", "warning", "advice"), message, start and end of the words concerned,
+    section ("" in the front matter), source ("" where it is the text) and fixes: a list of objects with label and
+    edits, each with start, end and replacement. All edits of one fix belong together and speak of the text as it was
+    checked. Positions are code points from the start of the file.
+    """
+    return {
+        "kind": diagnostic.kind,
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "start": diagnostic.span.start,
+        "end": diagnostic.span.end,
+        "section": diagnostic.section,
+        "source": diagnostic.source,
+        "fixes": [
+            {
+                "label": fix.label,
+                "edits": [
+                    {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement}
+                    for edit in fix.edits
+                ],
+            }
+            for fix in diagnostic.fixes
+        ],
+    }

@@ -1,0 +1,32 @@
+"""A check: all rules over one article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from editor_app.article.article import Article
+from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.rule import Reading
+from editor_app.checks.rules import RULES
+from editor_app.facts.store import FactReader
+
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+def check(article: Article, facts: FactReader, *, today: date) -> tuple[Diagnostic, ...]:
+    """All that the rules find, in the order of the text; at one place the worst first.
+
+    Reads and changes nothing else, so it may run on any thread that `facts` answers on. `section` of what is found is
+    the kind of its section, "" in the front matter.
+    """
+    reading = Reading.of(article, facts, today=today)
+    found = [_placed(diagnostic, article) for rule in RULES for diagnostic in rule.find(reading)]
+    return tuple(sorted(found, key=lambda d: (d.span, _ORDER[d.severity], d.rule)))
+
+
+def _placed(diagnostic: Diagnostic, article: Article) -> Diagnostic:
+    if diagnostic.span.start < article.body.start:
+        return diagnostic
+    section = article.section_at(diagnostic.span.start)
+    return replace(diagnostic, section=section.kind.value) if section is not None else diagnostic

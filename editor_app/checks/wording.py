@@ -1,0 +1,103 @@
+"""How a finding speaks of a fact: what it is of, and what its value is."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+
+from editor_app.article.article import Article
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact, Source, Value
+from editor_app.facts.lexicon import PROPERTIES, ValueKind
+from editor_app.facts.phrasing import label, phrase
+from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.store import FactReader
+from editor_app.text.dates import NotADate, Period
+
+_NOUNS = {
+    "renewed": "date of the renewal",
+    "cancelled": "date of the cancellation",
+    "cast_announced": "date of the cast announcement",
+    "production_started": "start of filming",
+    "filming_halted": "halt of filming",
+    "filming_wrapped": "end of filming",
+    "released": "release date",
+    "episodes": "number of episodes",
+    "published": "date of publication",
+    "born": "date of birth",
+    "died": "date of death",
+    "based_on": "source",
+    "production_company": "production company",
+    "also_called": "other name",
+}
+
+
+def name_of(ref: FactRef, article: Article, facts: FactReader) -> str:
+    """ "the release date of season 1"; with its show, where that is not the article's; "this name" for an entity."""
+    if not ref.property:
+        return "this name"
+    noun = _NOUNS.get(ref.property) or label(ref).lower()
+    return f"the {noun} of {_subject(facts.entity(ref.subject), ref, article, facts)}"
+
+
+def _subject(entity: Entity | None, ref: FactRef, article: Article, facts: FactReader) -> str:
+    if entity is None:
+        return f"“{ref.subject}”"
+    if entity.kind is Kind.SEASON and entity.number is not None:
+        show = facts.entity(entity.parent) if entity.parent is not None and entity.parent != article.show else None
+        return f"season {entity.number}" + (f" of {show.name}" if show is not None else "")
+    return f"the {entity.name.lower()}" if entity.kind is Kind.VIDEO else entity.name
+
+
+def value_words(fact: Fact, facts: FactReader) -> str:
+    """The value of `fact` behind "is": as running text has it, but of a count just the number."""
+    return str(fact.value) if isinstance(fact.value, int) else phrase(fact, facts.entity)
+
+
+def agreed_words(agreed: str, fact: Fact, facts: FactReader) -> str:
+    """The same of the value with the code `agreed`; the code itself, where it is no value of that kind."""
+    value = _decoded(agreed, fact.ref)
+    return value_words(replace(fact, value=value), facts) if value is not None else agreed
+
+
+def _decoded(code: str, ref: FactRef) -> Value | None:
+    known = PROPERTIES.get(ref.property)
+    if known is not None and known.value is ValueKind.DATE:
+        with suppress(NotADate):
+            return Period.from_code(code)
+        return None
+    if known is not None and known.value is ValueKind.COUNT:
+        return int(code) if code.isdecimal() and code.isascii() else None
+    return code
+
+
+def source_words(fact: Fact) -> str:
+    """Who says so: "gamesradar.com, newsx.com"."""
+    return ", ".join(dict.fromkeys(map(_publisher, fact.sources)))
+
+
+def _publisher(source: Source) -> str:
+    return source.publisher or source.address
+
+
+def capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def in_place_of(words: str, fact: Fact, facts: FactReader) -> str:
+    """The value of `fact` written as `words` were.
+
+    With their emphasis, with a capital where they began with one, and with what they counted: "10-part" becomes
+    "12-part", "ten episodes" becomes "12 episodes" and "ten" just "12".
+    """
+    bare = words.strip("*_")
+    value = phrase(fact, facts.entity)
+    if isinstance(fact.value, int):
+        noun = fact.ref.property.removesuffix("s")
+        counted = re.sub(r"\d+", str(fact.value), bare, count=1)
+        value = counted if counted != bare else value if noun in bare.lower() else str(fact.value)
+    elif bare[:1].isupper() and not bare[1:2].isupper():
+        value = capitalised(value)
+    start = words.index(bare) if bare else 0
+    return f"{words[:start]}{value}{words[start + len(bare) :]}"

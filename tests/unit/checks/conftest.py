@@ -1,0 +1,72 @@
+"""What the tests of the checks share: facts without a store, and a reader of marked texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+import pytest
+
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact, speaking
+from editor_app.facts.refs import EntityRef, FactRef, Kind
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import Batch, FactReader
+from editor_app.text.spans import Span
+
+
+class BatchReader:
+    """Answers from what one bundle states."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._entities = {entity.ref: entity for entity in batch.entities}
+        self._facts = batch.facts
+
+    def entity(self, ref: EntityRef) -> Entity | None:
+        return self._entities.get(ref)
+
+    def value(self, ref: FactRef) -> Fact | None:
+        return speaking(fact for fact in self._facts if fact.ref == ref)
+
+    def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
+        return {ref: fact for ref in refs if (fact := self.value(ref)) is not None}
+
+    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
+        return tuple(f for f in self._facts if f.ref.subject == ref and property in ("", f.ref.property))
+
+    def show(self, ref: EntityRef) -> ShowFacts | None:
+        raise AssertionError("a check of links asks for no whole show")
+
+    def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
+        raise AssertionError("a check of links searches for nothing")
+
+    def name_count(self) -> int:
+        return len(self._entities)
+
+
+@pytest.fixture(scope="session")
+def known(batch: Batch) -> FactReader:
+    """The facts of the bundle that ships."""
+    return BatchReader(batch)
+
+
+Marked = tuple[str, tuple[tuple[str, Span, str], ...]]
+"""A text, and for each of its marks the rule, the words it finds, and a part of what it says."""
+
+
+@pytest.fixture(scope="session")
+def read_marked() -> Callable[[str], Marked]:
+    """A reader of marks: carets beneath the words of the line above, then the rule and a part of the message."""
+
+    def read(marked: str) -> Marked:
+        text, last, expected = "", 0, []
+        for line in marked.strip("\n").splitlines(keepends=True):
+            if mark := re.fullmatch(r" *(\^+) ([a-z-]+): (.*?)\s*", line):
+                start, end = mark.span(1)
+                expected.append((mark[2], Span(last + start, last + end), mark[3]))
+            else:
+                last = len(text)
+                text += line
+        return text + "\n", tuple(expected)
+
+    return read

@@ -1,0 +1,58 @@
+"""Each rule keeps what its two examples promise: it finds the one and leaves the other alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import editor_app.checks.rules
+from editor_app.article.parse import parse
+from editor_app.checks.rule import Rule
+from editor_app.checks.rules import RULES
+from editor_app.checks.run import check
+from editor_app.facts.store import FactReader
+from editor_app.text.edits import apply
+from editor_app.text.spans import Span
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_bad_example_earns_just_the_marked_findings(
+    rule: Rule, known: FactReader, read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]]
+) -> None:
+    text, expected = read_marked(rule.bad)
+
+    found = check(parse(text), known, today=TODAY)
+
+    assert found
+    assert [(d.rule, d.kind, d.span) for d in found] == [(name, rule.kind, span) for name, span, _ in expected]
+    for diagnostic, (_, _, message) in zip(found, expected, strict=True):
+        assert message in diagnostic.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_good_example_raises_no_alarm(rule: Rule, known: FactReader) -> None:
+    assert check(parse(rule.good.lstrip("\n")), known, today=TODAY) == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_fix_settles_what_it_was_offered_for(rule: Rule, known: FactReader) -> None:
+    text = "\n".join(line for line in rule.bad.strip("\n").splitlines() if "^" not in line)
+    before = check(parse(text), known, today=TODAY)
+
+    for diagnostic in before:
+        for fix in diagnostic.fixes:
+            after = check(parse(apply(text, fix.edits)), known, today=TODAY)
+
+            assert len(after) == len(before) - 1
+            assert diagnostic.message not in [d.message for d in after]
+
+
+def test_every_rule_file_is_run() -> None:
+    files = {path.stem.replace("_", "-") for path in Path(editor_app.checks.rules.__file__).parent.glob("[a-z]*.py")}
+
+    assert {rule.name for rule in RULES} == files
