@@ -58,7 +58,9 @@ def new(ref: str, season: int, template: str, output: Path, store: str | None, t
 @click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="The file to write; it must not exist.")
 @json_option
 def import_(path: Path, output: Path, as_json: bool) -> None:
-    """Make an article of a plain text, HTML or Markdown FILE from elsewhere.
+    """Make an article of a FILE from elsewhere.
+
+    It may be plain text, HTML or Markdown.
 
     JSON: one object with file, id and title. What was done on the way is told on standard error.
     """
@@ -96,7 +98,7 @@ def check(path: Path, store: str | None, today: date, as_json: bool) -> None:
 @today_option
 @json_option
 def export(path: Path, form: str, output: Path | None, store: str | None, today: date, as_json: bool) -> None:
-    """Make a clean HTML fragment, a whole page, or plain Markdown of an article.
+    """Make a page, an HTML fragment or Markdown of an article.
 
     JSON: one object with form, title, notes (what was left out or changed on the way), and file, or text where no
     --output was given.

@@ -77,7 +77,7 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
 @store_option
 @json_option
 def search(text: str, limit: int, store: str | None, as_json: bool) -> None:
-    """Find shows, people, characters and all else by any word of any of their names.
+    """Find what the store knows by any word of any name.
 
     JSON: an object for each, best first, with ref, kind, name, and facts as `show` prints them.
     """
@@ -92,7 +92,9 @@ def search(text: str, limit: int, store: str | None, as_json: bool) -> None:
 @store_option
 @json_option
 def show(ref: FactRef, store: str | None, as_json: bool) -> None:
-    """Print what is believed about REF: an entity, with its seasons where it is a show, or one property of it.
+    """Print what is believed about REF.
+
+    REF is an entity, which if it is a show comes with its seasons, or one property of an entity.
 
     JSON: an object for each entity with ref, kind, name and facts. Each of these has property, value (a count as a
     number, a date as 2026-11-22, 2026-11, 2026-Q4, 2026-autumn, 2026-H2, 2026, two days with a slash or tba, an entity
@@ -119,10 +121,12 @@ def show(ref: FactRef, store: str | None, as_json: bool) -> None:
 @today_option
 @json_option
 def set_(ref: FactRef, value: str, source: str | None, store: str | None, today: date, as_json: bool) -> None:
-    """State one fact: REF is an entity and a property, such as season/all-of-us-are-dead-2#released.
+    """State one fact.
 
-    A date may be written as in an article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it. What was stated
-    before stays in the history. JSON: one object for the entity, as `show` prints it with that property.
+    REF is an entity and a property, such as season/all-of-us-are-dead-2#released. A date may be written as in an
+    article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it. What was stated before stays in the history.
+
+    JSON: one object for the entity, as `show` prints it with that property.
     """
     stated = _value(ref, value, today)
     with opened(store) as known:
@@ -138,11 +142,11 @@ def set_(ref: FactRef, value: str, source: str | None, store: str | None, today:
 @store_option
 @json_option
 def history(ref: FactRef, store: str | None, as_json: bool) -> None:
-    """Print every statement there ever was about REF, oldest first.
+    """Print every statement there ever was about REF.
 
-    JSON: an object for each with property, value, status, since, sources as `show` prints them, until (when it ceased
-    to be true, a date or null), and known_from and known_to: when the store began and ceased to believe it (UTC, ISO
-    8601; null is still).
+    JSON: an object for each, oldest first, with property, value, status, since, sources as `show` prints them, until
+    (when it ceased to be true, a date or null), and known_from and known_to: when the store began and ceased to believe
+    it (UTC, ISO 8601; null is still).
     """
     with opened(store) as known:
         _known_entity(known, ref)
@@ -156,7 +160,9 @@ def history(ref: FactRef, store: str | None, as_json: bool) -> None:
 @store_option
 @json_option
 def backup(path: Path, store: str | None, as_json: bool) -> None:
-    """Write a whole copy of the store to PATH, while others go on using it.
+    """Write a whole copy of the store to PATH.
+
+    Others may go on using the store meanwhile.
 
     JSON: one object with file.
     """
