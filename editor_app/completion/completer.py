@@ -77,6 +77,8 @@ class Completer:
     def _fitting_values(self, context: Context, folded: str) -> Iterator[Completion]:
         if context.is_in_link or not (context.is_asked or context.expected):
             return
+        if context.counterpart_of is not None and not context.wants_facts:
+            return  # behind "On-jo (" comes a name
         for row in self._values:
             is_expected = row.ref.property == context.expected
             if not is_expected and not context.is_asked:

@@ -115,6 +115,10 @@ def test_the_other_half_of_a_pair_is_first(completer: Completer, written: str, f
     assert texts(completer, written)[0] == first
 
 
+def test_behind_half_a_pair_no_value_is_offered_even_when_asked(completer: Completer) -> None:
+    assert texts(completer, "On-jo (", asked=True) == ["Park Ji-hu"]
+
+
 def test_a_known_date_is_offered_as_a_fact_link_where_it_comes_next(completer: Completer) -> None:
     first = rows(completer, "Season 2 was renewed on ", SectionKind.RELEASE_DATE)[0]
 
