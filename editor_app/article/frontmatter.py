@@ -65,7 +65,8 @@ def value_span(text: str, key: str) -> Span | None:
     entry = next((e for e in _split(head.content.of(text)).entries if e.key == key), None) if head is not None else None
     if head is None or entry is None:
         return None
-    return Span(entry.value.start, max(entry.value.end, entry.more.end)).shifted(head.content.start)
+    end = entry.more.end if len(entry.more) else entry.value.end
+    return Span(entry.value.start, end).shifted(head.content.start)
 
 
 def set_field(text: str, front_matter: FrontMatter, key: str, value: str | int | None) -> tuple[Edit, ...]:
@@ -89,12 +90,14 @@ def set_field(text: str, front_matter: FrontMatter, key: str, value: str | int |
             edits = _changed(entries[0], text, offset, value)
         else:
             edits = [_added(text, head, key, value)]
-    after = read_front_matter(apply(text, edits))
+    edited = apply(text, edits)
+    after = read_front_matter(edited)
     others = {k: v for k, v in front_matter.fields.items() if k != key}
     if (
         not _is_same(after.fields.get(key), value)
         or {k: v for k, v in after.fields.items() if k != key} != others
         or (after.problem and not front_matter.problem)
+        or edited[after.span.end :] != text[front_matter.span.end :]
     ):
         raise EditRefused(
             f"“{key}” in the front matter was not changed.",
@@ -290,22 +293,48 @@ class _Values:
 def _values(content: str) -> _Values:
     """What the lines between the fences say."""
     lines = _split(content[:LONGEST])
-    fields = _plain_fields(content, lines)
+    plain = _plain_fields(content, lines)
     if len(content) > LONGEST:
         return _Values(
-            fields, f"The front matter is longer than {LONGEST:,} letters, and was not read whole.", Span(0, 0)
+            plain, f"The front matter is longer than {LONGEST:,} letters, and was not read whole.", Span(0, 0)
         )
-    if lines.stray is None and len(fields) == len(lines.entries):
-        return _Values(fields)
+    twice = _first_repeated(lines)
+    if twice is not None:
+        return _told(content, plain, Unreadable(f"“{twice.key}” is there already", twice.start))
+    if lines.stray is None and len(plain) == len(lines.entries):
+        return _Values(plain)
     try:
-        return _Values(load(content))
+        if lines.stray is not None:  # no key of ours, but perhaps of a form that we do not split
+            return _Values(load(content))
+        loaded = load(_without_plain_lines(content, lines, plain))
     except Unreadable as problem:
-        position = min(problem.position, len(content.rstrip()))
-        start = max(content.rfind("\n", 0, position), content.rfind("\r", 0, position)) + 1
-        words = re.split(r"[\r\n]", content[start:], maxsplit=1)[0]
-        number = 2 + sum(1 for _ in _ANY_LINE_END.finditer(content, 0, start))
-        place = Span(start, start + len(words))
-        return _Values(fields, f"Line {number} of the front matter cannot be read: {problem.reason}.", place)
+        if lines.stray is not None:
+            stray = Unreadable("it is not of the form “key: value”", lines.stray.start)
+            return _told(content, plain, min(problem, stray, key=lambda p: p.position))
+        try:  # a quoted value or a bracket may hold lines that look like keys
+            return _Values(load(content))
+        except Unreadable:
+            return _told(content, plain, problem)
+    read = loaded | plain
+    return _Values({key: read[key] for key in (*(e.key for e in lines.entries), *loaded)})
+
+
+def _told(content: str, fields: dict[str, object], problem: Unreadable) -> _Values:
+    position = min(problem.position, len(content.rstrip()))
+    start = max(content.rfind("\n", 0, position), content.rfind("\r", 0, position)) + 1
+    words = re.split(r"[\r\n]", content[start:], maxsplit=1)[0]
+    number = 2 + sum(1 for _ in _ANY_LINE_END.finditer(content, 0, start))
+    place = Span(start, start + len(words))
+    return _Values(fields, f"Line {number} of the front matter cannot be read: {problem.reason}.", place)
+
+
+def _first_repeated(lines: _Lines) -> _Entry | None:
+    seen: set[str] = set()
+    for entry in lines.entries:
+        if entry.key in seen:
+            return entry
+        seen.add(entry.key)
+    return None
 
 
 def _plain_fields(content: str, lines: _Lines) -> dict[str, object]:
@@ -313,10 +342,23 @@ def _plain_fields(content: str, lines: _Lines) -> dict[str, object]:
     fields: dict[str, object] = {}
     for entry in lines.entries:
         behind = content[entry.value.end : entry.end].rstrip("\r\n")
-        if len(entry.more) or not (not behind.strip(" \t") or (behind[0] in " \t" and behind.lstrip(" \t")[0] == "#")):
+        is_clean = not behind.strip(" \t") or (behind[0] in " \t" and behind.lstrip(" \t")[0] == "#")
+        if len(entry.more) or not is_clean:
             continue
         try:
             fields.setdefault(entry.key, read_word(entry.value.of(content)))
         except Unreadable:
             continue  # `load` reads it, or says why not
     return fields
+
+
+def _without_plain_lines(content: str, lines: _Lines, plain: dict[str, object]) -> str:
+    """`content` with comments in the place of the keys that are read already, so that every position stays."""
+    pieces: list[str] = []
+    done = 0
+    for entry in lines.entries:
+        if entry.key in plain:
+            words = content[entry.start : entry.end].rstrip("\r\n")
+            pieces += (content[done : entry.start], "#" * len(words))
+            done = entry.start + len(words)
+    return "".join((*pieces, content[done:]))

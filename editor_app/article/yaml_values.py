@@ -93,36 +93,45 @@ def load(content: str) -> dict[str, object]:
     from ruamel.yaml.reader import ReaderError
 
     try:
-        fields = _Builder(YAML(typ="safe", pure=True).parse(content)).document()
+        return _Builder(YAML(typ="safe", pure=True).parse(content)).document()
     except ReaderError as problem:
         raise Unreadable("it holds a character that no text should", problem.position) from problem
     except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        raise Unreadable(_in_plain_words(problem.problem or ""), mark.index if mark is not None else 0) from problem
-    except (YAMLError, ValueError, OverflowError) as problem:  # the last two from escapes beyond Unicode
+        begun_at, stopped_at = problem.context_mark, problem.problem_mark
+        reason, is_where_it_began = _in_plain_words(problem.problem or "")
+        mark = begun_at if is_where_it_began and begun_at is not None else stopped_at or begun_at
+        raise Unreadable(reason, mark.index if mark is not None else 0) from problem
+    except (ValueError, OverflowError) as problem:
+        raise Unreadable("a character is named that does not exist", max(content.find("\\U"), 0)) from problem
+    except YAMLError as problem:
         raise Unreadable("it is not valid YAML") from problem
-    if isinstance(fields, dict):
-        return fields
-    if fields is None:
-        return {}
-    raise Unreadable("it is not of the form “key: value”")
 
 
+# what ruamel.yaml says, how a writer would, and whether the place where it began to read is the one to show
 _IN_PLAIN_WORDS = (
-    ("mapping values are not allowed", "a value that holds a colon needs quotation marks around it"),
-    ("unexpected end of stream", "a quotation mark is never closed"),
-    ("could not find expected ':'", "it is not of the form “key: value”"),
-    ("'\\t' that cannot start", "a tab stands where only blanks may"),
-    ("that cannot start any token", "a value that begins with a special character needs quotation marks around it"),
-    ("expected ',' or", "a bracket is never closed, or a comma is missing"),
-    ("expected the node content", "a bracket is never closed"),
-    ("expected <block end>", "its indent does not fit the line above, or a quotation mark stands in the wrong place"),
-    ("escape character", "a backslash between double quotation marks has no meaning"),
+    ("mapping values are not allowed", "a value that holds a colon needs quotation marks around it", False),
+    ("unexpected end of stream", "a quotation mark is never closed", True),
+    ("could not find expected ':'", "it is not of the form “key: value”", True),
+    ("'\\t' that cannot start", "a tab stands where only blanks may", False),
+    (
+        "that cannot start any token",
+        "a value that begins with a special character needs quotation marks around it",
+        False,
+    ),
+    ("expected ',' or", "a bracket is never closed, or a comma is missing", True),
+    ("expected the node content", "a bracket is never closed", False),
+    (
+        "expected <block end>",
+        "its indent does not fit the line above, or a quotation mark stands in the wrong place",
+        False,
+    ),
+    ("escape character", "a backslash between double quotation marks has no meaning", False),
 )
 
 
-def _in_plain_words(problem: str) -> str:
-    return next((plain for yaml, plain in _IN_PLAIN_WORDS if yaml in problem), f"it is not valid YAML ({problem})")
+def _in_plain_words(problem: str) -> tuple[str, bool]:
+    found = next(((plain, began) for yaml, plain, began in _IN_PLAIN_WORDS if yaml in problem), None)
+    return found or (f"it is not valid YAML ({problem})", False)
 
 
 class _Builder:
@@ -132,19 +141,21 @@ class _Builder:
         self._events = events
         self._parts = 0
 
-    def document(self) -> object:
-        """The one value of the document, None where there is none."""
+    def document(self) -> dict[str, object]:
         from ruamel.yaml.events import StreamEndEvent
 
         self._next()  # the start of the stream
         if isinstance(self._next(), StreamEndEvent):
-            return None
-        value = self._value(self._next(), depth=0)
+            return {}
+        first = self._next()
+        fields = self._value(first, depth=0)
+        if not isinstance(fields, dict):
+            raise Unreadable("it is not of the form “key: value”", first.start_mark.index)
         self._next()  # the end of the document
         behind = self._next()
         if not isinstance(behind, StreamEndEvent):
             raise Unreadable("there is a second document behind it", behind.start_mark.index)
-        return value
+        return fields
 
     def _next(self) -> Event:
         self._parts += 1
@@ -212,7 +223,7 @@ def write_word(value: str | int, old: str) -> str:
     is_plain = _ALL_ORDINARY.fullmatch(value) is not None and not re.search(r"[\x85\u2028\u2029\ufeff]", value)
     if old[:1] == "'" and is_plain:
         return "'" + value.replace("'", "''") + "'"
-    is_bare = is_plain and _BARE.fullmatch(value) is not None and _resolved(value) == value
+    is_bare = is_plain and "\t" not in value and _BARE.fullmatch(value) is not None and _resolved(value) == value
     if is_bare and old[:1] != '"' and (not _OTHERWISE.fullmatch(value) or _OTHERWISE.fullmatch(old)):
         return value
     return _double(value)

@@ -311,7 +311,7 @@ def test_links_find_what_they_are_bound_to(store: SqlStore) -> None:
         (
             LINK,
             "[Yi Yumi](fact:person/lee-yoo-mi)",
-            "[x](fact:season/all-of-us-are-dead-2#released)",
+            "[x](fact:season/all-of-us-are-dead-9#released)",
             "[x](fact:person/nobody)",
             "[x](fact:nonsense)",
         )
