@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from editor_app.gui.theme import Theme, load_theme, wear
 
@@ -24,3 +28,20 @@ def theme(qapp: QApplication) -> Theme:
     light = load_theme("light")
     wear(qapp, light)
     return light
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Shows a window and gives it the keyboard; at the end it is closed when nothing works for it any more."""
+    return partial(_show, qtbot)
+
+
+def _show(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.addWidget(widget, before_close_func=_wait_for_work)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+
+
+def _wait_for_work(_widget: QWidget) -> None:
+    QThreadPool.globalInstance().waitForDone()

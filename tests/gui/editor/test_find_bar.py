@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,12 +61,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, theme: Theme) -> Desk:
+def desk(show: Callable[[QWidget], None], theme: Theme) -> Desk:
     desk = Desk(theme, HEAD + BODY)
-    qtbot.addWidget(desk.widget, before_close_func=lambda _widget: QThreadPool.globalInstance().waitForDone())
-    with qtbot.waitActive(desk.widget):
-        desk.widget.show()
-        desk.widget.activateWindow()
+    show(desk.widget)
     return desk
 
 

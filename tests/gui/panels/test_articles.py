@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.article.folder import ListedArticle
@@ -30,14 +32,11 @@ ARTICLES = (
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme) -> ArticlesPanel:
+def panel(show: Callable[[QWidget], None], theme: Theme) -> ArticlesPanel:
     panel = ArticlesPanel(theme, TODAY)
-    qtbot.addWidget(panel)
     panel.resize(212, 400)
     panel.show_folder(ARTICLES, ARTICLES[1].path)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
+    show(panel)
     return panel
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.article.parse import parse
@@ -50,13 +51,10 @@ ADVICE = finding("지금 우리 학교는", severity=Severity.ADVICE, kind="name
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme) -> ChecksPanel:
+def panel(show: Callable[[QWidget], None], theme: Theme) -> ChecksPanel:
     panel = ChecksPanel()
-    qtbot.addWidget(panel)
     panel.resize(332, 600)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
+    show(panel)
     return panel
 
 

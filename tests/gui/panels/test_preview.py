@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.gui.panels.pictures import LARGEST_FILE
@@ -21,13 +22,10 @@ LONG = "".join(f'<h2 id="part-{n}">Part {n}</h2><p>{"Words. " * 60}</p>' for n i
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme) -> PreviewPanel:
+def panel(show: Callable[[QWidget], None], theme: Theme) -> PreviewPanel:
     panel = PreviewPanel(theme)
-    qtbot.addWidget(panel)
     panel.resize(332, 500)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
+    show(panel)
     return panel
 
 
@@ -52,7 +50,7 @@ def pictures(panel: PreviewPanel) -> Iterator[QImage]:
         yield image
 
 
-def show(panel: PreviewPanel, qtbot: QtBot, html: str, folder: Path | None) -> None:
+def put(panel: PreviewPanel, qtbot: QtBot, html: str, folder: Path | None) -> None:
     with qtbot.waitSignal(panel.shown):
         panel.show_html(html, TITLE, folder)
 
@@ -74,7 +72,7 @@ def test_nothing_to_show_says_so(panel: PreviewPanel) -> None:
 def test_a_picture_of_the_article_is_shown_no_wider_than_the_column(
     panel: PreviewPanel, qtbot: QtBot, folder: Path
 ) -> None:
-    show(panel, qtbot, '<figure><img src="images/on%20the%20roof.png" alt="The roof"></figure>', folder)
+    put(panel, qtbot, '<figure><img src="images/on%20the%20roof.png" alt="The roof"></figure>', folder)
 
     (image,) = pictures(panel)
     assert image.size().toTuple() == (900, 500)
@@ -86,14 +84,14 @@ def test_a_picture_of_the_article_is_shown_no_wider_than_the_column(
 
 def test_a_picture_that_was_changed_is_shown_anew(panel: PreviewPanel, qtbot: QtBot, folder: Path) -> None:
     html = '<p><img src="images/on%20the%20roof.png" alt=""></p>'
-    show(panel, qtbot, html, folder)
+    put(panel, qtbot, html, folder)
     path = folder / "images" / "on the roof.png"
     changed = QImage(40, 30, QImage.Format.Format_RGB32)
     changed.fill(QColor("#000000"))
     assert changed.save(str(path))
     os.utime(path, (1, 1))
 
-    show(panel, qtbot, html, folder)
+    put(panel, qtbot, html, folder)
 
     assert [image.size().toTuple() for image in pictures(panel)] == [(40, 30)]
 
@@ -124,7 +122,7 @@ def test_no_other_picture_is_read(panel: PreviewPanel, qtbot: QtBot, folder: Pat
     (folder / "words.png").write_text("no picture")
     (folder / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
 
-    show(panel, qtbot, f'<p><img src="{address}" alt=""></p>', folder)
+    put(panel, qtbot, f'<p><img src="{address}" alt=""></p>', folder)
 
     (found,) = panel._page.pictures.values()
     assert (found.image, found.problem) == (None, reason)
@@ -132,13 +130,13 @@ def test_no_other_picture_is_read(panel: PreviewPanel, qtbot: QtBot, folder: Pat
 
 
 def test_an_absolute_path_is_never_read(panel: PreviewPanel, qtbot: QtBot, folder: Path) -> None:
-    show(panel, qtbot, f'<p><img src="{folder / "images" / "on the roof.png"}" alt=""></p>', folder)
+    put(panel, qtbot, f'<p><img src="{folder / "images" / "on the roof.png"}" alt=""></p>', folder)
 
     assert [p.problem for p in panel._page.pictures.values()] == ["Only pictures beside the article are shown."]
 
 
 def test_an_article_without_a_file_has_no_pictures_yet(panel: PreviewPanel, qtbot: QtBot) -> None:
-    show(panel, qtbot, '<p><img src="images/a.png" alt=""></p>', None)
+    put(panel, qtbot, '<p><img src="images/a.png" alt=""></p>', None)
 
     assert [p.problem for p in panel._page.pictures.values()] == ["Save the article to see its pictures."]
 
