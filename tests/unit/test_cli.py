@@ -485,6 +485,14 @@ def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path) -> No
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("address", ["nonsense://here/x", "oracle+cx_oracle://here/x"])
+def test_a_database_that_cannot_be_talked_to_is_told(address: str) -> None:
+    lines = refused("facts", "search", "dead", "--store", address)
+
+    assert lines[0] == f"“{address}” is not the address of a store."
+    assert len(lines) == 3
+
+
 def test_the_writers_own_store_begins_with_the_sample(nobodys_home: Path) -> None:
     assert rows(run("facts", "search", "dead", "--json"))[0]["ref"] == AOUAD
 

@@ -25,7 +25,7 @@ def address_of(url_or_path: str | Path) -> URL:
         return URL.create("sqlite", database=str(url_or_path))
     try:
         url = make_url(url_or_path)
-        url.get_dialect()
+        url.get_dialect().import_dbapi()
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         raise StoreMissing(
             f"“{url_or_path}” is not the address of a store.",
