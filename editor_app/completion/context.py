@@ -34,7 +34,7 @@ _IN_TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\Z")
 _IN_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[^\n]*\Z", re.MULTILINE)
 _IN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
 _IN_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\Z")
-_ADDRESS = re.compile(r"(?:\w://|\bwww\.|[\w.+-]@)\S*\Z")
+_ADDRESS = re.compile(r"\w://|\bwww\.|[\w.+-]@")
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`](?:[^@\[\](){}<>`\r\n]{0,60}[^\r\n@])?)?)\Z")
 _SENTENCE_BORDER = re.compile(r"[,.;:!?]\s|\s\s")
 _LINK_WORDS_GO_ON = re.compile(r"[^\[\]\r\n]{0,300}\]\(")
@@ -87,13 +87,17 @@ def _is_out_of_bounds(before: str) -> bool:
     return (
         ("`" in before and _is_in_code(before))
         or ("~" in before and len(_FENCE.findall(before)) % 2 == 1)
-        or _ADDRESS.search(before, max(0, len(before) - LOOK_BACK // 4)) is not None
+        or _is_in_address(before)
         or ("](" in before and _IN_TARGET.search(before, before.rfind("](")) is not None)
         or ("]:" in before and _IN_DEFINITION.search(before) is not None)
         or ("<" in before and _IN_TAG.search(before, before.rfind("<")) is not None)
         or before.rfind("<!--") > before.rfind("-->")
         or ("{" in before and _IN_ATTRIBUTES.search(before, before.rfind("{")) is not None)
     )
+
+
+def _is_in_address(before: str) -> bool:
+    return bool(before) and not before[-1].isspace() and _ADDRESS.search(before.rsplit(None, 1)[-1]) is not None
 
 
 def _is_in_code(before: str) -> bool:
@@ -119,7 +123,7 @@ class _Place:
     names: NameIndex | None
 
     def after_at(self) -> Context | None:
-        found = _AT.search(self.before, max(0, len(self.before) - LOOK_BACK // 4))
+        found = _AT.search(self.before, self.before.rfind("@")) if "@" in self.before else None
         if found is None:
             return None
         typed = found["typed"]

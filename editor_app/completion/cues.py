@@ -9,7 +9,8 @@ from editor_app.completion.words import words_before
 from editor_app.facts.phrasing import ordinal
 from editor_app.facts.refs import EntityRef
 
-_WITHIN = 300  # code points before the caret in which a cue may stand
+_WITHIN = 300  # code points before the caret that one sentence may take
+_NEAR = 100  # in which a cue may stand
 
 _JOINS = re.compile(
     r"""(?: [ \u00a0]?\(
@@ -30,11 +31,11 @@ _LINKED = re.compile(r"\]\(fact:(?P<ref>[a-z]+/[a-z0-9-]+)[^()\s]*(?: \"[^\"]*\"
 
 def counterpart_before(lead: str, show: ShowNames, *, is_begun: bool) -> EntityRef | None:
     """Whose other half is expected behind `lead`. `is_begun` tells that its first letter stands there already."""
-    lead = lead[-_WITHIN:]
-    joined = _JOINS.search(lead) or (_LISTS.search(lead) if is_begun else None)
+    near = max(0, len(lead) - _NEAR)
+    joined = _JOINS.search(lead, near) or (_LISTS.search(lead, near) if is_begun else None)
     if joined is None:
         return None
-    named = lead[: joined.start()].rstrip("*_\"”'’")
+    named = lead[max(0, joined.start() - _WITHIN) : joined.start()].rstrip("*_\"”'’")
     if linked := _LINKED.search(named):
         return linked["ref"]
     for word in words_before(named):
@@ -66,7 +67,7 @@ _VALUE = re.compile(
 
 def expected_before(before: str) -> tuple[str, str] | None:
     """The property whose value comes next and what of that value is typed: ("renewed", "Ju") after "renewed on Ju"."""
-    found = _VALUE.search(before, max(0, len(before) - _WITHIN))
+    found = _VALUE.search(before, max(0, len(before) - _NEAR))
     if found is None:
         return None
     property = next(name for name, words in found.groupdict().items() if words is not None and name != "typed")

@@ -30,16 +30,16 @@ class Word:
 def words_before(text: str) -> tuple[Word, ...]:
     """The last words of `text`, six at most, each one blank away from the next; none where `text` ends in no word."""
     offset = max(0, len(text) - _WITHIN)
-    tail = text[offset:]
     words: list[Word] = []
-    for found in reversed([Word(offset + m.start(), m[0]) for m in _WORD.finditer(tail)]):
-        next_start = words[-1].start if words else len(text)
-        gap = text[found.end : next_start]
-        if (words and gap not in (" ", "\u00a0")) or (not words and gap) or (offset and found.start == offset):
+    follows = len(text)  # where the word begins that was found last
+    for start, end in reversed([found.span() for found in _WORD.finditer(text, offset)]):
+        gap = text[end:follows]
+        if gap not in ((" ", "\u00a0") if words else ("",)):
             break
-        words.append(found)
-        if len(words) == MOST_WORDS:
+        if len(words) == MOST_WORDS or (offset and start == offset):  # the latter may be the rest of a word
             break
+        words.append(Word(start, text[start:end]))
+        follows = start
     return tuple(reversed(words))
 
 
