@@ -14,13 +14,15 @@ import dataclasses
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from editor_app.article.links import link_markdown
@@ -53,8 +55,9 @@ def render_pattern(pattern: str, place: str, scene: Scene) -> str:
 def _render(
     get: Callable[[_Sandbox], Template], name: str, folders: Sequence[Path], scene: Scene, *, links: bool
 ) -> str:
+    allowance = _BUDGET.set(_Budget())
     try:
-        template = get(_Sandbox(folders, links=links))
+        template = get(_sandbox(tuple(folders), links))
         return template.render(show=scene.show, season=scene.season, today=scene.today)
     except TemplateNotFound as problem:
         raise TemplateError(
@@ -69,6 +72,8 @@ def _render(
         reason = "it goes on without end" if isinstance(problem, RecursionError) else str(problem)
         place, line = _place_of(problem, name, folders)
         raise refused(place, reason or type(problem).__name__, line) from problem
+    finally:
+        _BUDGET.reset(allowance)
 
 
 def _place_of(problem: BaseException, name: str, folders: Sequence[Path]) -> tuple[str, int]:
@@ -123,6 +128,10 @@ class _Budget:
         return value
 
 
+_BUDGET: ContextVar[_Budget] = ContextVar("budget")
+"""That of the rendering at hand; the sandbox and its compiled templates serve all renderings, in any thread."""
+
+
 class _Folders(BaseLoader):
     """Finds templates by name in folders, the first folder first."""
 
@@ -130,14 +139,19 @@ class _Folders(BaseLoader):
         self._folders = folders
 
     def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
+        found = self._find(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        path, _ = found
+        return _spaced(read_template(path)), str(path), lambda: self._find(template) == found
+
+    def _find(self, template: str) -> tuple[Path, int] | None:
+        """The file of that name, and when it was written."""
         parts = template.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
-            raise TemplateNotFound(template)
-        for folder in self._folders:
-            path = folder.joinpath(*parts)
-            if path.is_file():
-                return _spaced(read_template(path)), str(path), lambda: True
-        raise TemplateNotFound(template)
+            return None
+        path = next((p for folder in self._folders if (p := folder.joinpath(*parts)).is_file()), None)
+        return (path, path.stat().st_mtime_ns) if path is not None else None
 
 
 def _spaced(source: str) -> str:
@@ -159,16 +173,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "**", "%", "//", "/"})
 
     def __init__(self, folders: Sequence[Path], *, links: bool) -> None:
-        self._budget = _Budget()
         super().__init__(
             loader=_Folders(folders),
             undefined=StrictUndefined,
-            finalize=self._budget.printed,
+            finalize=lambda value: _BUDGET.get().printed(value),
             trim_blocks=True,
             lstrip_blocks=True,
             comment_start_string="{##",  # "{#" begins the id of a heading
             comment_end_string="##}",
-            cache_size=0,
         )
         own = {"first", "last", "length", "default"}
         self.filters = {name: use for name, use in self.filters.items() if name in own} | {
@@ -182,16 +194,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             "possessive": possessive,
             "with_article": with_article,
             "sentence": _sentence,
-            "_each": self._budget.each,
-            "_bounded": self._budget.bounded,
-            "_step": self._step,
+            "_each": lambda things, letters: _BUDGET.get().each(things, letters),
+            "_bounded": lambda value: _BUDGET.get().bounded(value),
+            "_step": _step,
         }
         self.tests = {name: self.tests[name] for name in ("defined", "none", "in", "==", "eq", "odd", "even")}
         self.globals.clear()
-
-    def _step(self, value: object, letters: int) -> object:
-        self._budget.step(letters)
-        return value
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -220,10 +228,21 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: object, operator: str, left: Any, right: Any) -> Any:  # Any: as the base class has it
         if operator == "+" and type(left) is type(right) and isinstance(left, (int, str, list, tuple)):
-            return self._budget.bounded(left + right)
+            return _BUDGET.get().bounded(left + right)
         if operator == "-" and isinstance(left, int) and isinstance(right, int):
             return left - right
         raise SecurityError(f"“{operator}” is not for templates")
+
+
+@lru_cache(maxsize=8)  # a newsroom has one folder of its own; compiling takes far longer than rendering
+def _sandbox(folders: tuple[Path, ...], links: bool) -> _Sandbox:
+    return _Sandbox(folders, links=links)
+
+
+@pass_context  # else Jinja2 would run it once, when it compiles
+def _step(_context: Context, value: object, letters: int) -> object:
+    _BUDGET.get().step(letters)
+    return value
 
 
 def _filtered(node: nodes.Node, filter_name: str, *arguments: int) -> nodes.Filter:
@@ -237,7 +256,11 @@ def _counting(letters: int) -> nodes.Output:
 
 
 def _letters(node: nodes.Node) -> int:
-    return sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+    """How much a node prints by itself each time, whatever the facts are."""
+    constants = (const.value for const in node.find_all(nodes.Const))
+    return sum(len(data.data) for data in node.find_all(nodes.TemplateData)) + sum(
+        len(value) for value in constants if isinstance(value, str)
+    )
 
 
 def _each_field(parts: Iterable[PartView], field: str) -> tuple[str, ...]:

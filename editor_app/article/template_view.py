@@ -73,7 +73,6 @@ class RumourView:
     """
 
     words: str
-    when: str
     publishers: str
     count: int
     timing: str
@@ -88,14 +87,6 @@ class PartView:
     short: str
     pair: str
     bracketed: str  # "Park Ji-hu (Nam On-jo)"
-
-
-@dataclass(frozen=True, slots=True)
-class FateView:
-    """What became of a character: `sentence` is "Lee Na-yeon (Lee Yoo-mi) was killed in season 1". A spoiler."""
-
-    character: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +105,6 @@ class WorkView:
     title: str
     kind: str
     author: str
-    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +118,12 @@ class ShowView:
     slug: str
     lead: str
     opening: str
-    what: str  # "South Korean horror series", "" where nothing is known
     kind: str  # "series", "anime", and "show" where that is not known
     network: str
     based_on: WorkView | None
     creators: tuple[str, ...]
     directors: tuple[str, ...]
     writers: tuple[str, ...]
-    makers: tuple[str, ...]  # the companies that produce it
     synopsis: str
 
 
@@ -169,7 +157,7 @@ class SeasonView:
     others: tuple[PartView, ...] = ()  # of earlier seasons, living, and not named for this one
     trailers: tuple[VideoView, ...] = ()  # newest first
     teasers: tuple[VideoView, ...] = ()
-    fates: tuple[FateView, ...] = ()
+    fates: tuple[str, ...] = ()  # spoilers: "Lee Na-yeon, Lee Yoo-mi's character, was killed in season 1"
     wait: str = ""  # "nearly five years": from the season before to this one, or to today
     previous: SeasonView | None = None
 
@@ -260,21 +248,19 @@ class _Eyes:
         nationality = adjective(country.code) if country is not None else ""
         what = " ".join(filter(None, (nationality, genres[0] if genres and kind else "", kind)))
         network = listed(self._all_words(ref, "network"))
-        what = what if kind else ""
+        what = what if kind else ""  # a nationality alone says nothing
         lead = f"{possessive(network)} {what or 'show'} {name}" if network else f"the {what} {name}" if what else name
         return ShowView(
             name=name,
             slug=ascii_slug(self._facts.show.name) or ref.partition("/")[2],
             lead=lead,
             opening=f"The{lead[3:]}" if what and not network else lead,
-            what=what,
             kind=kind or "show",
             network=network,
             based_on=self._based_on(),
             creators=self._crew("creator"),
             directors=self._crew("director"),
             writers=self._crew("writer"),
-            makers=self._all_words(ref, "production_company"),
             synopsis=self._words(ref, "synopsis"),
         )
 
@@ -287,7 +273,6 @@ class _Eyes:
             title="" if work.name == self._facts.show.name else self._escape(work.name),
             kind=self._words(work.ref, "kind") or "work",
             author=listed(self._all_words(work.ref, "author")),
-            year=self._words(work.ref, "published"),
         )
 
     def _crew(self, job: str) -> tuple[str, ...]:
@@ -368,8 +353,7 @@ class _Eyes:
             words = f"“{self._escape(period.text)}”"  # nobody could read it as a date: it stands as it was said
         else:
             words = self._escape(format_period(period, self._style))
-        when = _preposition(period, words) + words
-        return RumourView(words, when, listed(publishers), max(1, len(sources)), _timing(period, self._today))
+        return RumourView(words, listed(publishers), max(1, len(sources)), _timing(period, self._today))
 
     def _wait(self, ref: EntityRef, number: int) -> str:
         before = self._facts.season(number - 1)
@@ -393,12 +377,12 @@ class _Eyes:
             pair = bracketed = person or character
         return PartView(person, character, self._escape(entity.short_name) if entity else "", pair, bracketed)
 
-    def _fates(self, before: Iterable[Credit]) -> Iterator[FateView]:
+    def _fates(self, before: Iterable[Credit]) -> Iterator[str]:
         for part, credit in ((self._part(c), c) for c in before):
             fate = self._words(credit.character, "fate") if credit.character is not None else ""
             if fate:
                 whose = f"{part.character}, {possessive(part.person)} character," if part.person else part.character
-                yield FateView(part.character, f"{whose} {_predicate(fate)}")
+                yield f"{whose} {_predicate(fate)}"
 
     def _video(self, ref: EntityRef) -> VideoView:
         address = self._facts.value(FactRef(ref, "address"))
