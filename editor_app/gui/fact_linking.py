@@ -9,12 +9,14 @@ from PySide6.QtGui import QTextCursor
 from editor_app.article.links import bind, unbind
 from editor_app.facts.fact import Fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
-from editor_app.facts.phrasing import label, words_agree
+from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.refs import FactRef
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.session import Session
+from editor_app.text.date_words import parse_period
+from editor_app.text.dates import NotADate, Period
 from editor_app.text.spans import Span
 
 _LINKABLE = (ValueKind.DATE, ValueKind.COUNT, ValueKind.CODE)
@@ -56,8 +58,17 @@ def _facts_stated(words: str, facts: ShowFacts, season: int | None, today: date)
     found: list[tuple[int, Fact]] = []
     for entity in (*facts.seasons, facts.show):
         for name in dict.fromkeys(f.ref.property for f in facts.facts.get(entity.ref, ())):
-            kind = PROPERTIES[name].value
             fact = facts.value(FactRef(entity.ref, name))
-            if kind in _LINKABLE and fact is not None and words_agree(words, fact.code, kind):
+            if PROPERTIES[name].value in _LINKABLE and fact is not None and _states(words, fact, facts, today):
                 found.append((0 if entity.number == season else 1, fact))
     return [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
+
+
+def _states(words: str, fact: Fact, facts: ShowFacts, today: date) -> bool:
+    """Whether `words` are this value and nothing else: a link must not bind words that merely do not disagree."""
+    if words.casefold() == phrase(fact, facts.entity).casefold():
+        return True
+    try:
+        return isinstance(fact.value, Period) and parse_period(words, today=today).code == fact.code
+    except NotADate:
+        return False

@@ -12,10 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from editor_app.article.folder import ListedArticle, list_articles
-from editor_app.article.foreign import is_foreign, open_foreign
 from editor_app.errors import ArticleChangedOutside, ExportError, ShowdeskError
 from editor_app.export.export import SUFFIXES, Export, Form
-from editor_app.export.exporting import export
 from editor_app.gui import telling
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -94,6 +92,8 @@ class Filing(QObject):
         self.show(session)
 
     def _opened(self, path: Path) -> Session:
+        from editor_app.article.foreign import is_foreign, open_foreign  # not needed to start
+
         if path.suffix.lower() in {".md", ".markdown"}:
             session = Session.open(path, theme=self.theme, today=self._desk.today(), parent=self)
             if not is_foreign(session.text):
@@ -257,6 +257,8 @@ class Filing(QObject):
         article, desk = session.read_now(), self._desk
 
         def make(form: Form) -> Export:
+            from editor_app.export.exporting import export  # in the thread that exports, not at the start
+
             if desk.store is None:
                 raise ExportError(
                     "The article cannot be exported yet.",

@@ -128,7 +128,7 @@ class Head(QFrame):
 
     def set_column(self, left: int, width: int) -> None:
         """Stand in the column that the text has."""
-        self._column.setContentsMargins(left + 4, 30, max(0, self.width() - left - width) + 4, 14)
+        self._column.setContentsMargins(left + 4, 30, max(0, self.width() - left - width) + 4, 20)
 
     def show_article(self, *, title: str, show: str, season: int | None, status: str) -> None:
         self.title.show_title(title)

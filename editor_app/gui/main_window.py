@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,9 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.article.folder import ListedArticle
-from editor_app.article.foreign import markdown_from_html
 from editor_app.article.parse import count_words, parse
-from editor_app.article.templates import new_section, section_templates
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.errors import ShowdeskError
 from editor_app.facts.store import FactStore
@@ -31,7 +30,6 @@ from editor_app.gui.desk import Desk
 from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
-from editor_app.gui.fact_linking import link_or_unlink
 from editor_app.gui.filing import Filing
 from editor_app.gui.known import Known, ListeningNames
 from editor_app.gui.labels import words_label
@@ -62,6 +60,8 @@ class MainWindow(QMainWindow):
         self.previewing = Previewing(desk, self.side.preview)
         self._section_lane = Lane(self)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
+        for pane in ("view.sections", "view.side"):
+            self.actions_by_id[pane].setChecked(True)
         self._wire()
         self._show_session(None)
         wear(_application(), self.theme)
@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._file_name = QLabel()
         self._file_name.setProperty("role", "soft")
-        self._file_name.setContentsMargins(0, 0, 14, 0)
+        self._file_name.setContentsMargins(0, 6, 14, 0)
+        self._file_name.setFixedWidth(_FILE_NAME)  # a menu bar does not ask its corner how wide it became
+        self._file_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menuBar().setCornerWidget(self._file_name)
         self.popup = CompletionPopup(self.theme, whole)
         self.completing = Completing(self.view, self.popup)
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
             self.panes.setSizes(list(self.filing.settings.panes))
 
     def _wire(self) -> None:
-        self.view.html_to_markdown = markdown_from_html
+        self.view.html_to_markdown = _markdown_from_html
         self.view.caret_moved.connect(self._follow_caret)
         self.view.typed.connect(self._follow_caret)
         self.head.title_changed.connect(self._retitle)
@@ -285,7 +287,9 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         mark = " •" if session.is_modified else ""
-        self._file_name.setText(f"{session.name}{mark}")
+        room = _FILE_NAME - 14 - self.fontMetrics().horizontalAdvance(mark)
+        name = self.fontMetrics().elidedText(session.name, Qt.TextElideMode.ElideMiddle, room)
+        self._file_name.setText(f"{name}{mark}")
         self.setWindowTitle(f"{session.name}{mark} — Showdesk")
         if session.is_modified:
             self.status.show_saved("not saved" if session.path is None else "unsaved changes")
@@ -356,12 +360,16 @@ class MainWindow(QMainWindow):
             self.sections.mark_current(self.session.position_in_text(self.view.textCursor().position()))
 
     def _link(self) -> None:
+        from editor_app.gui.fact_linking import link_or_unlink  # not needed to start
+
         if self.session is not None:
             said = link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
             if said:
                 self.status.say(said)
 
     def _fill_add_menu(self) -> None:
+        from editor_app.article.templates import section_templates  # not needed to start
+
         self._add_menu.clear()
         for template in section_templates():
             self._add_menu.addAction(template.label).triggered.connect(
@@ -380,12 +388,17 @@ class MainWindow(QMainWindow):
             return
         today = self.desk.today()
 
+        def render(_cancelled: Event) -> str:
+            from editor_app.article.templates import new_section  # Jinja2: in this thread, not at the start
+
+            return new_section(facts, season, kind, today=today)
+
         def put(markdown: str) -> None:
             if self.session is session:
                 caret = session.insert_section(markdown, after=self.view.textCursor().position())
                 self._place_caret(caret, caret)
 
-        self._section_lane.submit(lambda _cancelled: new_section(facts, season, kind, today=today), put, self.tell)
+        self._section_lane.submit(render, put, self.tell)
 
     # -- findings --------------------------------------------------------------------------------------------
 
@@ -508,6 +521,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
+_FILE_NAME = 300
+
 _NEED_ARTICLE = (
     "file.save",
     "file.save_as",
@@ -531,6 +546,12 @@ _NEED_ARTICLE = (
     "facts.previous",
     "facts.fix",
 )
+
+
+def _markdown_from_html(html: str) -> str:
+    from editor_app.article.foreign import markdown_from_html  # not needed before the first paste
+
+    return markdown_from_html(html)
 
 
 def _application() -> QApplication:

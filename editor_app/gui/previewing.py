@@ -6,7 +6,6 @@ from threading import Event
 
 from editor_app.errors import ShowdeskError
 from editor_app.export.export import Form
-from editor_app.export.exporting import export
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 from editor_app.gui.panels.preview import PreviewPanel
@@ -34,6 +33,8 @@ class Previewing:
         folder = session.path.parent if session.path is not None else None
 
         def render(_cancelled: Event) -> str:
+            from editor_app.export.exporting import export  # in this thread, not at the start
+
             return export(reading.article, store, Form.HTML, today=today, worker=worker).text
 
         def done(html: str) -> None:

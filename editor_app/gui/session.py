@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from editor_app.article.article import Article
-from editor_app.article.files import LineEnds, read_text, save_text
+from editor_app.article.files import read_text, save_text
 from editor_app.article.frontmatter import read_front_matter, set_field
+from editor_app.article.line_ends import LineEnds
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Severity
-from editor_app.checks.run import check
-from editor_app.errors import ShowdeskError
+from editor_app.errors import ArticleUnreadable, ShowdeskError
 from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
 from editor_app.gui.editor.highlighter import Highlighter, Mark, MarkedSpan, scan_fences
@@ -91,6 +91,12 @@ class Session(QObject):
         """Open the article at `path`. Raises `ArticleUnreadable`."""
         file = read_text(path)
         session = cls(file.text, theme=theme, today=today, parent=parent, path=path)
+        if session._line_ends.restore(session.text) != file.text:
+            raise ArticleUnreadable(
+                f"“{path.name}” cannot be opened.",
+                why="It holds characters that stand for the end of a paragraph in Qt's texts (such as U+2029).",
+                remedy="Replace them by ordinary line ends in another program, and open it again.",
+            )
         session._sha256 = file.sha256
         return session
 
@@ -206,6 +212,8 @@ class Session(QObject):
             article = parse(text)
             if cancelled.is_set() or facts is None:
                 return Reading(revision, article, ())
+            from editor_app.checks.run import check  # in this thread, not at the start
+
             return Reading(revision, article, check(article, facts, today=today))
 
         self._lane.submit(read, self._land, self._land_without_facts)

@@ -68,7 +68,7 @@ def type_file_name(name: str) -> None:
         field = dialog.findChild(QLineEdit)
         assert field is not None
         field.setText(name)
-        dialog.accept()  # type: ignore[attr-defined]  # protected in C++, a slot all the same
+        dialog.accept()
 
     QTimer.singleShot(0, type_it)
 

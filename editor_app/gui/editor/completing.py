@@ -32,6 +32,7 @@ class Completing(QObject):
         self.completer: Completer | None = None
         self._context: Context | None = None
         self._block_start = 0
+        self._word = 0  # where it starts that is being typed, for Qt
         self._dismissed_at: int | None = None  # where the word starts that the writer wants no help with
         view.intercept = self._key
         view.typed.connect(self._look)
@@ -82,7 +83,7 @@ class Completing(QObject):
             self._dismissed_at = None
             self.close()
             return
-        word = block.position() + context.span.start
+        word = block.position() + Offsets(text).to_qt(context.span.start)
         if self._dismissed_at == word and not is_asked:
             self.close()
             return
@@ -91,8 +92,8 @@ class Completing(QObject):
         if not rows:
             self.close()
             return
-        self._context, self._block_start = context, block.position()
-        self._popup.offer(rows, self._caret_on_parent(), is_asked=context.is_asked)
+        self._context, self._block_start, self._word = context, block.position(), word
+        self._popup.offer(rows, self._word_on_ground(word), is_asked=context.is_asked)
 
     def _section(self) -> SectionKind:
         """What the section answers that the caret is in: told by the nearest heading above."""
@@ -105,9 +106,14 @@ class Completing(QObject):
             block = block.previous()
         return SectionKind.INTRO
 
-    def _caret_on_parent(self) -> QRect:
+    def _word_on_ground(self, word: int) -> QRect:
+        """The line of the caret, from where the word starts, as the popup's ground sees it."""
         caret = self._view.cursorRect()
-        corner = self._view.viewport().mapTo(self._popup.ground, QPoint(caret.left(), caret.top()))
+        start = QTextCursor(self._view.document())
+        start.setPosition(word)
+        begun = self._view.cursorRect(start)
+        left = begun.left() if begun.top() == caret.top() else caret.left()
+        corner = self._view.viewport().mapTo(self._popup.ground, QPoint(left, caret.top()))
         return QRect(corner, caret.size())
 
     def _close_if_elsewhere(self) -> None:
@@ -116,7 +122,7 @@ class Completing(QObject):
             return
         text = self._view.textCursor().block().text()
         position = Offsets(text).from_qt(self._view.textCursor().positionInBlock())
-        if not self._context.span.start < position <= self._context.span.end + 1:
+        if not self._context.span.start <= position <= self._context.span.end + 1:
             self.close()
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -125,8 +131,7 @@ class Completing(QObject):
             return False
         match event.key():
             case Qt.Key.Key_Escape:
-                context = self._context
-                self._dismissed_at = None if context is None else self._block_start + context.span.start
+                self._dismissed_at = self._word
                 self.close()
             case Qt.Key.Key_Down:
                 self._popup.step(1)

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.article.links import link_markdown
 from editor_app.facts.entities import Credit, CreditStatus
@@ -33,6 +33,7 @@ _SEASON_ROWS = (
     "released",
     "episodes",
 )
+_INDENT, _LABELS = 6, 104
 _SHOW_ROWS = ("network", "based_on", "production_company", "genre")
 _CREW = (("creator", "Created by"), ("director", "Directed by"), ("writer", "Written by"))
 
@@ -129,7 +130,18 @@ def _line(facts: ShowFacts, fact: Fact, label: str, today: date) -> FactLine:
     is_open = isinstance(fact.value, Period) and fact.value.precision is Precision.TBA
     plain = is_rumour or is_open or PROPERTIES[fact.ref.property].value is ValueKind.ENTITY
     insertion = words if plain else link_markdown(words, fact.ref, fact.code)
+    if fact.ref.property == "based_on":
+        words = _work(facts, str(fact.value), words)
     return FactLine(label, words, insertion, _detail(fact, today), mark, _addresses([fact]))
+
+
+def _work(facts: ShowFacts, work: EntityRef, title: str) -> str:
+    """What a show is based on, in full: "Now at Our School, webtoon by Joo Dong-geun"."""
+    kind, author = facts.value(FactRef(work, "kind")), facts.value(FactRef(work, "author"))
+    what = phrase(kind, facts.entity) if kind is not None else ""
+    by = f"by {phrase(author, facts.entity)}" if author is not None else ""
+    more = " ".join(part for part in (what, by) if part)
+    return f"{title}, {more}" if more else title
 
 
 def _addresses(rows: list[Fact]) -> tuple[str, ...]:
@@ -176,7 +188,6 @@ class _Clickable(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         self.setProperty("clickable", True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # the release is wanted too
@@ -214,6 +225,12 @@ class _Clickable(QFrame):
                 area.ensureWidgetVisible(self)
 
 
+def _indented(label: QLabel) -> QLabel:
+    """In line with the words of the rows, whose frames show on hovering only."""
+    label.setContentsMargins(_INDENT, 0, 0, 0)
+    return label
+
+
 class FactsPanel(QScrollArea):
     """Shows one show and season. `insert_wanted` gives the Markdown that the writer clicked."""
 
@@ -236,7 +253,7 @@ class FactsPanel(QScrollArea):
             return
         self._shown = words
         body, layout = self._fresh_body()
-        layout.addWidget(words_label(words, role="soft"))
+        layout.addWidget(_indented(words_label(words, role="soft")))
         layout.addStretch()
         self.setWidget(body)
 
@@ -249,17 +266,17 @@ class FactsPanel(QScrollArea):
         body, layout = self._fresh_body()
         title = words_label(facts.show.name)
         title.setFont(text_font(LEAD, QFont.Weight.DemiBold))
-        layout.addWidget(title)
+        layout.addWidget(_indented(title))
         if under := subtitle(facts):
-            layout.addWidget(words_label(under, role="soft"))
-        layout.addSpacing(14)
-        layout.addWidget(heading_label(f"Season {season}" if season is not None else "Show"))
+            layout.addWidget(_indented(words_label(under, role="soft")))
+        layout.addSpacing(16)
+        layout.addWidget(_indented(heading_label(f"Season {season}" if season is not None else "Show")))
         layout.addSpacing(6)
         for line in fact_lines(facts, season, today):
             layout.addWidget(self._fact_row(line))
         if cast := cast_lines(facts, season):
-            layout.addSpacing(14)
-            layout.addWidget(heading_label("Cast"))
+            layout.addSpacing(16)
+            layout.addWidget(_indented(heading_label("Cast")))
             layout.addSpacing(6)
             for part in cast:
                 layout.addWidget(self._cast_row(part))
@@ -271,7 +288,7 @@ class FactsPanel(QScrollArea):
         body = QWidget()
         body.setObjectName("paneBody")
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(16, 14, 12, 14)
+        layout.setContentsMargins(16 - _INDENT, 14, 8, 14)
         layout.setSpacing(0)
         return body, layout
 
@@ -281,13 +298,12 @@ class FactsPanel(QScrollArea):
             row.setToolTip("\n".join(line.sources))
         row.clicked.connect(lambda: self.insert_wanted.emit(line.insertion))
         grid = QGridLayout(row)
-        grid.setContentsMargins(6, 3, 4, 3)
+        grid.setContentsMargins(_INDENT - 1, 3, 4, 3)  # its frame is one pixel
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
-        grid.setColumnMinimumWidth(0, 86)
         grid.setColumnStretch(1, 1)
         name = words_label(line.label, role="soft")
-        name.setFixedWidth(86)
+        name.setFixedWidth(_LABELS)
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         if line.mark:
             value = QHBoxLayout()
@@ -299,10 +315,10 @@ class FactsPanel(QScrollArea):
             value.addStretch()
             grid.addLayout(value, 0, 1)
         else:
-            grid.addWidget(words_label(line.words), 0, 1)
+            grid.addWidget(words_label(line.words), 0, 1, Qt.AlignmentFlag.AlignTop)
         if line.detail:
             grid.addWidget(detail_label(line.detail), 1, 1)
-        return self._outdented(row)
+        return row
 
     def _cast_row(self, part: CastLine) -> QWidget:
         row = QWidget()
@@ -313,7 +329,7 @@ class FactsPanel(QScrollArea):
         person = self._name(part.person, "soft", "")
         layout.addWidget(character, 1)
         layout.addWidget(person, 1)
-        return self._outdented(row)
+        return row
 
     def _name(self, name: str, role: str, mark: str) -> QWidget:
         if not name:
@@ -321,7 +337,7 @@ class FactsPanel(QScrollArea):
         cell = _Clickable(f"Insert {name}")
         cell.clicked.connect(lambda: self.insert_wanted.emit(name))
         layout = QHBoxLayout(cell)
-        layout.setContentsMargins(6, 2, 2, 2)
+        layout.setContentsMargins(_INDENT - 1, 2, 2, 2)
         layout.setSpacing(6)
         label = words_label(name, role=role, size=BODY)
         label.setWordWrap(False)
@@ -330,14 +346,3 @@ class FactsPanel(QScrollArea):
             layout.addWidget(pill(mark, role="pill" if mark == "new" else "pill-old"))
         layout.addStretch()
         return cell
-
-    def _outdented(self, row: QWidget) -> QWidget:
-        """So that the words, and not the frame that shows on hovering, stand at the pane's margin."""
-        holder = QWidget()
-        layout = QHBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        row_margin = 6
-        row.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row)
-        holder.setContentsMargins(-row_margin, 0, 0, 0)
-        return holder

@@ -82,7 +82,7 @@ def test_a_fact_can_be_inserted_by_keys_alone(qtbot: QtBot, all_of_us_are_dead: 
     qtbot.addWidget(panel)
     panel.show_facts(all_of_us_are_dead, 2, TODAY)
     panel.show()
-    row = next(w for w in panel.widget().findChildren(QLabel) if w.text() == "June 6, 2022").parentWidget()
+    row = next(w for w in panel.findChildren(QLabel) if w.text() == "June 6, 2022").parentWidget()
 
     with qtbot.waitSignal(panel.insert_wanted) as wanted:
         qtbot.keyClick(row, Qt.Key.Key_Return)

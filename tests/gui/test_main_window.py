@@ -1,0 +1,294 @@
+"""The window: what is shown, what a click or a key does, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from editor_app.app import take_bundle
+from editor_app.errors import StoreMissing
+from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.gui.actions import ACTIONS
+from editor_app.gui.desk import Desk
+from editor_app.gui.main_window import MainWindow
+from editor_app.gui.theme import load_theme
+from editor_app.worker.worker import Worker
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+TEXT = """---
+id: 1
+title: "Will it return?"
+show: show/all-of-us-are-dead
+season: 2
+---
+Intro words, and [June 6, 2022](fact:season/all-of-us-are-dead-2#renewed "2022-06-06").
+
+## Who is in it? {#cast}
+
+Choi Nam-ra is back.
+"""
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    with Worker() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(worker: Worker) -> Desk:
+    return Desk(worker=worker, now=lambda: NOW, take_bundle=take_bundle, fixed_today=TODAY)
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window before any store has come."""
+    opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+    opened.resize(1200, 800)
+    opened.show()
+    with qtbot.waitExposed(opened):
+        opened.activateWindow()
+    yield opened
+    if opened.session is not None:
+        opened.session.document.setModified(False)
+    opened.close()
+
+
+@pytest.fixture
+def window(bare: MainWindow, store_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    store = SqlStore.open(store_path)
+    bare.use(store, SqliteNameIndex(store_path))
+    qtbot.waitUntil(lambda: bare.known.name_count is not None)
+    yield bare
+    bare.known.stop()
+    store.close()
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def open_article(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    window.filing.open_path(article)
+    qtbot.waitUntil(lambda: window.known.facts is not None)
+
+
+def preview_words(window: MainWindow) -> str:
+    browser = window.side.preview.findChild(QTextBrowser)
+    assert browser is not None
+    return browser.toPlainText()
+
+
+def labels(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.side.facts.findChildren(QLabel)]
+
+
+def test_without_an_article_it_says_what_to_do_next(bare: MainWindow) -> None:
+    assert bare.panes.centre.empty.isVisible()
+    buttons = bare.panes.centre.empty.findChildren(QPushButton)
+    assert [button.text() for button in buttons] == ["New article…", "Open an article…"]
+
+
+def test_one_can_write_while_the_store_is_not_there(bare: MainWindow, article: Path, qtbot: QtBot) -> None:
+    bare.notice(StoreMissing("There is no store.", remedy="Import one."))
+    bare.filing.open_path(article)
+
+    qtbot.keyClicks(bare.view, "Typed. ")
+
+    assert bare.session is not None
+    assert "Typed. Intro words" in bare.session.text
+    assert any("There is no store." in label.text() for label in bare.findChildren(QLabel))
+
+
+def test_an_opened_article_shows_its_headline_its_sections_and_its_facts(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+
+    assert window.head.title.toPlainText() == "Will it return?"
+    assert window.head.show_chip.text().startswith("All of Us Are Dead")
+    assert window.head.season_chip.text().startswith("Season 2")
+    assert "mid-February 2026" in labels(window)
+    assert window.status.text_of("words") == "14 words"
+    assert window.status.text_of("store").startswith("store: ")
+
+
+def test_a_headline_typed_above_the_text_lands_in_the_front_matter(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+    window.head.title.selectAll()
+    qtbot.keyClicks(window.head.title, 'It is "back"')
+
+    assert window.session is not None
+    assert window.session.read_now().title == 'It is "back"'
+    qtbot.keyClick(window.head.title, KEY.Key_Return)
+    assert QApplication.focusWidget() is window.view
+
+
+def test_a_clicked_fact_lands_at_the_caret_as_a_link(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    window.view.moveCursor(QTextCursor.MoveOperation.End)
+    row = next(x for x in window.side.facts.findChildren(QLabel) if x.text() == "mid-February 2026").parentWidget()
+
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+
+    assert window.session is not None
+    assert window.session.text.endswith(
+        '[mid-February 2026](fact:season/all-of-us-are-dead-2#filming_wrapped "2026-02-18/2026-02-19")'
+    )
+
+
+def test_ctrl_l_binds_selected_words_and_frees_them_again(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    article.write_text(
+        TEXT.replace('[June 6, 2022](fact:season/all-of-us-are-dead-2#renewed "2022-06-06")', "June 6, 2022")
+    )
+    open_article(window, article, qtbot)
+    session = window.session
+    assert session is not None
+    plain = session.text
+    start = plain.index("June 6, 2022")
+    cursor = window.view.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("June 6, 2022"), QTextCursor.MoveMode.KeepAnchor)
+    window.view.setTextCursor(cursor)
+
+    qtbot.keyClick(window.view, KEY.Key_L, CTRL)
+    assert '[June 6, 2022](fact:season/all-of-us-are-dead-2#renewed "2022-06-06")' in session.text
+
+    cursor = window.view.textCursor()
+    cursor.setPosition(start + 3)
+    window.view.setTextCursor(cursor)
+    qtbot.keyClick(window.view, KEY.Key_L, CTRL)
+    assert session.text == plain
+
+
+def test_add_section_fills_it_from_the_facts_in_one_step_of_undo(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+    session = window.session
+    assert session is not None
+    before = session.text
+    window._add_menu.aboutToShow.emit()
+    trailer = next(a for a in window._add_menu.actions() if a.text() == "Trailer")
+
+    trailer.trigger()
+    qtbot.waitUntil(lambda: "{#trailer}" in session.text)
+
+    window.view.undo()
+    assert session.text == before
+
+
+def test_leaving_unsaved_text_asks_and_cancel_keeps_everything(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    qtbot.keyClicks(window.view, "Unsaved. ")
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    QTimer.singleShot(0, answer)
+    window.close()
+
+    assert asked == ["Save what you changed in “article.md”?"]
+    assert window.isVisible()
+    assert window.session is not None
+    assert "Unsaved. Intro" in window.session.text
+
+
+def test_the_preview_shows_what_readers_will_see(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    qtbot.keyClick(window.view, KEY.Key_E, CTRL)
+
+    qtbot.waitUntil(lambda: "June 6, 2022" in preview_words(window), timeout=15_000)
+    assert "fact:" not in preview_words(window)
+
+
+def test_copied_rich_text_has_html_for_a_cms_and_markdown_for_the_rest(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    qtbot.keyClick(window.view, KEY.Key_C, CTRL | SHIFT)
+
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().hasHtml(), timeout=15_000)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert "June 6, 2022" in mime.html()
+    assert "fact:" not in mime.html() + mime.text()
+
+
+def test_another_theme_is_worn_at_once_and_changes_no_text(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    assert window.session is not None
+    before, modified = window.session.text, window.session.is_modified
+
+    window.use_theme(load_theme("dark"))
+
+    ground = window.view.viewport().grab().toImage().pixelColor(2, 2)
+    assert ground == QColor(load_theme("dark").paper)
+    assert (window.session.text, window.session.is_modified) == (before, modified)
+
+
+def test_focus_leaves_the_text_alone(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    qtbot.keyClick(window.view, KEY.Key_F8)
+
+    assert not any(part.isVisible() for part in (window.panes.left, window.side, window.status, window.menuBar()))
+
+    qtbot.keyClick(window.view, KEY.Key_F8)
+    assert all(part.isVisible() for part in (window.panes.left, window.side, window.status, window.menuBar()))
+
+
+def test_backspace_at_the_start_never_eats_the_front_matter(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    assert window.session is not None
+    for _ in range(3):
+        qtbot.keyClick(window.view, KEY.Key_Backspace)
+    qtbot.keyClick(window.view, KEY.Key_A, CTRL)
+    qtbot.keyClick(window.view, KEY.Key_Delete)
+
+    assert window.session.text == TEXT[: TEXT.index("Intro")]
+
+
+def test_what_cannot_be_opened_is_told_and_the_open_article_stays(
+    window: MainWindow, article: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_article(window, article, qtbot)
+    broken = tmp_path / "broken.md"
+    broken.write_bytes(b"\xff\xfe\x00broken")
+    told: list[object] = []
+    window.filing.failed.disconnect(window.tell)
+    window.filing.failed.connect(told.append)
+
+    window.filing.open_path(broken)
+
+    assert len(told) == 1
+    assert "broken.md" in str(told[0])
+    assert window.session is not None
+    assert window.session.path == article
+
+
+def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
+    keys = [key for spec in ACTIONS for key in spec.shortcuts]
+
+    assert len(keys) == len(set(keys))
+    assert not [key for key in keys if "Ctrl+Alt+" in key]
