@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from editor_app.errors import StoreError
@@ -28,7 +28,6 @@ def back_up(store: Path, path: Path) -> None:
             target.execute("PRAGMA journal_mode = DELETE")
         unfinished.replace(path)
     except sqlite3.Error as problem:
-        unfinished.unlink(missing_ok=True)
         raise store_error(str(path), problem) from problem
     except OSError as problem:
         raise StoreError(
@@ -36,3 +35,6 @@ def back_up(store: Path, path: Path) -> None:
             why=f"{path} cannot be written: {problem.strerror or problem}.",
             remedy="Name a file in a folder that you may write to.",
         ) from problem
+    finally:
+        with suppress(OSError):  # it was made complete, or could not be made at all
+            unfinished.unlink()

@@ -131,7 +131,8 @@ class SqlStore:
         sounds = sound(text)
         found: dict[int, None] = {}
         with self._read() as connection:
-            for start in (fold(text), SOUND + sounds if sounds else ""):
+            # a sound or two are in nearly every name
+            for start in (fold(text), SOUND + sounds if len(sounds) > 2 else ""):
                 if start and len(found) < limit:
                     found.update(dict.fromkeys(_ids_by_key(connection, start, kinds, limit)))
             entities = entities_with(connection, entity.c.id, found)

@@ -160,13 +160,13 @@ def _insert(connection: Connection, news: Sequence[Entity], ids: dict[EntityRef,
 
 
 def _write_columns(connection: Connection, differences: Iterable[_Difference], ids: Mapping[EntityRef, int]) -> None:
-    changed = [
-        {"changed_id": d.id, **entity_columns(d.after, ids)}
-        for d in differences
-        if d.before is not None and entity_columns(d.before, ids) != entity_columns(d.after, ids)
-    ]
-    if changed:
-        connection.execute(update(entity).where(entity.c.id == bindparam("changed_id")), changed)
+    changed = [d for d in differences if d.before is not None]
+    # a parent that the batch did not name is that of before
+    parents = {d.after.parent for d in changed if d.after.parent is not None} - ids.keys()
+    all_ids = {**ids, **ids_of(connection, parents)}
+    rows = [{"changed_id": d.id, **entity_columns(d.after, all_ids)} for d in changed]
+    if rows:
+        connection.execute(update(entity).where(entity.c.id == bindparam("changed_id")), rows)
 
 
 def _write_names(connection: Connection, differences: Sequence[_Difference]) -> None:
