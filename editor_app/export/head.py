@@ -41,7 +41,7 @@ def read_head(article: Article) -> Head:
     receipts = [receipt for receipt in _list(fields.get("published")) if isinstance(receipt, Mapping)]
     times = sorted(filter(_is_time, (_text(receipt.get("at")) for receipt in receipts)))
     canonical = _text(fields.get("canonical")) or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
-    language = _text(fields.get("lang"))
+    language, slug = _text(fields.get("lang")), _text(fields.get("slug"))
     image = fields.get("image")
     file, alt = (image.get("file"), image.get("alt")) if isinstance(image, Mapping) else (image, "")
     return Head(
@@ -49,7 +49,7 @@ def read_head(article: Article) -> Head:
         description=_words(fields.get("description")),
         language=language if re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", language) else "en",
         author=_words(fields.get("author")),
-        slug=_text(fields.get("slug")),
+        slug=slug if re.fullmatch(r"[\w./~-]+", slug) else "",
         canonical=canonical if is_absolute(canonical) else "",
         image=_image_address(_text(file)),
         image_alt=_words(alt),

@@ -106,17 +106,21 @@ class _ParagraphEnds(BlockProcessor):
 
 
 class _AlsoRead(Preprocessor):
-    """Two or more lines of "**Also read:** …" in a row, blank lines aside, become one label and a list."""
+    """Two or more lines of "**Also read:** …" in a row, blank lines aside, become one lead and a list.
 
-    _ROW = re.compile(r"(?:^ {0,3}\*\*also read:\*\* *\S.*\n+){2,}", re.IGNORECASE | re.MULTILINE)
-    _LINE = re.compile(r"^ *(\*\*also read:\*\*) *(.*)", re.IGNORECASE | re.MULTILINE)
+    Any lead will do, since sites have a dozen, as long as the lines share it.
+    """
+
+    _START = r"^ {0,3}\*\*%s:\*\*[ \t]+"
+    _LINE = re.compile(_START % r"(?P<lead>[^*\n]{1,40})" + r"(?P<words>\S.*)", re.MULTILINE)
+    _ROW = re.compile(
+        _START % r"(?P<lead>[^*\n]{1,40})" + rf"\S.*\n+(?:{_START % '(?P=lead)'}\S.*\n+)+", re.IGNORECASE | re.MULTILINE
+    )
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines) + "\n"
-        if text.lower().count("**also read:**") < 2:
-            return lines
-        return self._ROW.sub(self._listed, text).split("\n")
+        return self._ROW.sub(self._listed, text).split("\n") if text.count(":**") > 1 else lines
 
     def _listed(self, row: re.Match[str]) -> str:
-        found = self._LINE.findall(row[0])
-        return "\n".join(("", found[0][0], "", *(f"- {headline}" for _, headline in found), "", ""))
+        headlines = [line["words"] for line in self._LINE.finditer(row[0])]
+        return "\n".join(("", f"**{row['lead']}:**", "", *(f"- {headline}" for headline in headlines), "", ""))

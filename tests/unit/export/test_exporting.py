@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -101,3 +103,12 @@ def test_the_clipboard_gets_words_without_attributes(facts: FactReader, worker: 
 
 def test_the_preview_shows_what_the_fragment_will_show(facts: FactReader, worker: Worker) -> None:
     assert preview_html(parse(ARTICLE), worker) + "\n" == made(ARTICLE, Form.HTML, facts, worker).text
+
+
+def test_the_window_never_imports_the_renderer() -> None:
+    """Python-Markdown costs a tenth of a second at start, and belongs to the worker alone."""
+    asked = "import sys, editor_app.export.exporting; print({'markdown', 'pymdownx'} & set(sys.modules))"
+
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "set()\n"

@@ -45,6 +45,15 @@ def test_a_single_also_read_stays_a_line() -> None:
     assert render_markdown("**Also read:** Spy x Family") == "<p><strong>Also read:</strong> Spy x Family</p>"
 
 
+def test_lines_under_different_leads_and_pointers_with_a_list_of_their_own_stay() -> None:
+    html = render_markdown("**Also read:** a\n\n**Read more on:** b\n\n**Related:**\n\n- c\n- d")
+
+    assert html == (
+        "<p><strong>Also read:</strong> a</p>\n<p><strong>Read more on:</strong> b</p>\n"
+        "<p><strong>Related:</strong></p>\n<ul>\n<li>c</li>\n<li>d</li>\n</ul>"
+    )
+
+
 def test_also_read_in_code_stays_code() -> None:
     html = render_markdown("```\n**Also read:** a\n**Also read:** b\n```")
 
