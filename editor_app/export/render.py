@@ -124,3 +124,6 @@ class _AlsoRead(Preprocessor):
     def _listed(self, row: re.Match[str]) -> str:
         headlines = [line["words"] for line in self._LINE.finditer(row[0])]
         return "\n".join(("", f"**{row['lead']}:**", "", *(f"- {headline}" for headline in headlines), "", ""))
+
+
+_markdown()  # made with the import, while the worker warms up, so that the first preview does not wait for it
