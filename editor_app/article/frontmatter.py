@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.article.article import FrontMatter
-from editor_app.article.yaml_values import Unreadable, load, read_word, unescaped, write_key, write_word
+from editor_app.article.yaml_values import Unreadable, load, read_word, unescaped, unfit_letter, write_key, write_word
 from editor_app.errors import EditRefused
 from editor_app.text.edits import Edit, apply
 from editor_app.text.spans import Span
@@ -244,7 +244,10 @@ def _key(found: re.Match[str]) -> str:
         return found["plain"].rstrip(" \t")
     if found["single"] is not None:
         return found["single"].replace("''", "'")
-    return unescaped(found["double"])
+    try:
+        return unescaped(found["double"])
+    except Unreadable:
+        return found["double"]  # a key all the same
 
 
 def _inline_value(content: str, colon: int, line_end: int, open_ended: set[str]) -> tuple[Span, int]:
@@ -295,28 +298,32 @@ def _values(content: str) -> _Values:
     lines = _split(content[:LONGEST])
     plain = _plain_fields(content, lines)
     if len(content) > LONGEST:
-        return _Values(
-            plain, f"The front matter is longer than {LONGEST:,} letters, and was not read whole.", Span(0, 0)
-        )
-    twice = _first_repeated(lines)
-    if twice is not None:
-        return _told(content, plain, Unreadable(f"“{twice.key}” is there already", twice.start))
-    if lines.stray is None and len(plain) == len(lines.entries):
-        return _Values(plain)
+        problem = f"The front matter is longer than {LONGEST:,} letters, and was not read whole."
+        return _Values(plain, problem, Span(0, 0))
+    if (unfit := unfit_letter(content)) is not None:
+        return _told(content, plain, unfit)
+    rest = _without_plain_lines(content, lines, plain)
     try:
-        if lines.stray is not None:  # no key of ours, but perhaps of a form that we do not split
-            return _Values(load(content))
-        loaded = load(_without_plain_lines(content, lines, plain))
-    except Unreadable as problem:
-        if lines.stray is not None:
-            stray = Unreadable("it is not of the form “key: value”", lines.stray.start)
-            return _told(content, plain, min(problem, stray, key=lambda p: p.position))
-        try:  # a quoted value or a bracket may hold lines that look like keys
+        loaded = _checked(lines, plain, rest)
+    except Unreadable as fault:
+        if lines.stray is None and rest == content:
+            return _told(content, plain, fault)
+        try:  # a quoted value or a bracket may hold lines that look like keys, or keys may be of a form we do not split
             return _Values(load(content))
         except Unreadable:
-            return _told(content, plain, problem)
+            return _told(content, plain, fault)
     read = loaded | plain
-    return _Values({key: read[key] for key in (*(e.key for e in lines.entries), *loaded)})
+    return _Values({key: read[key] for key in (*(e.key for e in lines.entries), *loaded) if key in read})
+
+
+def _checked(lines: _Lines, plain: dict[str, object], rest: str) -> dict[str, object]:
+    """The values that are not plain, from `rest`, where nothing else is wrong with the head. Raises `Unreadable`."""
+    if lines.stray is not None:
+        raise Unreadable("it is not of the form “key: value”", lines.stray.start)
+    twice = _first_repeated(lines)
+    if twice is not None:
+        raise Unreadable(f"“{twice.key}” is there already", twice.start)
+    return load(rest) if len(plain) < len(lines.entries) else {}
 
 
 def _told(content: str, fields: dict[str, object], problem: Unreadable) -> _Values:

@@ -31,6 +31,7 @@ class Unreadable(Exception):
 # what may stand in a file as it is: no control characters, and nothing else that YAML readers refuse
 _ORDINARY = r"\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _ALL_ORDINARY = re.compile(rf"[{_ORDINARY}]*+")
+_UNFIT = re.compile(rf"[^{_ORDINARY}\r\n]")
 _PLAIN = re.compile(r"""(?![\s,\[\]{}#&*!|>'"%@`:]|[-?](?!\S))(?:[^:\r\n]|:(?![ \t]|\Z))*+""")
 _DOUBLE = re.compile(r'"((?:[^"\\\r\n]|\\[^\r\n])*+)"')
 _SINGLE = re.compile(r"'((?:[^'\r\n]|'')*+)'")
@@ -45,6 +46,12 @@ _ESCAPES = {
     **{"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"},
     **{" ": " ", "\t": "\t", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"},
 }
+
+
+def unfit_letter(content: str) -> Unreadable | None:
+    """What is wrong with the first character that may not stand in YAML, in a comment either; None without one."""
+    found = _UNFIT.search(content)
+    return Unreadable("it holds a character that no text should", found.start()) if found is not None else None
 
 
 def read_word(written: str) -> str | int | bool | None:
@@ -90,12 +97,9 @@ def load(content: str) -> dict[str, object]:
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
-    from ruamel.yaml.reader import ReaderError
 
     try:
         return _Builder(YAML(typ="safe", pure=True).parse(content)).document()
-    except ReaderError as problem:
-        raise Unreadable("it holds a character that no text should", problem.position) from problem
     except MarkedYAMLError as problem:
         begun_at, stopped_at = problem.context_mark, problem.problem_mark
         reason, is_where_it_began = _in_plain_words(problem.problem or "")

@@ -63,7 +63,7 @@ LINES = st.lists(
                 "z: !t 1",
             ),
             *("'q': r", '"q s": r', "a: b: c", "? k", "- a: b", "...", "---", "k: >-", "Prose: is here too", "ü: é"),
-            *("a: {b: c}", "t: a\tb"),
+            *("a: {b: c}", "t: a\tb", '"\\q": r'),
         )
     )
     | st.text(max_size=6),
@@ -130,6 +130,35 @@ def test_a_text_without_head_is_all_body(text: str) -> None:
 
     assert (article.front_matter.fields, article.front_matter.problem) == ({}, "")
     assert article.text_at(article.body) == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        ("{title: x, season: 2}", {"title": "x", "season": 2}),
+        ("{title: x,\nseason: 2}", {"title": "x", "season": 2}),
+        ("  title: x\n  season: 2", {"title": "x", "season": 2}),
+        ('title: "of two\nlines: here"\nlines: x', {"title": "of two lines: here", "lines": "x"}),
+        ("a:b: c", {"a:b": "c"}),
+        ("tags: [a,\n  b]\nnext: 'x'", {"tags": ["a", "b"], "next": "x"}),
+        ("text: |+\n  a\n\nnext: x", {"text": "a\n\n", "next": "x"}),
+        ("", {}),
+        ("# only a comment", {}),
+    ],
+)
+def test_unusual_forms_are_right_too(head: str, fields: dict[str, object]) -> None:
+    front_matter = read_front_matter(f"---\n{head}\n---\n")
+
+    assert (front_matter.fields, front_matter.problem) == (fields, "")
+
+
+@pytest.mark.parametrize(
+    "head", ['"\\q": x', "a\x85b: [x]", "a\u2028b: [x]", "~: [x]", "<<: {a: b}", "%YAML 1.1", "%TAG ! x"]
+)
+def test_no_head_however_odd_stands_in_the_way(head: str) -> None:
+    article = parse(f"---\n{head}\n---\nWords.")
+
+    assert article.text_at(article.body) == "Words."
 
 
 @pytest.mark.parametrize(
@@ -230,6 +259,7 @@ def test_any_head_is_read_and_any_body_opens(text: str) -> None:
 @given(WORDS)
 @settings(deadline=None, max_examples=300)
 @example("a # b")
+@example("a # \x1f")
 @example("'a' # b")
 @example('"a" b')
 @example('"\\x41\\u00e9\\/"')
