@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from editor_app.errors import StoreError, StoreMissing
@@ -20,15 +20,17 @@ _WRITES = "showdesk_writes"  # the execution option of a transaction that will w
 
 
 def address_of(url_or_path: str | Path) -> URL:
-    """The URL of a store that is named by a URL of SQLAlchemy, or by a path. Raises `StoreMissing` for no such URL."""
+    """The URL of a store that is named by a path or a URL. Raises `StoreMissing` for one that we cannot use."""
     if isinstance(url_or_path, Path) or "://" not in url_or_path:
         return URL.create("sqlite", database=str(url_or_path))
+    shown = f"{url_or_path.partition('://')[0]}://…"  # the rest may hold a password
     try:
         url = make_url(url_or_path)
+        shown = url.render_as_string(hide_password=True)
         url.get_dialect().import_dbapi()
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
+    except (ArgumentError, ModuleNotFoundError) as problem:
         raise StoreMissing(
-            f"“{url_or_path}” is not the address of a store.",
+            f"“{shown}” is not the address of a store.",
             why=f"{problem}.",
             remedy="Name a file, or a database by its URL, such as sqlite:////home/me/facts.db.",
         ) from problem
@@ -51,7 +53,7 @@ def engine_for(url: URL, *, patience: float) -> Engine:
 
 
 def writing(engine: Engine) -> Engine:
-    """The same engine, for transactions that write: each has the store to itself from its beginning on."""
+    """The same engine, for transactions that write: each has the store to itself, from its beginning on."""
     return engine.execution_options(**{_WRITES: True})
 
 

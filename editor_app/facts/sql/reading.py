@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from editor_app.facts.entities import Credit, Entity, Identifier
 from editor_app.facts.fact import Fact, Source
@@ -52,6 +52,12 @@ def chunks(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]]
     rest = iter(values)
     while chunk := list(islice(rest, size)):
         yield chunk
+
+
+def free_ids(connection: Connection, table: Table, number: int) -> range:
+    """Ids for new rows, so that these need not be read back; for a transaction that has the store to itself."""
+    highest = connection.scalar(select(func.max(table.c.id))) or 0
+    return range(highest + 1, highest + 1 + number)
 
 
 def ids_of(connection: Connection, refs: Iterable[EntityRef]) -> dict[EntityRef, int]:

@@ -15,7 +15,7 @@ from editor_app.facts.entities import Entity
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.sql.completion_keys import keys_of
 from editor_app.facts.sql.merging import further_references, is_other, merged, parents_first, place
-from editor_app.facts.sql.reading import chunks, entities_with, ids_of
+from editor_app.facts.sql.reading import chunks, entities_with, free_ids, ids_of
 from editor_app.facts.sql.rows import Columns, alias_columns, entity_columns, identifier_columns
 from editor_app.facts.sql.schema import alias, ckey, entity, identifier
 
@@ -151,11 +151,9 @@ def _owners(connection: Connection, group: Iterable[Entity]) -> set[int]:
 
 def _insert(connection: Connection, news: Sequence[Entity], ids: dict[EntityRef, int]) -> list[_Difference]:
     """Insert `news` and enter them into `ids`."""
-    if not news:
-        return []
-    inserting = insert(entity).returning(entity.c.id, sort_by_parameter_order=True)
-    given = connection.scalars(inserting, [entity_columns(one, ids) for one in news]).all()
-    ids.update((one.ref, id) for one, id in zip(news, given, strict=True))
+    ids.update(zip((one.ref for one in news), free_ids(connection, entity, len(news)), strict=True))
+    if news:
+        connection.execute(insert(entity), [{"id": ids[one.ref], **entity_columns(one, ids)} for one in news])
     return [_Difference(ids[one.ref], None, one) for one in news]
 
 

@@ -17,7 +17,7 @@ from editor_app.facts.lexicon import PROPERTIES, SEASON_STATUSES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, Kind, is_ref, kind_of
 from editor_app.facts.show_facts import people_and_characters
 from editor_app.facts.sql.history import restate, restate_credit
-from editor_app.facts.sql.reading import chunks, credits_in, facts_about
+from editor_app.facts.sql.reading import chunks, credits_in, facts_about, free_ids
 from editor_app.facts.sql.rows import Columns, credit_columns, fact_columns, source_columns, source_from
 from editor_app.facts.sql.schema import credit, credit_source, fact, fact_source, source
 from editor_app.text.dates import Period
@@ -149,8 +149,8 @@ def _open(
     """Insert `rows`, and for each the ids of its `sources` into `link`."""
     if not rows:
         return
-    inserting = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    ids = connection.scalars(inserting, rows).all()
+    ids = free_ids(connection, table, len(rows))
+    connection.execute(insert(table), [{"id": id, **row} for id, row in zip(ids, rows, strict=True)])
     owner = f"{table.name}_id"
     links = [
         {owner: id, "place": place, "source_id": source_id}
@@ -179,9 +179,8 @@ def take_sources(connection: Connection, named: Iterable[Source]) -> dict[str, i
     if better:
         connection.execute(update(source).where(source.c.id == bindparam("changed_id")), better)
     if news := [one for address, one in brought.items() if address not in known]:
-        inserting = insert(source).returning(source.c.id, sort_by_parameter_order=True)
-        given = connection.scalars(inserting, [source_columns(one) for one in news]).all()
-        ids.update((one.address, id) for one, id in zip(news, given, strict=True))
+        ids.update(zip((one.address for one in news), free_ids(connection, source, len(news)), strict=True))
+        connection.execute(insert(source), [{"id": ids[one.address], **source_columns(one)} for one in news])
     return ids
 
 

@@ -102,10 +102,23 @@ def test_an_address_may_be_a_url(store_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("address", ["nonsense://x", "postgresql+nonsense://x/y", "sqlite+://", "://"])
+@pytest.mark.parametrize(
+    "address", ["nonsense://me:secret@x/y", "postgresql+nonsense://me:secret@x/y", "sqlite+://", "://me:secret"]
+)
 def test_an_address_of_no_database_we_know_is_a_missing_store(address: str) -> None:
-    with pytest.raises(StoreMissing, match="is not the address of a store"):
+    with pytest.raises(StoreMissing, match="is not the address of a store") as caught:
         SqlStore.open(address)
+
+    assert "secret" not in str(caught.value)
+
+
+def test_a_database_whose_module_is_not_installed_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pymysql", None)  # as if it were not there
+
+    with pytest.raises(StoreMissing, match="me:.*@host/facts” is not the address of a store.*pymysql") as caught:
+        SqlStore.open("mysql+pymysql://me:secret@host/facts")
+
+    assert "secret" not in str(caught.value)
 
 
 def test_a_store_of_the_future_is_refused_and_left_alone(store_path: Path) -> None:
