@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.article.article import Article, FactLink
 from editor_app.article.links import LinkState, link_state
@@ -21,6 +22,8 @@ from editor_app.facts.store import FactReader
 from editor_app.text.dates import NotADate, Period, Precision
 from editor_app.text.edits import Edit, apply
 from editor_app.text.spans import Span
+
+_agree = lru_cache(maxsize=4096)(words_agree)  # asked twice a link, and again with every preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _link_notes(article: Article, known: dict[FactLink, Fact]) -> Iterator[str]:
     for link in article.links:
         words = article.text_at(link.words)
         fact = known.get(link)
-        match link_state(link, words, fact, agree=words_agree):
+        match link_state(link, words, fact, agree=_agree):
             case LinkState.UNRESOLVED:
                 yield f"“{words}” is linked to a fact that the store does not have ({link.written}); its words stay."
             case LinkState.STALE if fact is not None:
@@ -112,7 +115,7 @@ def _body(article: Article, date_code: Callable[[FactLink], str]) -> str:
         words = link.words.of(text)
         code = date_code(link)
         before, after = "", ""
-        if code and re.search(r"\d", words) and words_agree(words.strip(" *_"), code, ValueKind.DATE):
+        if code and re.search(r"\d", words) and _agree(words.strip(" *_"), code, ValueKind.DATE):
             before, after = f'<time datetime="{code}">', "</time>"
         else:
             before, after = _escapes(text, link)
