@@ -123,16 +123,6 @@ credit = Table(
     Column("known_to", UtcDateTime),
 )
 
-credit_source = Table(
-    "credit_source",
-    metadata,
-    Column("credit_id", ForeignKey("credit.id"), nullable=False),
-    Column("place", Integer, nullable=False),
-    Column("source_id", ForeignKey("source.id"), nullable=False),
-    PrimaryKeyConstraint("credit_id", "place"),
-    sqlite_with_rowid=False,
-)
-
 fact = Table(
     "fact",
     metadata,
@@ -153,15 +143,22 @@ fact = Table(
     Index(None, "subject_id", "property"),
 )
 
-fact_source = Table(
-    "fact_source",
-    metadata,
-    Column("fact_id", ForeignKey("fact.id"), nullable=False),
-    Column("place", Integer, nullable=False),
-    Column("source_id", ForeignKey("source.id"), nullable=False),
-    PrimaryKeyConstraint("fact_id", "place"),
-    sqlite_with_rowid=False,
-)
+
+def _sources_of(owner: Table) -> Table:
+    """Which sources a row of `owner` has, in their order."""
+    return Table(
+        f"{owner.name}_source",
+        metadata,
+        Column(f"{owner.name}_id", ForeignKey(f"{owner.name}.id"), nullable=False),
+        Column("place", Integer, nullable=False),
+        Column("source_id", ForeignKey("source.id"), nullable=False),
+        PrimaryKeyConstraint(f"{owner.name}_id", "place"),
+        sqlite_with_rowid=False,
+    )
+
+
+credit_source = _sources_of(credit)
+fact_source = _sources_of(fact)
 
 ckey = Table(
     "ckey",

@@ -111,8 +111,8 @@ def store_error(address: str, problem: sqlite3.Error) -> StoreError:
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return StoreError(
-                f"The store of facts at {address} cannot be changed.",
-                why="The file or its folder is read-only.",
+                f"The store of facts at {address} cannot be used.",
+                why="The file or its folder is read-only, and even a reader keeps a log beside it.",
                 remedy="Allow writing there, or name another store. Nothing was changed.",
             )
         case sqlite3.SQLITE_CANTOPEN:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from editor_app.errors import BundleRefused
-from editor_app.facts.providers.bundle import BundleProvider, read_bundle
+from editor_app.facts.providers.bundle import FORMAT, BundleProvider, read_bundle
 from editor_app.facts.store import Batch
+from editor_app.resources import resource
 
 Document = dict[str, Any]  # a bundle's JSON, to be spoilt
 
@@ -157,3 +159,16 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path, bundle_path: Path) -> No
     path.write_bytes(b"\xef\xbb\xbf" + bundle_path.read_bytes())
 
     assert read_bundle(path) == read_bundle(bundle_path)
+
+
+def test_the_published_form_is_strict_and_explains_itself() -> None:
+    """Every object refuses what it does not know, and whatever has a form says in words what it is."""
+    schema = json.loads(resource("schema", "bundle.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    objects = [schema, *(d for d in schema["$defs"].values() if d.get("type") == "object")]
+    explained = [*schema["properties"].values(), *schema["$defs"].values()]
+
+    assert [o for o in objects if "additionalProperties" not in o] == []
+    assert [d for d in explained if "description" not in d] == []
+    assert schema["properties"]["schema"]["const"] == FORMAT

@@ -115,7 +115,7 @@ def test_an_address_of_no_database_we_know_is_a_missing_store(address: str) -> N
 def test_a_database_whose_module_is_not_installed_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pymysql", None)  # as if it were not there
 
-    with pytest.raises(StoreMissing, match="me:.*@host/facts” is not the address of a store.*pymysql") as caught:
+    with pytest.raises(StoreMissing, match=r"me:.*@host/facts” is not the address of a store.*pymysql") as caught:
         SqlStore.open("mysql+pymysql://me:secret@host/facts")
 
     assert "secret" not in str(caught.value)

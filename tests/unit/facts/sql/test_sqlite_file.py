@@ -118,7 +118,7 @@ def caught(connection: sqlite3.Connection, sql: str) -> sqlite3.Error:
     ("wrong", "kind", "words"),
     [
         ("busy", StoreLocked, "is busy. Another Showdesk has been writing"),
-        ("read-only", StoreError, "cannot be changed. The file or its folder is read-only"),
+        ("read-only", StoreError, "cannot be used. The file or its folder is read-only, and even a reader keeps a log"),
         ("full", StoreError, "cannot grow. The disk is full"),
         ("no folder", StoreError, "cannot be opened. Its folder does not exist"),
         ("other", StoreError, "did not work as it should. SQLite says: no such column: absent"),
