@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import weakref
 from collections.abc import Callable
+from functools import cache
 from threading import Event
 from typing import Generic, TypeVar
 
@@ -29,37 +31,65 @@ class Job(Generic[Answer]):
         self.failed = failed
         self.cancelled = Event()
 
+    def end(self, outcome: Answer | Exception) -> None:
+        """Hand over what came of it, in the window's thread."""
+        if isinstance(outcome, ShowdeskError):
+            self.failed(outcome)
+        elif isinstance(outcome, Exception):
+            log.error("work in the background failed", exc_info=outcome)
+            why = f"{type(outcome).__name__}: {outcome}."
+            self.failed(ShowdeskError("Something went wrong in the background.", why=why))
+        else:
+            self.done(outcome)
+
 
 class _Runner(QRunnable):
-    def __init__(self, job: Job[object], ended: Callable[[object, object], None]) -> None:
+    def __init__(self, lane: weakref.ref[Lane], job: Job[Answer], post: _Post) -> None:
         super().__init__()
+        self._lane = lane
         self._job = job
-        self._ended = ended
+        self._post = post
 
     def run(self) -> None:  # in the pool's thread: touch nothing but the job
         if self._job.cancelled.is_set():
             return
+        outcome: object
         try:
-            answer = self._job.run(self._job.cancelled)
+            outcome = self._job.run(self._job.cancelled)
         except Exception as problem:  # noqa: BLE001 - the edge of the thread: hand it over, never lose it
-            self._ended(self._job, problem)
-        else:
-            self._ended(self._job, answer)
+            outcome = problem
+        self._post.came.emit(self._lane, self._job, outcome)
+
+
+class _Post(QObject):
+    """Carries answers into the window's thread. It outlives every lane: a thread may answer one that is gone."""
+
+    came = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object, object, object)
+    def _deliver(self, to: weakref.ref[Lane], job: Job[object], outcome: object) -> None:
+        lane = to()
+        if lane is not None and lane.expects(job):
+            job.end(outcome)
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
 
 
 class Lane(QObject):
-    """Runs one job at a time in mind: submitting another forgets the one before."""
-
-    _ended = Signal(object, object)
+    """Runs one job at a time in mind: submitting another forgets the one before, and so does deleting its parent."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job[object] | None = None
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def is_busy(self) -> bool:
-        return self._job is not None
+        this = weakref.ref(self)
+        self.destroyed.connect(lambda: _forget(this))
 
     def submit(
         self,
@@ -75,7 +105,7 @@ class Lane(QObject):
         self.forget()
         job = Job(run, done, failed)
         self._job = job  # type: ignore[assignment]  # the lane hands each answer only to its own job's `done`
-        QThreadPool.globalInstance().start(_Runner(job, self._ended.emit))  # type: ignore[arg-type]
+        QThreadPool.globalInstance().start(_Runner(weakref.ref(self), job, _post()))
 
     def forget(self) -> None:
         """Let the answer of the running job fall."""
@@ -83,17 +113,15 @@ class Lane(QObject):
             self._job.cancelled.set()
             self._job = None
 
-    @Slot(object, object)
-    def _deliver(self, job: Job[object], outcome: object) -> None:
-        if job is not self._job:  # something newer was submitted meanwhile
-            return
+    def expects(self, job: Job[object]) -> bool:
+        """Whether `job` is still the newest; then it is no longer expected."""
+        if job is not self._job:  # something newer was submitted meanwhile, or nobody listens any more
+            return False
         self._job = None
-        if isinstance(outcome, ShowdeskError):
-            job.failed(outcome)
-        elif isinstance(outcome, Exception):
-            log.error("work in the background failed", exc_info=outcome)
-            job.failed(
-                ShowdeskError("Something went wrong in the background.", why=f"{type(outcome).__name__}: {outcome}.")
-            )
-        else:
-            job.done(outcome)
+        return True
+
+
+def _forget(lane: weakref.ref[Lane]) -> None:
+    alive = lane()
+    if alive is not None:
+        alive.forget()

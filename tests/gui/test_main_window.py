@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.app import take_bundle
@@ -53,17 +53,15 @@ def desk(worker: Worker) -> Desk:
 
 
 @pytest.fixture
-def bare(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
+def bare(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     """The window before any store has come."""
     opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+    qtbot.addWidget(opened, before_close_func=forget_changes)
     opened.resize(1200, 800)
     opened.show()
     with qtbot.waitExposed(opened):
         opened.activateWindow()
-    yield opened
-    if opened.session is not None:
-        opened.session.document.setModified(False)
-    opened.close()
+    return opened
 
 
 @pytest.fixture
@@ -72,7 +70,6 @@ def window(bare: MainWindow, store_path: Path, qtbot: QtBot) -> Iterator[MainWin
     bare.use(store, SqliteNameIndex(store_path))
     qtbot.waitUntil(lambda: bare.known.name_count is not None)
     yield bare
-    bare.known.stop()
     store.close()
 
 
@@ -81,6 +78,12 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.md"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+def forget_changes(window: QWidget) -> None:
+    """So that closing the window asks nothing."""
+    if isinstance(window, MainWindow) and window.session is not None:
+        window.session.document.setModified(False)
 
 
 def open_article(window: MainWindow, article: Path, qtbot: QtBot) -> None:

@@ -38,16 +38,20 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path) -> Iterator[MainWindo
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, take_bundle=take_bundle, fixed_today=TODAY)
         opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+        qtbot.addWidget(opened, before_close_func=_forget_changes)
         store = SqlStore.open(store_path)
         opened.use(store, SqliteNameIndex(store_path))
         opened.show()
         with qtbot.waitExposed(opened):
             opened.activateWindow()
         yield opened
-        if opened.session is not None:
-            opened.session.document.setModified(False)
-        opened.close()
         store.close()
+
+
+def _forget_changes(window: QWidget) -> None:
+    """So that closing the window asks nothing."""
+    if isinstance(window, MainWindow) and window.session is not None:
+        window.session.document.setModified(False)
 
 
 def keyboard() -> QWidget:

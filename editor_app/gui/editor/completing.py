@@ -122,7 +122,9 @@ class Completing(QObject):
             return
         text = self._view.textCursor().block().text()
         position = Offsets(text).from_qt(self._view.textCursor().positionInBlock())
-        if not self._context.span.start <= position <= self._context.span.end + 1:
+        word = self._context.span
+        is_behind_it = word.start < position or not len(word)  # where no letter was typed, the caret is at both its ends
+        if not (is_behind_it and word.start <= position <= word.end + 1):
             self.close()
 
     def _key(self, event: QKeyEvent) -> bool:

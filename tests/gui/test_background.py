@@ -1,0 +1,95 @@
+"""Answers come to whoever asked last, and to nobody who is gone."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import QObject, QThreadPool
+from pytestqt.qtbot import QtBot
+
+from editor_app.errors import ShowdeskError, StoreMissing
+from editor_app.gui.background import Lane
+
+
+def wait_for_threads(qtbot: QtBot) -> None:
+    """Until every thread has answered and every answer was delivered."""
+    QThreadPool.globalInstance().waitForDone()
+    seen: list[str] = []
+    with_parent = QObject()
+    Lane(with_parent).submit(lambda _: "last", seen.append, lambda _: None)
+    qtbot.waitUntil(lambda: seen == ["last"])
+
+
+def test_an_answer_comes_to_the_one_who_asked(qtbot: QtBot) -> None:
+    parent, got = QObject(), list[int]()
+
+    Lane(parent).submit(lambda _: 42, got.append, lambda _: None)
+
+    qtbot.waitUntil(lambda: got == [42])
+
+
+def test_only_the_newest_question_is_answered(qtbot: QtBot) -> None:
+    parent, got, gate = QObject(), list[str](), Event()
+    lane = Lane(parent)
+    lane.submit(lambda _: (gate.wait(5), "old")[1], got.append, lambda _: None)
+    lane.submit(lambda _: "new", got.append, lambda _: None)
+    gate.set()
+
+    wait_for_threads(qtbot)
+
+    assert got == ["new"]
+
+
+def test_a_question_that_nobody_waits_for_any_more_hears_of_it(qtbot: QtBot) -> None:
+    parent, heard = QObject(), list[bool]()
+    lane = Lane(parent)
+    started = Event()
+
+    def run(cancelled: Event) -> None:
+        started.set()
+        heard.append(cancelled.wait(5))
+
+    lane.submit(run, lambda _: None, lambda _: None)
+    assert started.wait(5)
+    lane.forget()
+    wait_for_threads(qtbot)
+
+    assert heard == [True]
+
+
+def test_an_answer_for_a_window_that_is_gone_is_dropped_in_silence(qtbot: QtBot) -> None:
+    parent, got, gate = QObject(), list[str](), Event()
+    lane = Lane(parent)
+    lane.submit(lambda _: (gate.wait(5), "late")[1], got.append, lambda _: None)
+    parent.deleteLater()
+    del lane
+    qtbot.wait_signal(parent.destroyed).wait()
+    gate.set()
+
+    wait_for_threads(qtbot)
+
+    assert got == []
+
+
+def test_a_problem_of_ours_arrives_as_it_was_raised(qtbot: QtBot) -> None:
+    parent, got = QObject(), list[ShowdeskError]()
+    problem = StoreMissing("There is no store.")
+
+    def run(_cancelled: Event) -> None:
+        raise problem
+
+    Lane(parent).submit(run, lambda _: None, got.append)
+
+    qtbot.waitUntil(lambda: got == [problem])
+
+
+def test_any_other_exception_is_told_in_words(qtbot: QtBot) -> None:
+    parent, got = QObject(), list[ShowdeskError]()
+
+    def run(_cancelled: Event) -> None:
+        raise KeyError("x")
+
+    Lane(parent).submit(run, lambda _: None, got.append)
+
+    qtbot.waitUntil(lambda: bool(got))
+    assert "KeyError" in got[0].why
