@@ -61,6 +61,7 @@ class NewArticleDialog(QDialog):
         self._store, self._theme, self._today, self._article_id = store, theme, today, article_id
         self._shows: dict[EntityRef, ShowFacts] = {}
         self._chosen: ShowFacts | None = None
+        self._listed: str | None = None  # what the list answers
         self._is_wanted = False  # Enter was pressed, perhaps before the draft was there
         self._finding, self._telling, self._drafting, self._templating = (Lane(self) for _ in range(4))
         self._draft_soon = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -147,9 +148,12 @@ class NewArticleDialog(QDialog):
 
     # -- finding a show --------------------------------------------------------------------------------------
 
+    def _typed(self) -> str:
+        return " ".join(self._search.text().split())
+
     @Slot()
     def _look(self) -> None:
-        typed, store = " ".join(self._search.text().split()), self._store
+        typed, store = self._typed(), self._store
         self._telling.forget()
         self._is_wanted = False
 
@@ -160,6 +164,7 @@ class NewArticleDialog(QDialog):
 
     def _offer_shows(self, typed: str, found: Sequence[Entity]) -> None:
         """List what was found, and the way out for a show that was not."""
+        self._listed = typed
         self._problem.setText("")
         rows = [Row(show.name, show.ref, self._detail(show.ref)) for show in found]
         if typed:
@@ -170,6 +175,7 @@ class NewArticleDialog(QDialog):
         self._list.setCurrentIndex(self._rows.index(0, 0))
         self._choose()
         self._tell_apart([show for show in found if show.ref not in self._shows])
+        self._settle()
 
     def _detail(self, ref: EntityRef) -> str:
         known = self._shows.get(ref)
@@ -268,8 +274,7 @@ class NewArticleDialog(QDialog):
 
     def _settle(self) -> None:
         """Create what was wanted, if nothing is on its way any more that would change it."""
-        is_waiting = self._draft_soon.isActive() or self._finding.is_busy or self._drafting.is_busy
-        if self._is_wanted and self.text and not is_waiting:
+        if self._is_wanted and self.text and self._listed == self._typed():
             self.accept()
 
     def _tell(self, problem: ShowdeskError) -> None:

@@ -60,7 +60,7 @@ def test_a_show_is_found_by_its_korean_name(dialog: NewArticleDialog, qtbot: QtB
 
 
 def test_before_anything_is_typed_it_says_what_to_do(dialog: NewArticleDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog._finding.is_busy)
+    qtbot.waitUntil(lambda: dialog._listed is not None)
 
     assert dialog._hint.text() == NOTHING_TYPED
     assert dialog._hint.isVisible() is not bool(rows(dialog))
