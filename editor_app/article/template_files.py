@@ -11,6 +11,14 @@ from editor_app.resources import resource
 LONGEST_TEMPLATE = 64_000  # letters; ours have up to four thousand
 
 
+def own_templates() -> Path | None:
+    """The folder of the writer's own templates, in the system's folder for settings; None where there is none."""
+    from platformdirs import user_config_path
+
+    folder = user_config_path("showdesk", appauthor=False) / "templates"
+    return folder if folder.is_dir() else None
+
+
 def template_folders(own: Path | None) -> tuple[Path, ...]:
     """The folders in which templates are looked for, in this order: the writer's `own`, and ours."""
     ours = resource("templates")

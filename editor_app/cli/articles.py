@@ -13,8 +13,9 @@ from editor_app.article.article import Article
 from editor_app.article.files import read_text, save_text
 from editor_app.article.foreign import open_foreign
 from editor_app.article.parse import parse
+from editor_app.article.template_files import own_templates
 from editor_app.article.templates import new_article
-from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.diagnostic import Diagnostic, to_json
 from editor_app.checks.run import check as check_article
 from editor_app.cli.options import (
     FILE,
@@ -49,7 +50,7 @@ def new(ref: str, season: int, template: str, output: Path, store: str | None, t
     """
     with opened(store) as facts:
         known = known_show(facts, ref)
-    text = new_article(known, season, template=template, today=today, article_id=str(uuid4()))
+    text = new_article(known, season, template=template, today=today, article_id=str(uuid4()), own=own_templates())
     _write_new(output, text, as_json=as_json)
 
 
@@ -64,7 +65,7 @@ def import_(path: Path, output: Path, as_json: bool) -> None:
 
     JSON: one object with file, id and title. What was done on the way is told on standard error.
     """
-    foreign = open_foreign(path, article_id=str(uuid4()))
+    foreign = open_foreign(path, article_id=str(uuid4()), own=own_templates())
     _tell(foreign.notes)
     _write_new(output, foreign.text, as_json=as_json)
 
@@ -85,7 +86,7 @@ def check(path: Path, store: str | None, today: date, as_json: bool) -> None:
     article = _read(path)
     with opened(store) as facts:
         found = check_article(article, facts, today=today)
-    print_result([_diagnostic_row(d) for d in found], _report(path, article, found), as_json=as_json)
+    print_result([to_json(d) for d in found], _report(path, article, found), as_json=as_json)
     if found:
         raise click.exceptions.Exit(1)
 
@@ -128,7 +129,7 @@ def _read(path: Path) -> Article:
         article = parse(read_text(path).text)
         if len(article.front_matter.span) or article.front_matter.problem:
             return article
-    foreign = open_foreign(path, article_id=str(uuid4()))
+    foreign = open_foreign(path, article_id=str(uuid4()), own=own_templates())
     _tell(foreign.notes)
     return parse(foreign.text)
 
@@ -148,26 +149,6 @@ def _write_new(path: Path, text: str, *, as_json: bool) -> None:
 def _tell(notes: tuple[str, ...]) -> None:
     for note in notes:
         click.echo(f"note: {note}", err=True)
-
-
-def _diagnostic_row(found: Diagnostic) -> dict[str, object]:
-    return {
-        "kind": found.kind,
-        "rule": found.rule,
-        "severity": found.severity.value,
-        "message": found.message,
-        "start": found.span.start,
-        "end": found.span.end,
-        "section": found.section,
-        "source": found.source,
-        "fixes": [
-            {
-                "label": fix.label,
-                "edits": [{"start": e.span.start, "end": e.span.end, "replacement": e.replacement} for e in fix.edits],
-            }
-            for fix in found.fixes
-        ],
-    }
 
 
 def _report(path: Path, article: Article, found: tuple[Diagnostic, ...]) -> Iterator[str]:

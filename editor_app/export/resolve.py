@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.article.article import Article, FactLink
-from editor_app.article.links import LinkState, link_state
+from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.article.markup import read_markup
 from editor_app.export.fact_scheme import REFERENCE_START, SCHEME, is_fact_address
 from editor_app.facts.fact import Fact
@@ -41,7 +41,7 @@ def resolve(article: Article, facts: FactReader, *, with_times: bool) -> Resolve
     renderer; else, and wherever the words do not say that date, the words stand alone. The date is the one the words
     say, also where the store has moved on: the notes tell of links that are unknown, stale or contradicted.
     """
-    known = _known_facts(article, facts)
+    known = linked_facts(article.links, facts)
     text, leftovers = _without_leftovers(_body(article, lambda link: _date_code(link, known) if with_times else ""))
     return Resolved(text, (*_link_notes(article, known), *leftovers, *_tk_notes(article)))
 
@@ -49,20 +49,6 @@ def resolve(article: Article, facts: FactReader, *, with_times: bool) -> Resolve
 def preview_markdown(article: Article) -> str:
     """The same body for the window's preview, with the dates that the writer agreed to: it asks no store."""
     return _without_leftovers(_body(article, lambda link: _date_code(link, {})))[0]
-
-
-def _known_facts(article: Article, facts: FactReader) -> dict[FactLink, Fact]:
-    """What the store says now of each link; those it knows nothing of are left out."""
-    links = [link for link in article.links if not link.is_malformed]
-    values = facts.values({link.ref for link in links if link.ref.property})
-    known: dict[FactLink, Fact] = {}
-    for link in links:
-        if link.ref.property:
-            if link.ref in values:
-                known[link] = values[link.ref]
-        elif (entity := facts.entity(link.ref.subject)) is not None:
-            known[link] = Fact(link.ref, entity.name)
-    return known
 
 
 def _link_notes(article: Article, known: dict[FactLink, Fact]) -> Iterator[str]:

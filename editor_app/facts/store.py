@@ -74,7 +74,10 @@ class FactReader(Protocol):
         ...
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
-        """Entities by any word of any name, best first, as `NameIndex.starting_with` finds them."""
+        """Entities by any word of any name, best first, as `NameIndex.starting_with` finds them.
+
+        With an empty `text`, the most popular ones of those kinds.
+        """
         ...
 
     def name_count(self) -> int:

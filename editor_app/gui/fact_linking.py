@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtGui import QTextCursor
 
 from editor_app.article.links import bind, unbind
+from editor_app.errors import EditRefused
 from editor_app.facts.fact import Fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
@@ -45,7 +46,10 @@ def link_or_unlink(session: Session, view: EditorView, facts: ShowFacts | None, 
     if not stated:
         return f"No fact of {facts.show.name} says “{words}”."
     fact = stated[0]
-    session.apply([bind(text, Span(start, start + len(words)), fact.ref, fact.code)])
+    try:
+        session.apply([bind(text, Span(start, start + len(words)), fact.ref, fact.code)])
+    except EditRefused as refused:
+        return f"{refused.what} {refused.why}"
     end = offsets.to_qt(start)
     caret = QTextCursor(session.document)
     caret.setPosition(end)

@@ -368,10 +368,11 @@ class MainWindow(QMainWindow):
                 self.status.say(said)
 
     def _fill_add_menu(self) -> None:
+        from editor_app.article.template_files import own_templates
         from editor_app.article.templates import section_templates  # not needed to start
 
         self._add_menu.clear()
-        for template in section_templates():
+        for template in section_templates(own_templates()):
             self._add_menu.addAction(template.label).triggered.connect(
                 lambda _checked=False, kind=template.kind: self._add_section(kind)
             )
@@ -389,9 +390,10 @@ class MainWindow(QMainWindow):
         today = self.desk.today()
 
         def render(_cancelled: Event) -> str:
+            from editor_app.article.template_files import own_templates
             from editor_app.article.templates import new_section  # Jinja2: in this thread, not at the start
 
-            return new_section(facts, season, kind, today=today)
+            return new_section(facts, season, kind, today=today, own=own_templates())
 
         def put(markdown: str) -> None:
             if self.session is session:

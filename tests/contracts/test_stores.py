@@ -422,9 +422,18 @@ def test_only_the_kinds_asked_for_are_found(filled: FactStore) -> None:
     assert [e.name for e in filled.find("call", kinds=[Kind.SHOW])] == ["Call of the Night"]
 
 
+def test_without_a_text_the_most_popular_of_a_kind_are_found(filled: FactStore) -> None:
+    """A list to choose from shows something before the first letter."""
+    found = filled.find("", kinds={Kind.SHOW}, limit=3)
+
+    assert len(found) == 3
+    assert found[0].ref == "show/all-of-us-are-dead"
+    assert {one.kind for one in found} == {Kind.SHOW}
+
+
 def test_no_more_are_found_than_asked_for(filled: FactStore) -> None:
     assert len(filled.find("l", limit=3)) == 3
-    assert filled.find("") == filled.find("!?") == filled.find("zzzz") == ()
+    assert filled.find("!?") == filled.find("zzzz") == ()
 
 
 @pytest.mark.parametrize("text", ["%", "_", "'; DROP TABLE fact; --", "\x00", "~", "\U0010ffff", "a" * 5000])

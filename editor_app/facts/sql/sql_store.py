@@ -127,10 +127,15 @@ class SqlStore:
             return show_facts(connection, ref)
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
-        """Entities by any word of any name, the most popular first; then those that only sound like `text`."""
+        """Entities by any word of any name, the most popular first; then those that only sound like `text`.
+
+        With an empty `text`, the most popular ones.
+        """
         sounds = sound(text)
         found: dict[int, None] = {}
         with self._read() as connection:
+            if not text.strip():
+                found.update(dict.fromkeys(_ids_by_popularity(connection, kinds, limit)))
             # a sound or two are in nearly every name
             for start in (fold(text), SOUND + sounds if len(sounds) > 2 else ""):
                 if start and len(found) < limit:
@@ -253,6 +258,12 @@ def _ids_by_key(connection: Connection, start: str, kinds: Collection[Kind], lim
         finding = finding.join(entity, entity.c.id == ckey.c.id).where(entity.c.kind.in_([k.value for k in kinds]))
     ranked = finding.group_by(ckey.c.id).order_by(func.min(ckey.c.npop), ckey.c.id).limit(limit)
     return list(connection.scalars(ranked))
+
+
+def _ids_by_popularity(connection: Connection, kinds: Collection[Kind], limit: int) -> list[int]:
+    wanted = [kind.value for kind in kinds or FINDABLE]
+    ranked = select(entity.c.id).where(entity.c.kind.in_(wanted)).order_by(entity.c.popularity.desc(), entity.c.id)
+    return list(connection.scalars(ranked.limit(limit)))
 
 
 def _since(connection: Connection, subject: int, stated: Fact, now: datetime) -> Period:

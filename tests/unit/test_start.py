@@ -1,0 +1,43 @@
+"""The window comes first: what it does not need to appear is not imported before it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+LATER = (
+    "alembic",
+    "click",
+    "jinja2",
+    "jsonschema",
+    "markdown",
+    "nh3",
+    "pymdownx",
+    "rapidfuzz",
+    "ruamel",
+    "sqlalchemy",
+    "editor_app.article.foreign",
+    "editor_app.article.templates",
+    "editor_app.checks.run",
+    "editor_app.export.exporting",
+    "editor_app.facts.providers",
+    "editor_app.gui.dialogs.export",
+    "editor_app.gui.dialogs.new_article",
+)
+
+
+@pytest.fixture(scope="module")
+def imported() -> set[str]:
+    """The modules that are there once the module that opens the window is."""
+    code = "import editor_app.app, sys, json; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("module", LATER)
+def test_the_window_does_not_wait_for(module: str, imported: set[str]) -> None:
+    assert "PySide6.QtWidgets" in imported
+    assert module not in imported
