@@ -60,11 +60,12 @@ class CardWords:
 
 
 def card_words(article: Article, finding: Diagnostic) -> CardWords:
-    """What the card on `finding` says."""
+    """What the card on `finding` says. A gap is not wrong but to come, and its words stand in the message already."""
+    is_gap = finding.rule == "tk"
     return CardWords(
-        kind=_KINDS.get(finding.kind, finding.kind.replace("-", " ")),
-        role=_PILLS[finding.severity],
-        words=_words(article, finding),
+        kind="to come" if is_gap else _KINDS.get(finding.kind, finding.kind.replace("-", " ")),
+        role="pill-old" if is_gap else _PILLS[finding.severity],
+        words="" if is_gap else _words(article, finding),
         message=finding.message,
         source=finding.source,
         fixes=tuple(fix.label for fix in finding.fixes),
@@ -148,7 +149,7 @@ class FindingCard(QFrame):
         """Say where the words stand now."""
         if self._place.text() != place:
             self._place.setText(place)
-            self.setAccessibleName(f"{self.said.kind}, {place}: {self.said.words}")
+            self.setAccessibleName(": ".join(part for part in (f"{self.said.kind}, {place}", self.said.words) if part))
 
     def _buttons(self) -> FlowLayout:
         flow = FlowLayout()

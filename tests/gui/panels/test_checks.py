@@ -94,6 +94,17 @@ def test_fact_links_are_shown_as_their_words() -> None:
     assert card_words(ARTICLE, replace(OLD, span=ARTICLE.links[0].span)).words == "June 6, 2022"
 
 
+def test_a_gap_is_to_come_and_not_wrong() -> None:
+    said = card_words(ARTICLE, replace(WRONG, kind="prose", rule="tk", message="Still to come: which studio?"))
+
+    assert (said.kind, said.role, said.words, said.message) == (
+        "to come",
+        "pill-old",
+        "",
+        "Still to come: which studio?",
+    )
+
+
 def test_enter_on_a_card_goes_to_the_place(panel: ChecksPanel, qtbot: QtBot) -> None:
     panel.show_findings(ARTICLE, [WRONG, OLD])
     panel._cards[0].setFocus()
