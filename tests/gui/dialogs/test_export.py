@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -47,11 +48,12 @@ def make() -> Maker:
 
 @pytest.fixture
 def opened(
-    show: Callable[[QWidget], None], theme: Theme, make: Maker, tmp_path: Path
+    show: Callable[[QWidget], None], theme: Theme, make: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., ExportDialog]]:
     """Opens the dialog for an article at `article.md`, with the keyboard in it."""
     window = QWidget()
     show(window)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # pages that are opened in a browser stay there
 
     def open_dialog(form: Form = Form.HTML) -> ExportDialog:
         dialog = ExportDialog(make, suggested=tmp_path / "article.md", theme=theme, form=form, parent=window)
