@@ -97,10 +97,9 @@ def also_read_markdown(line: str) -> str | None:
     if found is None or len(line) > 2 * _LONGEST_HEADLINE:
         return None
     headline = found["headline"]
-    if (
-        found["marks"] and headline.endswith(found["marks"]) and not (found["inner"] or found["late"])
-    ):  # the marks were around all of it
-        headline = headline[: -len(found["marks"])].rstrip()
+    marks = found["marks"]
+    if marks and headline.endswith(marks) and not (found["inner"] or found["late"]):  # they were around all of it
+        headline = headline[: -len(marks)].rstrip()
     return ALSO_READ_FORM.format(lead=_lead_words(found), headline=headline) if headline else None
 
 

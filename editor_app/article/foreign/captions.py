@@ -25,10 +25,11 @@ _IMAGE = re.compile(r"!\[[^\n]*\)[ \t]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _CREDIT = re.compile(
     r"^(?:photos?|images?|pictures?|pics?|credits?|courtesy|screenshot|screen\s?grab|still)\b"
-    r"(?:\s+(?:credits?|courtesy|from|by|via)\b|\s*[:©/-])"
+    r"(?:\s+(?:credits?|sources?|courtesy|from|by|via)\b|\s*[:©/-])"
     r"|^(?:pictured|©)"
     r"|\((?:image|photo|picture|pic|credit|source|via|courtesy)\b[^()]*\)$"
     r"|\b(?:via|courtesy of)\s+[A-Z]\w+$"
+    r"|\s\|\s(?:©\s*)?[A-Z][\w’'+. ]{1,30}$"
     r"|\.(?:jpe?g|png|webp|gif|avif)$",
     re.IGNORECASE,
 )

@@ -63,5 +63,5 @@ def with_kinds(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """ "1 heading", "3 headings"; numbers up to nine in words would read no better in a list of notes."""
+    """A number with its noun: "1 heading", "3 headings"."""
     return f"{number} {one if number == 1 else many}"

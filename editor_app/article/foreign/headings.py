@@ -20,42 +20,12 @@ _MOST_WORDS_AS_STATEMENT = 14
 _MOST_WORDS_OF_LABEL = 3
 _FEWEST_WORDS_OF_QUESTION = 4
 _WORD = re.compile(r"[^\W_]+(?:['’.&×/-][^\W_]+)*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "nor",
-        "but",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "onto",
-        "over",
-        "per",
-        "so",
-        "than",
-        "that",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "be",
-        "are",
-    ]
-)
+# fmt: off
+_SMALL = frozenset({
+    "a", "an", "the", "and", "or", "nor", "but", "as", "at", "by", "for", "from", "in", "into", "is", "it", "its",
+    "of", "on", "onto", "over", "per", "so", "than", "that", "to", "up", "via", "vs", "with", "be", "are",
+})
+# fmt: on
 _ASKING = re.compile(
     r"(?:who|what|when|where|why|how|which|will|would|is|are|was|were|does|do|did|has|have|had|can|could|should|may|might)"
     r"(?:[’']\w+)?\b",
@@ -71,31 +41,13 @@ _BYLINE = re.compile(
     r"|categor(?:y|ies)|share|source|sources|follow)\b(?!\s+(?:is|are|of|the))",
     re.IGNORECASE,
 )
-_FURNITURE = frozenset(
-    [
-        "advertisement",
-        "ad",
-        "ads",
-        "sponsored",
-        "share",
-        "tags",
-        "menu",
-        "home",
-        "print",
-        "subscribe",
-        "comments",
-        "loading",
-        "newsletter",
-        "search",
-        "login",
-        "facebook",
-        "twitter",
-        "instagram",
-        "whatsapp",
-        "telegram",
-        "pinterest",
-    ]
-)
+# fmt: off
+_FURNITURE = frozenset({
+    "advertisement", "ad", "ads", "sponsored", "share", "tags", "menu", "home", "print", "subscribe", "comments",
+    "loading", "newsletter", "search", "login", "facebook", "twitter", "instagram", "whatsapp", "telegram",
+    "pinterest",
+})
+# fmt: on
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _ONLY_A_DATE = re.compile(
     rf"(?:\w+day,?\s+)?(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?|{_MONTH}),?\s+\d{{4}}.*",
@@ -103,6 +55,12 @@ _ONLY_A_DATE = re.compile(
 )
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w ’'/-]{1,28}):\s+\S")
 _GOES_ON = re.compile(r"(?:but|and|so|or|yet|because|then|though|although|still)\b", re.IGNORECASE)
+_TWO_SENTENCES = re.compile(r"(?:[^\W\d_]{3,}|\d{3,})[.!?][\"'”’)]*\s+[\"“‘']?[A-Z]")
+_USUAL = re.compile(
+    r"(?:final|closing)\s+thoughts|(?:in\s+)?conclusion|overview|background|summary|(?:the\s+)?verdict|(?:the\s+)?bottom\s+line"
+    r"|key\s+(?:takeaways|facts)|quick\s+facts|at\s+a\s+glance|behind\s+the\s+scenes|(?:what[’']s|what\s+is)\s+next",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(r"[\"“‘«]")
 _PART = re.compile(r"(?P<one>[^:]{2,40}?)(?:\s+(?:as|plays|playing)\s+|\s*\((?=[^()]+\)$)|\s+[-–—]\s+)\S.*")
 
@@ -129,10 +87,11 @@ def likeness(line: str, title: str = "") -> Likeness:
         return Likeness.NONE
     in_title_case = is_title_case(words)
     kind = kind_of_heading(bare)
-    if _GOES_ON.match(bare) and not in_title_case:
+    if not in_title_case and (_GOES_ON.match(bare) or _TWO_SENTENCES.search(bare)):
         return Likeness.NONE
     if bare.endswith("?"):
-        if not in_title_case and len(words) < _FEWEST_WORDS_OF_QUESTION:
+        is_short = len(words) < _FEWEST_WORDS_OF_QUESTION - (kind is not SectionKind.OTHER)
+        if is_short and not in_title_case:
             return Likeness.NONE  # "Who knows?"
         is_asked = _ASKING.match(_NUMBER.sub("", bare, count=1)) is not None
         return Likeness.STRONG if in_title_case or is_asked or kind is not SectionKind.OTHER else Likeness.NONE
@@ -142,6 +101,8 @@ def likeness(line: str, title: str = "") -> Likeness:
         return Likeness.NONE  # it introduces what follows
     if (label := _LABELLED.match(bare)) and (not in_title_case or (len(words) <= 4 and label["label"].isalpha())):
         return Likeness.NONE  # a row of a fact table
+    if _USUAL.fullmatch(bare):
+        return Likeness.STRONG
     if kind is SectionKind.OTHER and (repeats(bare, title) or looks_like_caption(bare, title)):
         return Likeness.NONE
     if _SPEECH.match(bare) and not in_title_case:

@@ -66,12 +66,14 @@ class Reading:
 def read_blocks(root: Element, *, is_page: bool) -> Reading:
     """The blocks in a tree. Of a whole page, unlike of what was pasted, the site's own furniture is left out."""
     reading = Reading()
-    reader = _Reader(reading, leaves_site_out=is_page)
-    has_article = any(
-        element.tag in {"article", "main"} or element.get("role") == "main" for element in root.elements()
-    )
-    reading.blocks = reader.blocks(root.children, PLAIN, in_article=not is_page or not has_article)
+    has_article = any(_is_article(element) for element in root.elements())
+    reader = _Reader(reading, leaves_site_out=is_page, in_article=not has_article)
+    reading.blocks = reader.blocks(root.children, PLAIN)
     return reading
+
+
+def _is_article(element: Element) -> bool:
+    return element.tag in {"article", "main"} or element.get("role") == "main"
 
 
 class _Flow:
@@ -128,16 +130,14 @@ def _paragraphs(runs: Runs) -> list[Runs]:
 class _Reader:
     """Reads elements into flows. `reading` takes the account of what could not stay."""
 
-    def __init__(self, reading: Reading, *, leaves_site_out: bool) -> None:
+    def __init__(self, reading: Reading, *, leaves_site_out: bool, in_article: bool) -> None:
         self._reading = reading
         self._leaves_site_out = leaves_site_out
-        self._in_article = False
+        self._in_article = in_article
         self._seen_images: set[str] = set()
 
-    def blocks(self, nodes: Iterable[Element | str], style: Style, *, in_article: bool | None = None) -> Blocks:
+    def blocks(self, nodes: Iterable[Element | str], style: Style) -> Blocks:
         """What `nodes` hold, as blocks of their own."""
-        if in_article is not None:
-            self._in_article = in_article
         flow = _Flow()
         self._read(nodes, style, flow)
         flow.end_paragraph()
@@ -157,48 +157,48 @@ class _Reader:
                 self._element(node, style, flow)
 
     def _element(self, element: Element, style: Style, flow: _Flow) -> None:
-        tag = element.tag
         inner = self._style(element, style)
-        if tag == "br":
-            flow.line_break(style)
-        elif tag == "img":
-            self._image(element, style, flow)
-        elif tag == "hr":
-            flow.add(Rule())
-        elif tag in _PLAYERS:
-            self._player(element, flow)
-        elif tag == "pre":
-            flow.add(Code(element.text("\n").strip("\n")))
-        elif _RANK.fullmatch(tag) or (tag == "p" and element.get("class").lower() in _TITLE_CLASSES):
-            self._heading(element, inner, flow)
-        elif tag in _LISTS:
-            flow.add(*self._listing(element, inner))
-        elif tag == "table":
-            flow.add(*self._table(element, inner))
-        elif tag == "blockquote":
-            if quoted := _without_headings(self.blocks(element.children, inner)):
-                flow.add(Quote(quoted))
-        elif tag == "figure" or "wp-caption" in element.get("class").split():
-            flow.add(*self._figure(element, inner))
-        elif is_word_item(element):
-            self._word_item(element, inner, flow)
-        elif tag in BLOCKS:
-            was_in_article = self._in_article
-            self._in_article |= tag in {"article", "main"} or element.get("role") == "main"
-            flow.end_paragraph()
-            self._read(element.children, inner, flow)
-            flow.end_paragraph()
-            self._in_article = was_in_article
-        elif tag == "q":
-            self._read(["“", *element.children, "”"], inner, flow)
-        else:
-            self._read(element.children, inner, flow)
+        match element.tag:
+            case "br":
+                flow.line_break(style)
+            case "img":
+                self._image(element, style, flow)
+            case "hr":
+                flow.add(Rule())
+            case "pre":
+                flow.add(Code(element.text("\n").strip("\n")))
+            case "q":
+                self._read(["“", *element.children, "”"], inner, flow)
+            case "table":
+                flow.add(*self._table(element, inner))
+            case "blockquote":
+                if quoted := _without_headings(self.blocks(element.children, inner)):
+                    flow.add(Quote(quoted))
+            case tag if tag in _PLAYERS:
+                self._player(element, flow)
+            case tag if tag in _LISTS:
+                flow.add(*self._listing(element, inner))
+            case tag if _RANK.fullmatch(tag) or (tag == "p" and element.get("class").lower() in _TITLE_CLASSES):
+                self._heading(element, inner, flow)
+            case tag if tag == "figure" or "wp-caption" in element.get("class").split():
+                flow.add(*self._figure(element, inner))
+            case _ if is_word_item(element):
+                self._word_item(element, inner, flow)
+            case tag if tag in BLOCKS:
+                was_in_article = self._in_article
+                self._in_article |= _is_article(element)
+                flow.end_paragraph()
+                self._read(element.children, inner, flow)
+                flow.end_paragraph()
+                self._in_article = was_in_article
+            case _:
+                self._read(element.children, inner, flow)
 
     def _style(self, element: Element, style: Style) -> Style:
         """The style within the element: its tag first, then what its own style says otherwise."""
         match element.tag:
-            case "b" | "strong" | "dt" | "th":
-                style = replace(style, bold=element.tag != "th")
+            case "b" | "strong" | "dt":
+                style = replace(style, bold=True)
             case "i" | "em" | "cite":
                 style = replace(style, italic=True)
             case "s" | "strike" | "del":
@@ -322,18 +322,18 @@ class _Reader:
             yield from [()] * (min(width, _WIDEST_SPAN) - 1)
 
     def _figure(self, element: Element, style: Style) -> list[Block]:
-        caption: list[Element] = [child for child in element.elements() if _is_caption(child)][:1]
-        for parent in element.elements() if caption else ():
-            if caption[0] in parent.children:
-                parent.children.remove(caption[0])
-                break
+        """A figure: mostly an image, and its caption goes with it; under anything else it is a paragraph."""
+        caption = next((inner for inner in element.elements() if _is_caption(inner)), None)
+        words: Runs = ()
+        if caption is not None:
+            words = _flattened(self.blocks(caption.children, PLAIN), " ")
+            caption.children.clear()  # read already
         blocks = list(self.blocks(element.children, style))
-        words = _flattened(self.blocks(caption[0].children, PLAIN) if caption else (), " ")
         last = blocks[-1] if blocks else None
         if words and isinstance(last, Figure) and last.src:
             blocks[-1] = replace(last, caption=words)
         elif words:
-            blocks.append(Figure("", caption=words) if not blocks else Paragraph(words))
+            blocks.append(Paragraph(words) if blocks else Figure("", caption=words))
         return blocks
 
     def _word_item(self, element: Element, style: Style, flow: _Flow) -> None:

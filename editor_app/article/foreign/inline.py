@@ -135,11 +135,13 @@ def _core(run: Run) -> Run:
 def _between(left: Run, right: Run) -> Style:
     """The style of what stands between two runs: the marks that stay open from the one to the other."""
     one, other = left.style, right.style
-    href = one.href if one.href == other.href else ""
-    bold = one.bold if one.href == other.href and one.bold == other.bold else False
-    is_open = one.href == other.href and one.bold == other.bold
-    italic = is_open and one.italic and other.italic
-    return Style(bold, italic, is_open and one.italic == other.italic and one.struck and other.struck, href=href)
+    if one.href != other.href:
+        return PLAIN
+    if one.bold != other.bold:
+        return Style(href=one.href)
+    if one.italic != other.italic:
+        return Style(one.bold, href=one.href)
+    return Style(one.bold, one.italic, one.struck and other.struck, href=one.href)
 
 
 def _touching(left: Run, right: Run) -> list[Run]:

@@ -204,17 +204,12 @@ def _with_spaced_headings(text: str) -> str:
         position = block.span.start
         for line in lines:
             if (found := _HASHES_ALONE.fullmatch(line)) is not None:
-                edits.append(
-                    Edit.insert(position + 1, " ") if _is_heading(found["words"], lines) else _escaped(position)
-                )
+                is_heading = _is_heading(found["words"], lines)
+                edits.append(Edit.insert(position + 1, " ") if is_heading else Edit.insert(position, "\\"))
             position += len(line) + 1
         if len(lines) == 1 and (pointer := also_read_markdown(lines[0])) is not None and pointer != lines[0]:
             edits.append(Edit(Span(block.span.start, block.span.start + len(lines[0])), pointer))
     return apply(text, edits)
-
-
-def _escaped(position: int) -> Edit:
-    return Edit.insert(position, "\\")
 
 
 def _is_heading(words: str, lines: Sequence[str]) -> bool:

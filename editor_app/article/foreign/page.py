@@ -9,60 +9,22 @@ from dataclasses import dataclass
 
 from editor_app.article.foreign.tags import Element
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "object",
-        "applet",
-        "map",
-        "svg",
-        "math",
-        "canvas",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "datalist",
-        "noscript",
-        "dialog",
-        "progress",
-        "meter",
-        "param",
-        "source",
-        "track",
-        "rp",
-    ]
-)
+# fmt: off
+_UNSEEN = frozenset({
+    "script", "style", "template", "head", "title", "meta", "link", "base", "object", "applet", "map", "svg", "math",
+    "canvas", "button", "input", "select", "textarea", "datalist", "noscript", "dialog", "progress", "meter", "param",
+    "source", "track", "rp",
+})
+# fmt: on
 _SITE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"})
 _SITE_TAGS = frozenset({"header", "footer", "aside"})
-_SITE_CLASSES = frozenset(
-    [
-        "comments",
-        "comments-area",
-        "comment-respond",
-        "sharedaddy",
-        "jp-relatedposts",
-        "breadcrumb",
-        "breadcrumbs",
-        "social-share",
-        "share-buttons",
-        "addtoany_share_save_container",
-        "cookie-banner",
-        "cookie-notice",
-        "newsletter-signup",
-        "site-header",
-        "site-footer",
-        "widget-area",
-        "sidebar",
-    ]
-)
+# fmt: off
+_SITE_CLASSES = frozenset({
+    "comments", "comments-area", "comment-respond", "sharedaddy", "jp-relatedposts", "breadcrumb", "breadcrumbs",
+    "social-share", "share-buttons", "addtoany_share_save_container", "cookie-banner", "cookie-notice",
+    "newsletter-signup", "site-header", "site-footer", "widget-area", "sidebar",
+})
+# fmt: on
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|\w*Review)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
