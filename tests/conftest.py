@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # a test that asks for none of this imports none of it
     from editor_app.facts.show_facts import ShowFacts
     from editor_app.facts.sql.sql_store import SqlStore
     from editor_app.facts.store import Batch
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a window in a test needs no screen
 
 IMPORTED = datetime(2026, 2, 23, 12, tzinfo=UTC)
 """When the sample bundle was taken into the sample store."""

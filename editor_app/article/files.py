@@ -100,8 +100,9 @@ _DENIED = (errno.EACCES, errno.EPERM)
 def atomic_write(path: Path, data: bytes) -> None:
     """Put `data` into the file at `path`, whole or not at all.
 
-    After a crash or a power cut the file is the old one or the new one. A symbolic link stays one, and the permissions of an existing file stay. Hard links to it keep the old content, as
-    with every program that saves by replacing. Raises `ArticleUnwritable`; the old file is then as it was.
+    After a crash or a power cut the file is the old one or the new one. A symbolic link stays one, and the permissions
+    of an existing file stay. Hard links to it keep the old content, as with every program that saves by replacing.
+    Raises `ArticleUnwritable`; the old file is then as it was.
     """
     what = f"“{path.name}” was not saved."
     try:

@@ -65,7 +65,7 @@ def import_(path: Path, output: Path, as_json: bool) -> None:
 
     JSON: one object with file, id and title. What was done on the way is told on standard error.
     """
-    foreign = open_foreign(path, article_id=str(uuid4()), own=own_templates())
+    foreign = open_foreign(path, article_id=str(uuid4()))
     _tell(foreign.notes)
     _write_new(output, foreign.text, as_json=as_json)
 
@@ -129,7 +129,7 @@ def _read(path: Path) -> Article:
         article = parse(read_text(path).text)
         if len(article.front_matter.span) or article.front_matter.problem:
             return article
-    foreign = open_foreign(path, article_id=str(uuid4()), own=own_templates())
+    foreign = open_foreign(path, article_id=str(uuid4()))
     _tell(foreign.notes)
     return parse(foreign.text)
 

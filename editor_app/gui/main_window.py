@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.sections.picked.connect(self.go_to)
         self.articles.picked.connect(self.filing.open_path)
         self.side.facts.insert_wanted.connect(self._insert)
+        self.side.preview.link_picked.connect(_open_outside)
         self.side.checks.picked.connect(self._go_to_finding)
         self.side.checks.fix_wanted.connect(self._fix)
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
@@ -305,6 +306,7 @@ class MainWindow(QMainWindow):
 
     def _show_folder(self, found: tuple[ListedArticle, ...]) -> None:
         path = self.session.path if self.session is not None else None
+        self.articles.show_day(self.desk.today())
         self.articles.show_folder(found, path)
 
     # -- what the writer does --------------------------------------------------------------------------------
@@ -548,6 +550,13 @@ _NEED_ARTICLE = (
     "facts.previous",
     "facts.fix",
 )
+
+
+def _open_outside(address: str) -> None:
+    """Open a link of the preview in the browser; nothing but the web and mail is ever opened."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https", "mailto"):
+        QDesktopServices.openUrl(url)
 
 
 def _markdown_from_html(html: str) -> str:

@@ -1,0 +1,1 @@
+"""Questions to the writer that need more than a line."""
