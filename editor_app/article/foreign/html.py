@@ -94,7 +94,7 @@ def _heading_notes(body: Blocks, *, is_marked_up: bool) -> tuple[str, ...]:
     if is_marked_up or not headings:
         return ()
     listed = "; ".join(f"“{words}”" for words in headings[:12])
-    return (f"{counted(len(headings), 'line', 'lines')} became a heading: {listed}.",)
+    return (f"{counted(len(headings), 'line became a heading', 'lines became headings')}: {listed}.",)
 
 
 def _notes(reading: Reading) -> tuple[str, ...]:

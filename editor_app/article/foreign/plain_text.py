@@ -61,7 +61,7 @@ def _notes(title: str, body: tuple[Block, ...]) -> tuple[str, ...]:
     headings = [words_of(block.runs) for block in body if isinstance(block, Heading)]
     if headings:
         listed = "; ".join(f"“{words}”" for words in headings[:12])
-        notes.append(f"{counted(len(headings), 'line', 'lines')} became a heading: {listed}.")
+        notes.append(f"{counted(len(headings), 'line became a heading', 'lines became headings')}: {listed}.")
     return (*notes, *notes_on(body))
 
 
