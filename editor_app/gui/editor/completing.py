@@ -123,9 +123,7 @@ class Completing(QObject):
         text = self._view.textCursor().block().text()
         position = Offsets(text).from_qt(self._view.textCursor().positionInBlock())
         word = self._context.span
-        is_behind_it = word.start < position or not len(
-            word
-        )
+        is_behind_it = word.start < position or not len(word)
         if not (is_behind_it and word.start <= position <= word.end + 1):
             self.close()
 

@@ -115,7 +115,7 @@ class FindBar(QFrame):
 
     def _tool(self, name: str, key: str) -> QToolButton:
         tool = QToolButton()
-        tool.setProperty("flat", True)
+        tool.setProperty("quiet", True)
         tool.setFixedSize(28, 28)
         tool.setIconSize(QSize(16, 16))
         tool.setAccessibleName(name)
@@ -124,7 +124,7 @@ class FindBar(QFrame):
 
     def _toggle(self, name: str) -> QToolButton:
         toggle = QToolButton()
-        toggle.setProperty("flat", True)
+        toggle.setProperty("quiet", True)
         toggle.setFont(interface_font(BODY))
         toggle.setText(name)
         toggle.setAccessibleName(name)

@@ -41,7 +41,7 @@ class ArticlesPanel(QWidget):
         self._list.clicked.connect(self._pick)
         self._list.activated.connect(self._pick)
         self._search = QToolButton()
-        self._search.setProperty("flat", True)
+        self._search.setProperty("quiet", True)
         self._search.setCheckable(True)
         self._search.setFixedSize(24, 24)
         self._search.setIconSize(QSize(14, 14))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QListView,
     QMenu,
     QPushButton,
@@ -215,24 +216,28 @@ class SectionsPanel(QWidget):
         label = heading_label("Sections")
         label.setContentsMargins(8, 0, 8, 0)
         self._add = QPushButton("+   Add section")
-        self._add.setProperty("flat", True)
+        self._add.setProperty("quiet", True)
         self._add.setFont(interface_font(BODY))
         self._add.setAccessibleName("Add section")
         self._add.setMenu(add_menu)
-        self._add.setProperty("outdented", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(label)
         layout.addWidget(self._list)
-        layout.addWidget(self._add)
+        indented = QHBoxLayout()  # its plus stands beneath the dots
+        indented.setContentsMargins(6, 0, 0, 0)
+        indented.addWidget(self._add)
+        layout.addLayout(indented)
 
     def wear(self, theme: Theme) -> None:
         self._line.theme = theme
         self._list.viewport().update()
 
     def show_outline(self, rows: tuple[SectionRow, ...]) -> None:
+        """Show `rows`; none of them where no article is open, and then nothing can be added either."""
         self._model.show(rows)
+        self.setVisible(bool(rows))
         self._list.setFixedHeight(min(_ROW * max(1, len(rows)) + 2, _ROW * 14))
 
     def mark_current(self, position: int) -> None:
