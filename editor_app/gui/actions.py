@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `menu` is the title of its menu; `starts_group` puts a line above it."""
+    """One action. `menu` is the title of its menu; `starts_group` puts a line above it.
+
+    One that `needs_article` cannot be chosen while none is open.
+    """
 
     id: str
     text: str
@@ -20,45 +24,61 @@ class ActionSpec:
     tip: str = ""
     is_checkable: bool = False
     starts_group: bool = False
+    needs_article: bool = False
 
 
 def _a(
-    id: str, text: str, menu: str, *shortcuts: str, tip: str = "", checkable: bool = False, group: bool = False
+    id: str,
+    text: str,
+    menu: str,
+    *shortcuts: str,
+    tip: str = "",
+    checkable: bool = False,
+    group: bool = False,
+    needs_article: bool = False,
 ) -> ActionSpec:
-    return ActionSpec(id, text, menu, shortcuts, tip, checkable, group)
+    return ActionSpec(id, text, menu, shortcuts, tip, checkable, group, needs_article)
 
+
+_on_article = partial(_a, needs_article=True)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     _a("file.new", "&New article…", "&File", "Ctrl+N", tip="Start an article about a show from a template"),
     _a("file.open", "&Open…", "&File", "Ctrl+O", tip="Open an article, or take one in from text, Markdown or HTML"),
     _a("file.recent", "Open &recent", "&File"),
-    _a("file.save", "&Save", "&File", "Ctrl+S", group=True),
-    _a("file.save_as", "Save &as…", "&File", "Ctrl+Shift+S"),
-    _a(
+    _on_article("file.save", "&Save", "&File", "Ctrl+S", group=True),
+    _on_article("file.save_as", "Save &as…", "&File", "Ctrl+Shift+S"),
+    _on_article(
         "file.export", "&Export…", "&File", "Ctrl+Shift+E", tip="HTML or Markdown, with the facts filled in", group=True
     ),
-    _a("file.copy_rich", "&Copy as rich text", "&File", "Ctrl+Shift+C", tip="For pasting into a CMS or a document"),
-    _a("file.close", "C&lose article", "&File", "Ctrl+W", group=True),
+    _on_article(
+        "file.copy_rich", "&Copy as rich text", "&File", "Ctrl+Shift+C", tip="For pasting into a CMS or a document"
+    ),
+    _on_article("file.close", "C&lose article", "&File", "Ctrl+W", group=True),
     _a("file.quit", "&Quit", "&File", "Ctrl+Q"),
-    _a("edit.undo", "&Undo", "&Edit", "Ctrl+Z"),
-    _a("edit.redo", "&Redo", "&Edit", "Ctrl+Shift+Z", "Ctrl+Y"),
+    _on_article("edit.undo", "&Undo", "&Edit", "Ctrl+Z"),
+    _on_article("edit.redo", "&Redo", "&Edit", "Ctrl+Shift+Z", "Ctrl+Y"),
     _a("edit.cut", "Cu&t", "&Edit", "Ctrl+X", group=True),
     _a("edit.copy", "&Copy", "&Edit", "Ctrl+C"),
     _a("edit.paste", "&Paste", "&Edit", "Ctrl+V"),
-    _a("edit.paste_plain", "Paste as plain &text", "&Edit", "Ctrl+Shift+V"),
+    _on_article("edit.paste_plain", "Paste as plain &text", "&Edit", "Ctrl+Shift+V"),
     _a("edit.select_all", "Select &all", "&Edit", "Ctrl+A"),
-    _a("edit.find", "&Find…", "&Edit", "Ctrl+F", group=True),
-    _a("edit.replace", "R&eplace…", "&Edit", "Ctrl+H"),
-    _a("edit.find_next", "Find &next", "&Edit", "F3"),
-    _a("edit.find_previous", "Find pre&vious", "&Edit", "Shift+F3"),
+    _on_article("edit.find", "&Find…", "&Edit", "Ctrl+F", group=True),
+    _on_article("edit.replace", "R&eplace…", "&Edit", "Ctrl+H"),
+    _on_article("edit.find_next", "Find &next", "&Edit", "F3"),
+    _on_article("edit.find_previous", "Find pre&vious", "&Edit", "Shift+F3"),
     _a("insert.section", "Add &section", "&Insert"),
-    _a("insert.fact", "&Fact…", "&Insert", "Ctrl+Space", tip="Names and facts that fit here; typing @ does the same"),
-    _a("insert.tk", "&TK", "&Insert", "Ctrl+T", tip="Mark a gap to be filled before publishing"),
-    _a("format.bold", "&Bold", "F&ormat", "Ctrl+B"),
-    _a("format.italic", "&Italic", "F&ormat", "Ctrl+I"),
-    _a("format.link", "&Link", "F&ormat", "Ctrl+K"),
+    _on_article(
+        "insert.fact", "&Fact…", "&Insert", "Ctrl+Space", tip="Names and facts that fit here; typing @ does the same"
+    ),
+    _on_article("insert.tk", "&TK", "&Insert", "Ctrl+T", tip="Mark a gap to be filled before publishing"),
+    _on_article("format.bold", "&Bold", "F&ormat", "Ctrl+B"),
+    _on_article("format.italic", "&Italic", "F&ormat", "Ctrl+I"),
+    _on_article("format.link", "&Link", "F&ormat", "Ctrl+K"),
     *(
-        _a(f"format.heading{n}", f"Heading &{n}", "F&ormat", f"Ctrl+{n}", tip="Again to take it away", group=n == 1)
+        _on_article(
+            f"format.heading{n}", f"Heading &{n}", "F&ormat", f"Ctrl+{n}", tip="Again to take it away", group=n == 1
+        )
         for n in range(1, 7)
     ),
     _a("view.sections", "&Sections and articles", "&View", "Ctrl+Shift+1", checkable=True),
@@ -66,12 +86,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("view.preview", "&Preview", "&View", "Ctrl+E", tip="What readers will see"),
     _a("view.focus", "F&ocus", "&View", "F8", tip="Nothing but the text", checkable=True, group=True),
     _a("view.full_screen", "F&ull screen", "&View", "F11", checkable=True),
-    _a("view.front_matter", "Show front &matter", "&View", checkable=True),
+    _on_article("view.front_matter", "Show front &matter", "&View", checkable=True),
     _a("view.palette", "&All commands…", "&View", "Ctrl+Shift+P", group=True),
-    _a("facts.link", "&Link or unlink fact", "F&acts", "Ctrl+L", tip="Bind the selected words to a fact, or free them"),
-    _a("facts.next", "&Next check", "F&acts", "F7", group=True),
-    _a("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
-    _a("facts.fix", "&Fix", "F&acts", "Ctrl+.", tip="Apply the first fix of the check at the caret"),
+    _on_article(
+        "facts.link", "&Link or unlink fact", "F&acts", "Ctrl+L", tip="Bind the selected words to a fact, or free them"
+    ),
+    _on_article("facts.next", "&Next check", "F&acts", "F7", group=True),
+    _on_article("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
+    _on_article("facts.fix", "&Fix", "F&acts", "Ctrl+.", tip="Apply the first fix of the check at the caret"),
     _a("facts.import", "&Import facts…", "F&acts", tip="Take in a file of facts", group=True),
     _a("help.tour", "&Five-minute tour", "&Help", "F1"),
     _a("help.about", "&About Showdesk", "&Help"),

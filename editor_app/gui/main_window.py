@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
     QMainWindow,
     QMenu,
@@ -19,24 +17,25 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.article.folder import ListedArticle
-from editor_app.article.parse import count_words, parse
-from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.article.parse import parse
+from editor_app.checks.diagnostic import Severity
 from editor_app.errors import ShowdeskError
 from editor_app.facts.store import FactStore
 from editor_app.gui import telling
-from editor_app.gui.actions import build_menus
-from editor_app.gui.background import Lane
+from editor_app.gui.actions import ACTIONS, build_menus
+from editor_app.gui.checking import Checking
 from editor_app.gui.desk import Desk
 from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.filing import Filing
 from editor_app.gui.known import Known, ListeningNames
-from editor_app.gui.labels import words_label
-from editor_app.gui.panels.sections import outline
+from editor_app.gui.notice import Notice
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
-from editor_app.gui.session import Reading, Session
+from editor_app.gui.reading import Reading
+from editor_app.gui.section_adding import SectionAdding
+from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
 from editor_app.gui.theme import Theme, system_theme, wear
 from editor_app.text.spans import Span
@@ -58,7 +57,8 @@ class MainWindow(QMainWindow):
         self.filing = Filing(desk, settings_path, self.theme, self)
         self.known = Known(desk, self)
         self.previewing = Previewing(desk, self.side.preview)
-        self._section_lane = Lane(self)
+        self.checking = Checking(self.view)
+        self.section_adding = SectionAdding(self.view, self._add_menu)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -75,18 +75,12 @@ class MainWindow(QMainWindow):
         self.sections, self.articles = self.panes.left.sections, self.panes.left.articles
         self.side = self.panes.side
         self.status = StatusBar()
-        self._notice = QFrame()
-        self._notice.setObjectName("notice")
-        self._notice_words = words_label("")
-        notice = QVBoxLayout(self._notice)
-        notice.setContentsMargins(16, 8, 16, 8)
-        notice.addWidget(self._notice_words)
-        self._notice.hide()
+        self.notice = Notice()
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._notice)
+        layout.addWidget(self.notice)
         layout.addWidget(self.panes, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -118,19 +112,21 @@ class MainWindow(QMainWindow):
         self.articles.picked.connect(self.filing.open_path)
         self.side.facts.insert_wanted.connect(self._insert)
         self.side.preview.link_picked.connect(_open_outside)
-        self.side.checks.picked.connect(self._go_to_finding)
-        self.side.checks.fix_wanted.connect(self._fix)
+        self.side.checks.picked.connect(self.checking.go_to)
+        self.side.checks.fix_wanted.connect(self.checking.fix)
+        self.checking.stepped.connect(lambda: self.side.show_tab(CHECKS))
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
         self.panes.centre.empty.open_wanted.connect(self.filing.open)
         self.side.tabs.currentChanged.connect(lambda _tab: self._preview_soon())
         self.known.changed.connect(self._show_known)
-        self.known.failed.connect(self.notice)
-        self._add_menu.aboutToShow.connect(self._fill_add_menu)
+        self.known.failed.connect(self.notice.show_problem)
+        self.section_adding.failed.connect(self.tell)
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
         self.filing.facts_taken.connect(self.known.reload)
-        self.filing.said.connect(self.status.say)
+        for part in (self.filing, self.checking, self.section_adding):
+            part.said.connect(self.status.say)
         self.filing.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -148,22 +144,22 @@ class MainWindow(QMainWindow):
             "file.copy_rich": filing.copy_rich_text,
             "file.close": filing.close,
             "file.quit": self.close_window,
-            "edit.undo": lambda: self._with_article(view.undo),
-            "edit.redo": lambda: self._with_article(view.redo),
+            "edit.undo": view.undo,
+            "edit.redo": view.redo,
             "edit.cut": lambda: self._to_focus("cut"),
             "edit.copy": lambda: self._to_focus("copy"),
             "edit.paste": lambda: self._to_focus("paste"),
-            "edit.paste_plain": lambda: self._with_article(lambda: view.paste_plain(_application().clipboard().text())),
+            "edit.paste_plain": lambda: view.paste_plain(_application().clipboard().text()),
             "edit.select_all": lambda: self._to_focus("selectAll"),
-            "edit.find": lambda: self._with_article(self.find_bar.open_find),
-            "edit.replace": lambda: self._with_article(self.find_bar.open_replace),
-            "edit.find_next": lambda: self._with_article(self.find_bar.find_next),
-            "edit.find_previous": lambda: self._with_article(self.find_bar.find_previous),
-            "insert.fact": lambda: self._with_article(self.completing.ask),
-            "insert.tk": lambda: self._with_article(lambda: formatting.insert_tk(view)),
-            "format.bold": lambda: self._with_article(lambda: formatting.toggle_mark(view, "**")),
-            "format.italic": lambda: self._with_article(lambda: formatting.toggle_mark(view, "*")),
-            "format.link": lambda: self._with_article(lambda: formatting.insert_link(view)),
+            "edit.find": self.find_bar.open_find,
+            "edit.replace": self.find_bar.open_replace,
+            "edit.find_next": self.find_bar.find_next,
+            "edit.find_previous": self.find_bar.find_previous,
+            "insert.fact": self.completing.ask,
+            "insert.tk": lambda: formatting.insert_tk(view),
+            "format.bold": lambda: formatting.toggle_mark(view, "**"),
+            "format.italic": lambda: formatting.toggle_mark(view, "*"),
+            "format.link": lambda: formatting.insert_link(view),
             "view.sections": self.panes.left.setVisible,
             "view.side": self.side.setVisible,
             "view.preview": self._toggle_preview,
@@ -171,18 +167,16 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
             "view.front_matter": self._show_front_matter,
             "view.palette": self._open_palette,
-            "facts.link": lambda: self._with_article(self._link),
-            "facts.next": lambda: self._step_finding(1),
-            "facts.previous": lambda: self._step_finding(-1),
-            "facts.fix": self._fix_here,
+            "facts.link": self._link,
+            "facts.next": lambda: self.checking.step(1),
+            "facts.previous": lambda: self.checking.step(-1),
+            "facts.fix": self.checking.fix_here,
             "facts.import": filing.import_facts,
             "help.tour": filing.open_tour,
             "help.about": self._about,
         }
         for level in range(1, 7):
-            handlers[f"format.heading{level}"] = lambda n=level: self._with_article(
-                lambda: formatting.toggle_heading(view, n)
-            )
+            handlers[f"format.heading{level}"] = lambda n=level: formatting.toggle_heading(view, n)
         return handlers
 
     # -- the store arrives after the window ------------------------------------------------------------------
@@ -203,8 +197,10 @@ class MainWindow(QMainWindow):
     def _show_session(self, session: Session | None) -> None:
         self.panes.centre.setCurrentIndex(0 if session is None else 1)
         self.completing.close()
-        for id_ in _NEED_ARTICLE:
-            self.actions_by_id[id_].setEnabled(session is not None)
+        self.checking.session = self.section_adding.session = session
+        for spec in ACTIONS:
+            if spec.needs_article:
+                self.actions_by_id[spec.id].setEnabled(session is not None)
         if session is None:
             self._file_name.setText("")
             self.sections.show_outline(())
@@ -217,7 +213,6 @@ class MainWindow(QMainWindow):
             self.panes.centre.empty.setFocus()
             return
         session.was_read.connect(self._show_reading)
-        session.edited.connect(self._show_unsaved)
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
         session.facts = self.desk.store
@@ -233,12 +228,12 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         article = reading.article
-        self.sections.show_outline(outline(article, reading.diagnostics))
+        self.sections.show_outline(reading.outline)
         self._mark_section()
         self.side.checks.show_findings(article, reading.diagnostics)
         findings = [d for d in reading.diagnostics if d.rule != "tk"]
         self.side.count_findings(len(findings))
-        self.status.show_length(count_words(article.text, article.body))
+        self.status.show_length(reading.words)
         self.status.show_findings(
             gaps=len(article.tks),
             wrong=sum(1 for d in findings if d.severity is Severity.ERROR),
@@ -265,6 +260,7 @@ class MainWindow(QMainWindow):
         """What the store says of the article's show has come, or changed."""
         facts, session = self.known.facts, self.session
         self.completing.completer = self.known.completer
+        self.section_adding.facts = facts
         if facts is not None and session is not None:
             self.side.facts.show_facts(facts, session.article.season, self.desk.today())
             numbers = [e.number for e in facts.seasons if e.number is not None]
@@ -311,10 +307,6 @@ class MainWindow(QMainWindow):
 
     # -- what the writer does --------------------------------------------------------------------------------
 
-    def _with_article(self, act: Callable[[], object]) -> None:
-        if self.session is not None:
-            act()
-
     def _to_focus(self, method: str) -> None:
         """Cut, copy and paste go to the field that has the keyboard, the text first of all."""
         target = _application().focusWidget()
@@ -323,20 +315,9 @@ class MainWindow(QMainWindow):
             act()
 
     def go_to(self, position: int) -> None:
-        """Put the caret at `position` (code points of the article as last read), in the middle of the view."""
+        """Put the caret at `position`: code points of the article as last read."""
         if self.session is not None:
-            self._place_caret(*self.session.span_in_document(Span(position, position)))
-
-    def _place_caret(self, start: int, end: int) -> None:
-        if self.session is None:
-            return
-        last = self.session.document.characterCount() - 1
-        cursor = QTextCursor(self.session.document)
-        cursor.setPosition(min(start, last))
-        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-        self.view.setTextCursor(cursor)
-        self.view.centerCursor()
-        self.view.setFocus()
+            self.view.show_place(*self.session.span_in_document(Span(position, position)))
 
     def _insert(self, markdown: str) -> None:
         if self.session is not None:
@@ -368,79 +349,6 @@ class MainWindow(QMainWindow):
             said = link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
             if said:
                 self.status.say(said)
-
-    def _fill_add_menu(self) -> None:
-        from editor_app.article.template_files import own_templates
-        from editor_app.article.templates import section_templates  # not needed to start
-
-        self._add_menu.clear()
-        for template in section_templates(own_templates()):
-            self._add_menu.addAction(template.label).triggered.connect(
-                lambda _checked=False, kind=template.kind: self._add_section(kind)
-            )
-        self._add_menu.setEnabled(self.session is not None)
-
-    def _add_section(self, kind: str) -> None:
-        """Add a section after the one the caret is in, filled with what is known."""
-        session, facts = self.session, self.known.facts
-        if session is None:
-            return
-        season = session.article.season
-        if facts is None or season is None:
-            self.status.say("Choose a show and a season above the text first.")
-            return
-        today = self.desk.today()
-
-        def render(_cancelled: Event) -> str:
-            from editor_app.article.template_files import own_templates
-            from editor_app.article.templates import new_section  # Jinja2: in this thread, not at the start
-
-            return new_section(facts, season, kind, today=today, own=own_templates())
-
-        def put(markdown: str) -> None:
-            if self.session is session:
-                caret = session.insert_section(markdown, after=self.view.textCursor().position())
-                self._place_caret(caret, caret)
-
-        self._section_lane.submit(render, put, self.tell)
-
-    # -- findings --------------------------------------------------------------------------------------------
-
-    def _go_to_finding(self, finding: Diagnostic) -> None:
-        if self.session is not None:
-            self._place_caret(*self.session.span_in_document(finding.span))
-
-    def _fix(self, finding: Diagnostic, number: int) -> None:
-        session = self.session
-        if session is None:
-            return
-        if not session.fix(finding.fixes[number].edits, session.reading.revision):
-            self.status.say("The text changed meanwhile; the check is being made again.")
-        session.read_soon()
-        self.view.setFocus()
-
-    def _fix_here(self) -> None:
-        if self.session is None:
-            return
-        at = self.session.position_in_text(self.view.textCursor().position())
-        for finding in self.session.reading.diagnostics:
-            if finding.fixes and finding.span.holds(at):
-                self._fix(finding, 0)
-                return
-        self.status.say("Nothing to fix at the caret.")
-
-    def _step_finding(self, by: int) -> None:
-        if self.session is None or not self.session.reading.diagnostics:
-            self.status.say("Nothing to check.")
-            return
-        found = self.session.reading.diagnostics
-        at = self.session.position_in_text(self.view.textCursor().selectionStart())
-        if by > 0:
-            target = next((d for d in found if d.span.start > at), found[0])
-        else:
-            target = next((d for d in reversed(found) if d.span.start < at), found[-1])
-        self.side.show_tab(CHECKS)
-        self._go_to_finding(target)
 
     # -- looks -----------------------------------------------------------------------------------------------
 
@@ -482,12 +390,6 @@ class MainWindow(QMainWindow):
         actions = list(self.actions_by_id.values())
         CommandPalette(actions, theme=self.theme, parent=self).open()
 
-    def notice(self, problem: ShowdeskError | None) -> None:
-        """Keep a problem in sight above the text while it lasts; None takes it away."""
-        self._notice.setVisible(problem is not None)
-        if problem is not None:
-            self._notice_words.setText(str(problem))
-
     def tell(self, problem: ShowdeskError) -> None:
         telling.tell(self, problem)
 
@@ -526,30 +428,6 @@ class MainWindow(QMainWindow):
 
 
 _FILE_NAME = 300
-
-_NEED_ARTICLE = (
-    "file.save",
-    "file.save_as",
-    "file.export",
-    "file.copy_rich",
-    "file.close",
-    "edit.find",
-    "edit.replace",
-    "edit.find_next",
-    "edit.find_previous",
-    "edit.paste_plain",
-    "insert.fact",
-    "insert.tk",
-    "format.bold",
-    "format.italic",
-    "format.link",
-    *(f"format.heading{n}" for n in range(1, 7)),
-    "view.front_matter",
-    "facts.link",
-    "facts.next",
-    "facts.previous",
-    "facts.fix",
-)
 
 
 def _open_outside(address: str) -> None:

@@ -9,7 +9,8 @@ from editor_app.export.export import Form
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 from editor_app.gui.panels.preview import PreviewPanel
-from editor_app.gui.session import Reading, Session
+from editor_app.gui.reading import Reading
+from editor_app.gui.session import Session
 
 
 class Previewing:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -16,31 +16,25 @@ from editor_app.article.files import read_text, save_text
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.line_ends import LineEnds
 from editor_app.article.parse import parse
-from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.diagnostic import Severity
 from editor_app.errors import ArticleUnreadable, ShowdeskError
 from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
 from editor_app.gui.editor.highlighter import Highlighter, Mark, MarkedSpan, scan_fences
 from editor_app.gui.editor.line_layout import LineLayout
 from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.reading import Reading, read
 from editor_app.gui.theme import LINE_HEIGHT, Theme, text_font
 from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
+
+log = logging.getLogger(__name__)
 
 PAUSE = 180
 """Milliseconds without a key after which the text is read and checked."""
 
 _NATURAL_LINE = 1.362  # the line height of Noto Serif, in which LINE_HEIGHT is reached; others come close
 _MARKS = {Severity.ERROR: Mark.WRONG, Severity.WARNING: Mark.OLD, Severity.ADVICE: Mark.ADVICE}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one revision of the text says, and what the checks found in it."""
-
-    revision: int
-    article: Article
-    diagnostics: tuple[Diagnostic, ...]
 
 
 class Session(QObject):
@@ -77,7 +71,8 @@ class Session(QObject):
         self.document.setPlainText(plain)
         self.document.setModified(False)
         self.document.clearUndoRedoStacks()
-        self.reading = Reading(0, parse(plain), ())
+        self.reading = read(0, plain, None, today, Event())
+        self._offsets = Offsets(plain)
         scan_fences(self.document.begin())
         self._fold_front_matter()
         self._lane = Lane(self)
@@ -207,31 +202,24 @@ class Session(QObject):
     def read_soon(self) -> None:
         """Read and check the text as it stands, in the background."""
         revision, text, facts, today = self.revision, self.text, self.facts, self.today
-
-        def read(cancelled: Event) -> Reading:
-            article = parse(text)
-            if cancelled.is_set() or facts is None:
-                return Reading(revision, article, ())
-            from editor_app.checks.run import check  # in this thread, not at the start
-
-            return Reading(revision, article, check(article, facts, today=today))
-
-        self._lane.submit(read, self._land, self._land_without_facts)
+        self._lane.submit(lambda cancelled: read(revision, text, facts, today, cancelled), self._land, self._land_bare)
 
     def _land(self, reading: Reading) -> None:
         if reading.revision != self.revision:
             return
         self.reading = reading
+        self._offsets = Offsets(reading.article.text)
         self._mark(reading)
         self.was_read.emit(reading)
 
-    def _land_without_facts(self, _problem: ShowdeskError) -> None:
-        self._land(Reading(self.revision, parse(self.text), ()))
+    def _land_bare(self, _problem: ShowdeskError) -> None:
+        """The store did not answer: the text is read without it."""
+        revision, text, today = self.revision, self.text, self.today
+        self._lane.submit(lambda cancelled: read(revision, text, None, today, cancelled), self._land, _log_only)
 
     def _mark(self, reading: Reading) -> None:
-        offsets = Offsets(reading.article.text)
         marks = tuple(
-            MarkedSpan(offsets.to_qt(d.span.start), offsets.to_qt(d.span.end), _MARKS[d.severity])
+            MarkedSpan(*self.span_in_document(d.span), _MARKS[d.severity])
             for d in reading.diagnostics
             if d.rule != "tk"  # a TK is marked by its ground already
         )
@@ -298,12 +286,15 @@ class Session(QObject):
 
     def span_in_document(self, span: Span) -> tuple[int, int]:
         """`span` of the article as last read, in Qt's positions."""
-        offsets = Offsets(self.article.text)
-        return offsets.to_qt(span.start), offsets.to_qt(span.end)
+        return self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
 
     def position_in_text(self, qt_position: int) -> int:
         """Qt's position in the document, in code points of the article as last read."""
-        return Offsets(self.article.text).from_qt(qt_position)
+        return self._offsets.from_qt(qt_position)
+
+
+def _log_only(problem: ShowdeskError) -> None:
+    log.error("a text could not be read: %s", problem)
 
 
 def _folds(block: QTextBlock) -> bool:

@@ -108,7 +108,7 @@ def test_without_an_article_it_says_what_to_do_next(bare: MainWindow) -> None:
 
 
 def test_one_can_write_while_the_store_is_not_there(bare: MainWindow, article: Path, qtbot: QtBot) -> None:
-    bare.notice(StoreMissing("There is no store.", remedy="Import one."))
+    bare.notice.show_problem(StoreMissing("There is no store.", remedy="Import one."))
     bare.filing.open_path(article)
 
     qtbot.keyClicks(bare.view, "Typed. ")

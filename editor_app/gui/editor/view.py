@@ -72,6 +72,16 @@ class EditorView(QPlainTextEdit):
             block = block.next()
         return block.position() if block.isValid() else 0
 
+    def show_place(self, start: int, end: int) -> None:
+        """Select from `start` to `end` in the middle of the view, and take the keyboard. Beyond the text is its end."""
+        last = self.document().characterCount() - 1
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.setFocus()
+
     # -- positions on the screen -----------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:

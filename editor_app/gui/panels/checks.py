@@ -23,7 +23,7 @@ from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.gui.flow_layout import FlowLayout
 from editor_app.gui.labels import detail_label, pill, words_label
-from editor_app.gui.panels.sections import NAMES
+from editor_app.gui.reading import NAMES
 from editor_app.gui.theme import BODY, DETAIL, LEAD, interface_font, text_font
 
 SHOWN = 100

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -21,74 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.article.article import Article, Section, SectionKind
-from editor_app.article.parse import count_words
-from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.gui.labels import heading_label
+from editor_app.gui.reading import Fullness, SectionRow
 from editor_app.gui.theme import BODY, LABEL, Theme, interface_font
 
-NAMES = {
-    SectionKind.INTRO: "Intro",
-    SectionKind.RELEASE_DATE: "Release date",
-    SectionKind.PLOT: "Plot",
-    SectionKind.CAST: "Cast",
-    SectionKind.TRAILER: "Trailer",
-    SectionKind.WHERE_TO_WATCH: "Where to watch",
-    SectionKind.FAQ: "FAQ",
-    SectionKind.ALSO_READ: "Also read",
-}
 _ROW = 29
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Fullness(Enum):
-    """How far a section is written."""
-
-    EMPTY = auto()
-    HALF = auto()  # it has words, and gaps marked TK
-    FULL = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """One line of the outline. `position` is where its text starts, in code points."""
-
-    name: str
-    words: int
-    fullness: Fullness
-    wrong: int
-    old: int
-    position: int
-
-
-def outline(article: Article, diagnostics: Sequence[Diagnostic]) -> tuple[SectionRow, ...]:
-    """The rows for `article` and what was found in it."""
-    rows = []
-    for section in article.sections:
-        inside = [d for d in diagnostics if section.span.start <= d.span.start < section.span.end and d.rule != "tk"]
-        gaps = [tk for tk in article.tks if section.body.start <= tk.span.start < section.body.end]
-        # a bare TK counts as a word; one with a note is not read at all
-        written = count_words(article.text, section.body) - sum(1 for tk in gaps if len(tk.span) == 2)
-        fullness = Fullness.EMPTY if written <= 0 else Fullness.HALF if gaps else Fullness.FULL
-        start = section.heading.span.start if section.heading is not None else section.body.start
-        rows.append(
-            SectionRow(
-                name=_name(article, section),
-                words=max(0, written),
-                fullness=fullness,
-                wrong=sum(1 for d in inside if d.severity is Severity.ERROR),
-                old=sum(1 for d in inside if d.severity is Severity.WARNING),
-                position=start,
-            )
-        )
-    return tuple(rows)
-
-
-def _name(article: Article, section: Section) -> str:
-    if section.kind in NAMES or section.heading is None:
-        return NAMES.get(section.kind, "Intro")
-    return article.text_at(section.heading.words) or "Untitled section"
 
 
 class Outline(QAbstractListModel):

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Severity
-from editor_app.gui.panels.sections import Fullness, SectionsPanel, outline
+from editor_app.gui.panels.sections import SectionsPanel
+from editor_app.gui.reading import Fullness, outline
 from editor_app.gui.theme import load_theme
 from editor_app.text.spans import Span
 

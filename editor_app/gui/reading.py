@@ -1,0 +1,97 @@
+"""What one revision of a text says, in the form in which the window shows it. Made off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from threading import Event
+
+from editor_app.article.article import Article, Section, SectionKind
+from editor_app.article.parse import count_words, parse
+from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.facts.store import FactReader
+
+NAMES = {
+    SectionKind.INTRO: "Intro",
+    SectionKind.RELEASE_DATE: "Release date",
+    SectionKind.PLOT: "Plot",
+    SectionKind.CAST: "Cast",
+    SectionKind.TRAILER: "Trailer",
+    SectionKind.WHERE_TO_WATCH: "Where to watch",
+    SectionKind.FAQ: "FAQ",
+    SectionKind.ALSO_READ: "Also read",
+}
+
+
+class Fullness(Enum):
+    """How far a section is written."""
+
+    EMPTY = auto()
+    HALF = auto()  # it has words, and gaps marked TK
+    FULL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """One line of the outline. `position` is where its text starts, in code points."""
+
+    name: str
+    words: int
+    fullness: Fullness
+    wrong: int
+    old: int
+    position: int
+
+
+def outline(article: Article, diagnostics: Sequence[Diagnostic]) -> tuple[SectionRow, ...]:
+    """The rows for `article` and what was found in it."""
+    rows = []
+    for section in article.sections:
+        inside = [d for d in diagnostics if section.span.start <= d.span.start < section.span.end and d.rule != "tk"]
+        gaps = [tk for tk in article.tks if section.body.start <= tk.span.start < section.body.end]
+        # a bare TK counts as a word; one with a note is not read at all
+        written = count_words(article.text, section.body) - sum(1 for tk in gaps if len(tk.span) == 2)
+        fullness = Fullness.EMPTY if written <= 0 else Fullness.HALF if gaps else Fullness.FULL
+        start = section.heading.span.start if section.heading is not None else section.body.start
+        rows.append(
+            SectionRow(
+                name=_name(article, section),
+                words=max(0, written),
+                fullness=fullness,
+                wrong=sum(1 for d in inside if d.severity is Severity.ERROR),
+                old=sum(1 for d in inside if d.severity is Severity.WARNING),
+                position=start,
+            )
+        )
+    return tuple(rows)
+
+
+def _name(article: Article, section: Section) -> str:
+    if section.kind in NAMES or section.heading is None:
+        return NAMES.get(section.kind, "Intro")
+    return article.text_at(section.heading.words) or "Untitled section"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one revision of the text says, and what the checks found in it. `words` counts the whole body."""
+
+    revision: int
+    article: Article
+    diagnostics: tuple[Diagnostic, ...] = ()
+    outline: tuple[SectionRow, ...] = ()
+    words: int = 0
+
+
+def read(revision: int, text: str, facts: FactReader | None, today: date, cancelled: Event) -> Reading:
+    """Read and check `text`. Without `facts` nothing is checked; once `cancelled`, the rest is left out."""
+    article = parse(text)
+    found: tuple[Diagnostic, ...] = ()
+    if facts is not None and not cancelled.is_set():
+        from editor_app.checks.run import check  # in this thread, not at the start
+
+        found = check(article, facts, today=today)
+    words = count_words(article.text, article.body)
+    return Reading(revision, article, found, outline(article, found), words)
