@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from editor_app.facts.store import FactStore
+from editor_app.facts.no_facts import NoFacts
+from editor_app.facts.store import FactReader, FactStore
 from editor_app.worker.worker import Worker
 
 
@@ -16,7 +17,7 @@ from editor_app.worker.worker import Worker
 class Desk:
     """Handed to the window by `app`; the store is None until it has been opened, or where there is none.
 
-    `now` gives the time in UTC. `read_bundle` takes a file of facts into the store and says what it did.
+    `now` gives the time in UTC. `take_bundle` takes a file of facts into the store and says what it did.
     """
 
     worker: Worker
@@ -24,6 +25,11 @@ class Desk:
     take_bundle: Callable[[FactStore, Path], str]
     store: FactStore | None = None
     fixed_today: date | None = None
+
+    @property
+    def facts(self) -> FactReader:
+        """The store, or while there is none a reader that knows nothing: one can always write."""
+        return self.store if self.store is not None else NoFacts()
 
     def today(self) -> date:
         return self.fixed_today or self.now().astimezone().date()

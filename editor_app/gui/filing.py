@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from editor_app.article.folder import ListedArticle, list_articles
-from editor_app.errors import ArticleChangedOutside, ExportError, ShowdeskError
+from editor_app.errors import ArticleChangedOutside, ShowdeskError
 from editor_app.export.export import SUFFIXES, Export, Form
 from editor_app.gui import telling
 from editor_app.gui.background import Lane
@@ -21,6 +22,13 @@ from editor_app.gui.session import Session
 from editor_app.gui.settings import load_settings, save_settings
 from editor_app.gui.theme import Theme
 from editor_app.resources import resource
+
+if TYPE_CHECKING:
+    from editor_app.article.foreign import Foreign
+
+_OPEN_FOREIGN = "editor_app.article.foreign.opening:open_foreign"
+_LONGEST_TAKING_IN = 20.0
+"""Seconds; the largest file that is taken in needs a quarter of that."""
 
 _OPENS = "Articles (*.md *.markdown *.txt *.html *.htm);;All files (*)"
 
@@ -60,11 +68,8 @@ class Filing(QObject):
         from editor_app.gui.dialogs.new_article import NewArticleDialog  # not needed to start
 
         desk = self._desk
-        if desk.store is None:
-            self.said.emit("The store of facts is not open yet.")
-            return
         dialog = NewArticleDialog(
-            desk.store, theme=self.theme, today=desk.today(), article_id=desk.new_id(), parent=self._over
+            desk.facts, theme=self.theme, today=desk.today(), article_id=desk.new_id(), parent=self._over
         )
 
         def begin() -> None:
@@ -81,26 +86,44 @@ class Filing(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open the article at `path`; what comes from elsewhere is taken in as a new article."""
-        if (self.session is not None and self.session.path == path) or not self.may_leave():
+        from editor_app.article.foreign import is_foreign  # not needed to start
+
+        if self.session is not None and self.session.path == path:
+            return
+        if path.suffix.lower() not in {".md", ".markdown"}:
+            self._take_in(path)
             return
         try:
-            session = self._opened(path)
+            session = Session.open(path, theme=self.theme, today=self._desk.today(), parent=self)
         except ShowdeskError as problem:
             self.failed.emit(problem)
             return
+        if is_foreign(session.text):
+            session.deleteLater()
+            self._take_in(path)
+        elif self.may_leave():
+            self._remember_recent(path)
+            self.show(session)
+
+    def _take_in(self, path: Path) -> None:
+        """Make an article of a text from elsewhere: in the worker process, because such a text may be anything."""
+        desk, article_id = self._desk, self._desk.new_id()
+
+        def read(_cancelled: Event) -> str:
+            made: Foreign = desk.worker.call(_OPEN_FOREIGN, path, article_id, deadline=_LONGEST_TAKING_IN)
+            return made.text
+
+        def show(text: str) -> None:
+            if self.may_leave():
+                self._remember_recent(path)
+                self.show(self._unsaved(text, f"{path.stem}.md"))
+                self.said.emit(f"Taken in from {path.name}. Save it to keep it as an article.")
+
+        self.said.emit(f"Taking in {path.name} …")
+        self._lane.submit(read, show, self.failed.emit)
+
+    def _remember_recent(self, path: Path) -> None:
         self.settings = self.settings.with_recent(path)
-        self.show(session)
-
-    def _opened(self, path: Path) -> Session:
-        from editor_app.article.foreign import is_foreign, open_foreign  # not needed to start
-
-        if path.suffix.lower() in {".md", ".markdown"}:
-            session = Session.open(path, theme=self.theme, today=self._desk.today(), parent=self)
-            if not is_foreign(session.text):
-                return session
-        foreign = open_foreign(path, article_id=self._desk.new_id())
-        self.said.emit(f"Taken in from {path.name}. Save it to keep it as an article.")
-        return self._unsaved(foreign.text, f"{path.stem}.md")
 
     def _unsaved(self, text: str, name: str) -> Session:
         session = Session(text, theme=self.theme, today=self._desk.today(), parent=self)
@@ -172,7 +195,7 @@ class Filing(QObject):
         except ShowdeskError as problem:
             self.failed.emit(problem)
             return False
-        self.settings = self.settings.with_recent(path)
+        self._remember_recent(session.path or path)
         return True
 
     def _save_over(self, problem: ArticleChangedOutside) -> bool:
@@ -259,13 +282,7 @@ class Filing(QObject):
         def make(form: Form) -> Export:
             from editor_app.export.exporting import export  # in the thread that exports, not at the start
 
-            if desk.store is None:
-                raise ExportError(
-                    "The article cannot be exported yet.",
-                    why="The store of facts is not open.",
-                    remedy="Try again in a moment.",
-                )
-            return export(article, desk.store, form, today=desk.today(), worker=desk.worker)
+            return export(article, desk.facts, form, today=desk.today(), worker=desk.worker)
 
         return make
 

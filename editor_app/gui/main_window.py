@@ -27,6 +27,7 @@ from editor_app.gui.checking import Checking
 from editor_app.gui.desk import Desk
 from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
+from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.filing import Filing
 from editor_app.gui.known import Known, ListeningNames
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.known = Known(desk, self)
         self.previewing = Previewing(desk, self.side.preview)
         self.checking = Checking(self.view)
+        self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
@@ -101,7 +103,6 @@ class MainWindow(QMainWindow):
             self.panes.setSizes(list(self.filing.settings.panes))
 
     def _wire(self) -> None:
-        self.view.html_to_markdown = _markdown_from_html
         self.view.caret_moved.connect(self._follow_caret)
         self.view.typed.connect(self._follow_caret)
         self.head.title_changed.connect(self._retitle)
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
         self.filing.facts_taken.connect(self.known.reload)
-        for part in (self.filing, self.checking, self.section_adding):
+        for part in (self.filing, self.checking, self.section_adding, self.pasting):
             part.said.connect(self.status.say)
         self.filing.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
             "edit.cut": lambda: self._to_focus("cut"),
             "edit.copy": lambda: self._to_focus("copy"),
             "edit.paste": lambda: self._to_focus("paste"),
-            "edit.paste_plain": lambda: view.paste_plain(_application().clipboard().text()),
+            "edit.paste_plain": lambda: view.insert(_application().clipboard().text()),
             "edit.select_all": lambda: self._to_focus("selectAll"),
             "edit.find": self.find_bar.open_find,
             "edit.replace": self.find_bar.open_replace,
@@ -435,12 +436,6 @@ def _open_outside(address: str) -> None:
     url = QUrl(address)
     if url.scheme() in ("http", "https", "mailto"):
         QDesktopServices.openUrl(url)
-
-
-def _markdown_from_html(html: str) -> str:
-    from editor_app.article.foreign import markdown_from_html  # not needed before the first paste
-
-    return markdown_from_html(html)
 
 
 def _application() -> QApplication:

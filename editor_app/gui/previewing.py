@@ -28,15 +28,15 @@ class Previewing:
             self._shown = None
             self._panel.show_html("", "", None)
             return
-        reading, store, worker, today = session.reading, self._desk.store, self._desk.worker, self._desk.today()
-        if store is None or (self._shown is not None and self._shown.article.text == reading.article.text):
+        reading, facts, worker, today = session.reading, self._desk.facts, self._desk.worker, self._desk.today()
+        if self._shown is not None and self._shown.article.text == reading.article.text:
             return
         folder = session.path.parent if session.path is not None else None
 
         def render(_cancelled: Event) -> str:
             from editor_app.export.exporting import export  # in this thread, not at the start
 
-            return export(reading.article, store, Form.HTML, today=today, worker=worker).text
+            return export(reading.article, facts, Form.HTML, today=today, worker=worker).text
 
         def done(html: str) -> None:
             self._shown = reading

@@ -47,7 +47,7 @@ _MARKDOWN_SIGNS = re.compile(
 _READ_FOR_SIGNS = 20_000
 
 
-def open_foreign(path: Path, *, article_id: str) -> Foreign:
+def open_foreign(path: Path, article_id: str) -> Foreign:
     """An article made of the file at `path`: plain text, Markdown or HTML, by its name and by what is in it.
 
     Written in UTF-8 or UTF-16, or as an HTML page declares; failing that it is read as Western European (Windows-1252),

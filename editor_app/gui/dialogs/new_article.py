@@ -28,7 +28,7 @@ from editor_app.errors import ShowdeskError
 from editor_app.facts.entities import Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import FactStore
+from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
 from editor_app.gui.dialogs.chooser import Chooser
 from editor_app.gui.dialogs.show_choices import likely_season, season_choices, show_words, unknown_show
@@ -54,7 +54,7 @@ class NewArticleDialog(QDialog):
     """
 
     def __init__(
-        self, store: FactStore, *, theme: Theme, today: date, article_id: str, parent: QWidget | None = None
+        self, store: FactReader, *, theme: Theme, today: date, article_id: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.text = ""

@@ -36,6 +36,7 @@ class EditorView(QPlainTextEdit):
     typed = Signal()
     caret_moved = Signal()
     left = Signal()  # the keyboard went elsewhere
+    pasted = Signal(str, str)  # formatted text from elsewhere: its HTML, and its plain words
     column_changed = Signal(int, int)  # where the text column starts and how wide it is
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +50,6 @@ class EditorView(QPlainTextEdit):
         self.setCenterOnScroll(False)
         self.setFont(text_font())
         self.intercept: Callable[[QKeyEvent], bool] | None = None
-        self.html_to_markdown: Callable[[str], str] | None = None
         self._is_typing = False
         self.cursorPositionChanged.connect(self._keep_out_of_the_front_matter)
 
@@ -113,6 +113,8 @@ class EditorView(QPlainTextEdit):
         return point
 
     def _onto_a_line(self, event: QMouseEvent) -> QMouseEvent:
+        if not self.viewport().rect().contains(event.position().toPoint()):
+            return event  # drawn out of the view, the selection scrolls it
         return QMouseEvent(
             event.type(),
             self._line_at(event.position()),
@@ -173,18 +175,24 @@ class EditorView(QPlainTextEdit):
 
     # -- paste -----------------------------------------------------------------------------------------------
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        words = source.text()
-        if source.hasHtml() and self.html_to_markdown is not None:
-            words = self.html_to_markdown(source.html()) or words
-        self.insert(words)
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is Markdown, and nothing else: as HTML it would come back with its marks escaped."""
+        mime = QMimeData()
+        mime.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return mime
 
-    def paste_plain(self, words: str) -> None:
-        self.insert(words)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasHtml():
+            self.pasted.emit(source.html(), source.text())
+        else:
+            self.insert(source.text())
 
     def insert(self, words: str) -> None:
         """Put `words` in the place of the selection, as one step of undo."""
-        cursor = self.textCursor()
+        self.insert_at(self.textCursor(), words)
+
+    def insert_at(self, cursor: QTextCursor, words: str) -> None:
+        """Put `words` in the place of what `cursor` selects, as one step of undo, with the caret behind them."""
         cursor.beginEditBlock()
         cursor.insertText(words.replace("\r\n", "\n").replace("\r", "\n"))
         cursor.endEditBlock()

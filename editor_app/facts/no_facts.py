@@ -1,0 +1,35 @@
+"""What the writer works with while there is no store: a reader that knows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact
+from editor_app.facts.refs import EntityRef, FactRef, Kind
+from editor_app.facts.show_facts import ShowFacts
+
+
+class NoFacts:
+    """A `FactReader` that answers every question with "not known"."""
+
+    def entity(self, _ref: EntityRef) -> Entity | None:
+        return None
+
+    def value(self, _ref: FactRef) -> Fact | None:
+        return None
+
+    def values(self, _refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
+        return {}
+
+    def facts(self, _ref: EntityRef, _property: str = "") -> tuple[Fact, ...]:
+        return ()
+
+    def show(self, _ref: EntityRef) -> ShowFacts | None:
+        return None
+
+    def find(self, _text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
+        return ()
+
+    def name_count(self) -> int:
+        return 0

@@ -1,0 +1,51 @@
+"""Pasting from elsewhere: formatted text becomes Markdown, made in the worker process and put in when it has come."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
+
+from editor_app.errors import ShowdeskError
+from editor_app.gui.background import Lane
+from editor_app.gui.editor.view import EditorView
+from editor_app.worker.worker import Worker
+
+_MARKDOWN_FROM_HTML = "editor_app.article.foreign.html:markdown_from_html"
+_LONGEST = 5.0  # seconds; a page of a magazine takes some hundredths
+
+
+class Pasting(QObject):
+    """Takes the formatted text that was pasted into the view and inserts it as Markdown, as one step of undo."""
+
+    said = Signal(str)
+
+    def __init__(self, view: EditorView, worker: Worker) -> None:
+        super().__init__(view)
+        self._view = view
+        self._worker = worker
+        view.pasted.connect(self._paste)
+
+    def _paste(self, html: str, words: str) -> None:
+        place = self._view.textCursor()  # moves with the text, whatever is typed meanwhile
+        lane = Lane(self)  # one for each: a second paste must not forget the first
+
+        def convert(_cancelled: Event) -> str:
+            markdown: str = self._worker.call(_MARKDOWN_FROM_HTML, html, deadline=_LONGEST)
+            return markdown
+
+        def put(markdown: str) -> None:
+            self._put(place, markdown or words)
+            lane.deleteLater()
+
+        def put_plain(problem: ShowdeskError) -> None:
+            self._put(place, words)
+            self.said.emit(f"Pasted as plain text. {problem.what}")
+            lane.deleteLater()
+
+        lane.submit(convert, put, put_plain)
+
+    def _put(self, place: QTextCursor, words: str) -> None:
+        if place.document() is self._view.document():
+            self._view.insert_at(place, words)
