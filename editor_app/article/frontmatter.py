@@ -59,16 +59,6 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(head.span, dict(values.fields), problem, place)
 
 
-def value_span(text: str, key: str) -> Span | None:
-    """Where the value of `key` stands in the front matter of `text`, quotation marks included; None without the key."""
-    head = _locate(text)
-    entry = next((e for e in _split(head.content.of(text)).entries if e.key == key), None) if head is not None else None
-    if head is None or entry is None:
-        return None
-    end = entry.more.end if len(entry.more) else entry.value.end
-    return Span(entry.value.start, end).shifted(head.content.start)
-
-
 def set_field(text: str, front_matter: FrontMatter, key: str, value: str | int | None) -> tuple[Edit, ...]:
     """The edits after which the front matter of `text` says `value` for `key`; None takes the key away.
 

@@ -30,7 +30,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from editor_app.article.parse import count_words, parse
 from editor_app.article.template_files import read_template, refused, template_files, template_folders
 from editor_app.article.template_view import Scene, in_markdown, one_line, scene
 from editor_app.errors import TemplateError
@@ -62,17 +61,6 @@ class SectionTemplate:
     kind: str
     label: str
     summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectionPreview:
-    """What a section would be: its heading ("" where it has none), how many words it has and how many gaps."""
-
-    kind: str
-    label: str
-    heading: str
-    words: int
-    gaps: int
 
 
 def article_templates(own: Path | None = None) -> tuple[ArticleTemplate, ...]:
@@ -115,27 +103,6 @@ def new_section(facts: ShowFacts, season: int, kind: str, *, today: date, own: P
 
     sight = scene(facts, season, today=today, escape=in_markdown)
     return _reflowed(render(f"sections/{kind}.md.j2", template_folders(own), sight, links=True))
-
-
-def preview_sections(
-    facts: ShowFacts, season: int, *, template: str = "next-season", today: date, own: Path | None = None
-) -> tuple[SectionPreview, ...]:
-    """The skeleton of a new article, section by section, as it would be made now. Raises `TemplateError`."""
-    labels = {section.kind: section.label for section in section_templates(own)}
-    previews = []
-    for kind in _chosen(template, own).sections:
-        article = parse(new_section(facts, season, kind, today=today, own=own))
-        heading = next((s.heading for s in article.sections if s.heading is not None), None)
-        previews.append(
-            SectionPreview(
-                kind,
-                labels.get(kind, kind),
-                article.text_at(heading.words) if heading is not None else "",
-                sum(count_words(article.text, s.body) for s in article.sections),
-                len(article.tks),
-            )
-        )
-    return tuple(previews)
 
 
 # --- finding and reading templates -----------------------------------------------------------------------------------

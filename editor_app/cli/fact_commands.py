@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact, Source, Value
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
-from editor_app.facts.providers.bundle import read_bundle
+from editor_app.facts.providers.bundle import BundleProvider
+from editor_app.facts.providers.provider import Provider
 from editor_app.facts.refs import FactRef, Kind
-from editor_app.facts.store import Batch, FactReader
+from editor_app.facts.store import FactReader
 from editor_app.text.date_words import parse_period
 from editor_app.text.dates import NotADate, Period
 
-PROVIDERS: Mapping[str, Callable[[str], Batch]] = {"bundle": lambda query: read_bundle(Path(query))}
+_ALL: tuple[Provider, ...] = (BundleProvider(),)
+PROVIDERS: Mapping[str, Provider] = {provider.name: provider for provider in _ALL}
 
 
 class Ref(click.ParamType[FactRef]):
@@ -55,7 +57,7 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
 
     JSON: one object with origin and the counts entities, credits, facts and unchanged.
     """
-    batch = PROVIDERS[provider](query)  # before the store, so that a file that is refused leaves no new store behind
+    batch = PROVIDERS[provider].bring(query)  # first, so that a refused file leaves no new store behind
     with opened(store, create=True) as target:
         changes = target.apply(batch, now=now())
     row = {

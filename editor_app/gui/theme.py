@@ -46,10 +46,6 @@ class Theme:
     handle: str
     shadow: str
 
-    @property
-    def is_dark(self) -> bool:
-        return self.name == "dark"
-
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""
         palette = QPalette()

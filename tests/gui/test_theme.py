@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
 
 from editor_app.gui.theme import Theme, load_theme
 from editor_app.resources import resource
+
+GUI = Path(__file__).resolve().parents[2] / "editor_app" / "gui"
+MADE_BY_QT = {"QAbstractItemView", "QScrollBar", "QToolTip"}
 
 LEAST = 4.5
 """The contrast that WCAG 2.2 asks of text (success criterion 1.4.3, level AA)."""
@@ -80,6 +84,17 @@ def test_the_style_sheet_names_only_colours_there_are(worn: Theme) -> None:
 
 def test_no_colour_is_written_into_the_style_sheet() -> None:
     assert re.findall(r"#[0-9a-fA-F]{6}\b|\brgb", style_sheet()) == []
+
+
+def test_no_rule_is_for_widgets_there_are_none_of() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in GUI.rglob("*.py"))
+    selectors = " ".join(re.findall(r"([^{};]+)\{(?!\w)", re.sub(r"/\*.*?\*/|\$\{\w+\}", "", style_sheet())))
+    named = re.findall(r"#(\w+)", selectors) + re.findall(r"\[(?:role=\")?(\w[\w-]*)", selectors)
+    classes = set(re.findall(r"\bQ\w+", selectors)) - MADE_BY_QT
+
+    assert len(named) > 20
+    assert [name for name in named if f'"{name}"' not in sources] == []
+    assert [name for name in classes if not re.search(rf"\b{name}\b", sources)] == []
 
 
 def style_sheet() -> str:

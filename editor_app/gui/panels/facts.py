@@ -235,7 +235,6 @@ class FactsPanel(QScrollArea):
     """Shows one show and season. `insert_wanted` gives the Markdown that the writer clicked."""
 
     insert_wanted = Signal(str)
-    show_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from editor_app.article.frontmatter import LONGEST, read_front_matter, set_field, value_span
+from editor_app.article.frontmatter import LONGEST, read_front_matter, set_field
 from editor_app.article.parse import parse
 from editor_app.article.yaml_values import Unreadable, load
 from editor_app.errors import EditRefused
@@ -429,19 +429,3 @@ def test_a_broken_head_can_still_be_mended_key_by_key() -> None:
 
     assert read_front_matter(mended).fields == {"title": "closed", "season": 2}
     assert read_front_matter(mended).problem == ""
-
-
-@pytest.mark.parametrize(
-    ("key", "words"),
-    [
-        ("season", "2"),
-        ("mood", "'grim'"),
-        ("image", '{file: images/hyosan.jpg, alt: "Students: on the roof"}'),
-        ("tags", "\n- zombies\n- school\n"),
-        ("nothing", None),
-    ],
-)
-def test_the_place_of_a_value_is_known(key: str, words: str | None) -> None:
-    span = value_span(HEAD, key)
-
-    assert (span.of(HEAD) if span is not None else None) == words

@@ -22,7 +22,6 @@ from editor_app.article.templates import (
     article_templates,
     new_article,
     new_section,
-    preview_sections,
     section_templates,
 )
 from editor_app.errors import TemplateError
@@ -405,15 +404,6 @@ def test_templates_say_what_they_are() -> None:
         "release-date": "Release date",
         "trailer": "Trailer",
     }
-
-
-def test_the_skeleton_can_be_seen_before_it_is_made(aouad: ShowFacts) -> None:
-    previews = preview_sections(aouad, 2, today=TODAY)
-
-    assert [p.kind for p in previews] == ["intro", "release-date", "plot", "cast", "trailer", "also-read"]
-    assert previews[1].heading == "What Is the Release Date of All of Us Are Dead Season 2?"
-    assert previews[1].words > 40
-    assert [p.gaps for p in previews] == [1, 0, 2, 0, 0, 1]
 
 
 def test_start_up_does_not_pay_for_templates() -> None:
