@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from editor_app.article.article import Article
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.parse import parse
+from editor_app.article.template_files import own_templates
 from editor_app.article.templates import ArticleTemplate, article_templates, new_article
 from editor_app.errors import ShowdeskError
 from editor_app.facts.entities import Entity
@@ -71,7 +72,9 @@ class NewArticleDialog(QDialog):
         self.resize(960, 640)
         self.setMinimumSize(720, 480)
         self._build()
-        self._templating.submit(lambda _cancelled: article_templates(), self._offer_templates, self._tell)
+        self._templating.submit(
+            lambda _cancelled: article_templates(own_templates()), self._offer_templates, self._tell
+        )
         self._look()
 
     @property
@@ -253,7 +256,8 @@ class NewArticleDialog(QDialog):
         today, article_id, is_known = self._today, self._article_id, facts.show.ref in self._shows
 
         def write(_cancelled: Event) -> Article:
-            text = new_article(facts, season, template=template.name, today=today, article_id=article_id)
+            own = own_templates()
+            text = new_article(facts, season, template=template.name, today=today, article_id=article_id, own=own)
             if not is_known:  # what the store does not know, the article does not refer to
                 text = apply(text, set_field(text, read_front_matter(text), "show", None))
             return parse(text)

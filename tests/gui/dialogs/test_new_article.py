@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -18,6 +20,7 @@ from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.dialogs.new_article import NOTHING_TYPED, WITHOUT_FACTS, NewArticleDialog
 from editor_app.gui.theme import Theme
+from editor_app.resources import resource
 
 TODAY = date(2026, 11, 22)
 
@@ -36,6 +39,21 @@ def dialog(window: QWidget, store: SqlStore, theme: Theme) -> Iterator[NewArticl
     dialog.activateWindow()
     yield dialog
     QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture
+def a_template_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An article template "Who is who", of one section, in the writer's folder."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    own = tmp_path / "showdesk" / "templates"
+    (own / "articles").mkdir(parents=True)
+    (own / "sections").mkdir()
+    ours = resource("templates", "articles", "next-season.toml").read_text(encoding="utf-8")
+    changed = re.sub(
+        r"^sections = .*$", 'sections = ["credits"]', ours.replace("Next season", "Who is who"), flags=re.M
+    )
+    (own / "articles" / "who-is-who.toml").write_text(changed, encoding="utf-8")
+    (own / "sections" / "credits.md.j2").write_text("## Who is who\n\nEverybody.\n", encoding="utf-8")
 
 
 def rows(dialog: NewArticleDialog) -> list[tuple[str, str]]:
@@ -186,3 +204,13 @@ def test_the_window_does_not_wait_for_a_slow_store(
     gate.set()
 
     assert parse(dialog.text).show == "show/spy-x-family"
+
+
+@pytest.mark.usefixtures("a_template_of_ones_own")
+def test_a_template_of_the_writers_own_is_offered_and_drafted(dialog: NewArticleDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog._template.count() == 2)
+    dialog._template.setCurrentText("Who is who")
+    QTest.keyClicks(dialog._search, "all")
+
+    qtbot.waitUntil(lambda: "Everybody." in dialog.text)
+    assert "Everybody." in dialog._skeleton.words
