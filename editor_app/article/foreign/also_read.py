@@ -19,8 +19,10 @@ from editor_app.article.foreign.blocks import (
     AlsoReadLine,
     Block,
     Blocks,
+    Heading,
     Listing,
     Paragraph,
+    Quote,
     Runs,
     restyled,
     stripped,
@@ -92,8 +94,11 @@ def _pointer(text: str, lead: Span, start: int, end: int) -> AlsoRead:
 
 
 def also_read_markdown(line: str) -> str | None:
-    """One line of Markdown from elsewhere as a pointer in our form; None where it points to no other article."""
-    found = _FOREIGN.fullmatch(line.strip())
+    """One line of Markdown from elsewhere as a pointer in our form; None where it points to no other article.
+
+    The line may be a quotation, as which some sites box their pointers.
+    """
+    found = _FOREIGN.fullmatch(line.lstrip("> \t").rstrip())
     if found is None or len(line) > 2 * _LONGEST_HEADLINE:
         return None
     headline = found["headline"]
@@ -103,24 +108,36 @@ def also_read_markdown(line: str) -> str | None:
     return ALSO_READ_FORM.format(lead=_lead_words(found), headline=headline) if headline else None
 
 
+def points_by_link(pointer: str) -> bool:
+    """Whether all of the headline of a pointer in our form is a link: then it is one wherever the line stands."""
+    return _LINK.fullmatch(pointer.partition(":** ")[2]) is not None
+
+
 def with_also_read(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The same blocks, with each pointer to other articles known as one."""
+    highest = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
     index = 0
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         index += 1
-        if isinstance(block, Listing) and all(lines := [_also_read_item(item) for item in block.items]):
+        if isinstance(block, Quote) and (quoted := tuple(with_also_read(block.blocks))) and _all_point(quoted):
+            yield from quoted  # a box around the pointer
+        elif isinstance(block, Listing) and all(lines := [_also_read_item(item) for item in block.items]):
             yield from (line for line in lines if line)
-        elif not isinstance(block, Paragraph):
+        elif not isinstance(block, (Paragraph, Heading)) or (isinstance(block, Heading) and block.level == highest):
             yield block
-        elif line := _also_read_line(block.runs):
+        elif isinstance(block, Paragraph) and (line := _also_read_line(block.runs)):
             yield line
         elif (lead := _LEAD_ALONE.fullmatch(words_of(block.runs))) and (headlines := _headlines(following)):
             yield AlsoReadLine(_lead_words(lead), headlines)
             index += 1
         else:
             yield block
+
+
+def _all_point(blocks: Blocks) -> bool:
+    return all(isinstance(block, AlsoReadLine) for block in blocks)
 
 
 def _also_read_line(runs: Runs) -> AlsoReadLine | None:

@@ -8,6 +8,7 @@ line of a fact table), it stays a line of text: a writer sees that at a glance a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 
 from editor_app.article.article import SectionKind
@@ -35,7 +36,7 @@ _STATING = re.compile(
     r"(?:everything|all\s+(?:you|we)\b|what\b|how\b|why\b|where\b|who\b|when\b|meet\s+the\b)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?:(?:#|no\.?\s*)?\d{1,2}|[ivx]{1,4}|[a-h])\s*[.):]\s+", re.IGNORECASE)
-_NO_HEADING_END = re.compile(r"(?:[.,;…]|\.\.\.)[\"'”’)]*$")
+_NO_HEADING_END = re.compile(r"(?:[.,;…。、，；]|\.\.\.)[\"'”’)」』]*$")
 _BYLINE = re.compile(
     r"(?:by|written\s+by|edited\s+by|author|published|posted|(?:last\s+)?updated|reviewed\s+by|date|tags?|filed\s+under"
     r"|categor(?:y|ies)|share|source|sources|follow)\b(?!\s+(?:is|are|of|the))",
@@ -54,6 +55,7 @@ _ONLY_A_DATE = re.compile(
     re.I,
 )
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w ’'/-]{1,28}):\s+\S")
+_ROW = re.compile(r"[^\W\d_][^:?!.]{1,39}:\s+\S")
 _GOES_ON = re.compile(r"(?:but|and|so|or|yet|because|then|though|although|still)\b", re.IGNORECASE)
 _TWO_SENTENCES = re.compile(r"(?:[^\W\d_]{3,}|\d{3,})[.!?][\"'”’)]*\s+[\"“‘']?[A-Z]")
 _USUAL = re.compile(
@@ -61,6 +63,8 @@ _USUAL = re.compile(
     r"|key\s+(?:takeaways|facts)|quick\s+facts|at\s+a\s+glance|behind\s+the\s+scenes|(?:what[’']s|what\s+is)\s+next",
     re.IGNORECASE,
 )
+_LEADS_UP = re.compile(r"(?:[^\s:–—]+\s+){3,}[^\s:–—]+(?::|\s[–—])(?=\s)")
+_LEADER = re.compile(r"\.{4}|…{2}|(?:\. ){4}")  # dots from a name to a part, as in a programme
 _SPEECH = re.compile(r"[\"“‘«]")
 _PART = re.compile(r"(?P<one>[^:]{2,40}?)(?:\s+(?:as|plays|playing)\s+|\s*\((?=[^()]+\)$)|\s+[-–—]\s+)\S.*")
 
@@ -81,12 +85,14 @@ def likeness(line: str, title: str = "") -> Likeness:
     words = _WORD.findall(_NUMBER.sub("", bare, count=1))
     if not words or len(words) > _MOST_WORDS or _NO_HEADING_END.search(bare):
         return Likeness.NONE
-    if _BYLINE.match(bare) or _ONLY_A_DATE.fullmatch(bare) or words[0].casefold() in _FURNITURE:
+    if is_byline(bare) or words[0].casefold() in _FURNITURE:
         return Likeness.NONE
-    if not (bare[0].isupper() or not bare[0].isalpha()) or bare.startswith(("http://", "https://", "www.", "@")):
+    if bare[0].islower() or bare.startswith(("http://", "https://", "www.", "@")):
         return Likeness.NONE
     in_title_case = is_title_case(words)
     kind = kind_of_heading(bare)
+    if _LEADER.search(bare):
+        return Likeness.NONE
     if not in_title_case and (_GOES_ON.match(bare) or _TWO_SENTENCES.search(bare)):
         return Likeness.NONE
     if bare.endswith("?"):
@@ -94,6 +100,8 @@ def likeness(line: str, title: str = "") -> Likeness:
         if is_short and not in_title_case:
             return Likeness.NONE  # "Who knows?"
         is_asked = _ASKING.match(_NUMBER.sub("", bare, count=1)) is not None
+        if (lead := _LEADS_UP.match(bare)) and not (in_title_case or is_asked or is_title_case(_WORD.findall(lead[0]))):
+            return Likeness.NONE  # "Now everybody asks one thing: will it return?"
         return Likeness.STRONG if in_title_case or is_asked or kind is not SectionKind.OTHER else Likeness.NONE
     if bare.endswith("!") and not in_title_case:
         return Likeness.NONE
@@ -116,11 +124,37 @@ def likeness(line: str, title: str = "") -> Likeness:
 
 
 def is_title_case(words: list[str]) -> bool:
-    """Whether the words of a line have the capitals of a headline, small words aside; or are capitals altogether."""
+    """Whether the words of a line have the capitals of a headline, small words aside; or are capitals altogether.
+
+    Words in a script without capitals, such as Hangul, say nothing either way.
+    """
     counted = [word for word in words if word[0].isalpha() and word.casefold() not in _SMALL]
     capital = sum(word[0].isupper() for word in counted)
-    others = len(counted) - capital
-    return capital >= 1 and others * 4 <= len(counted)
+    small = sum(word[0].islower() for word in counted)
+    return capital >= 1 and small * 4 <= capital + small
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote the article, when, or under what it is filed."""
+    return _BYLINE.match(line) is not None or _ONLY_A_DATE.fullmatch(line) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line could be one of a fact table: "Directed By: Lise Gagnon". In a row of such lines, it is."""
+    return _ROW.match(line) is not None and not line.endswith("?")
+
+
+def is_subtitle(words: str, level: int, others: Iterable[tuple[str, int]]) -> bool:
+    """Whether a heading that stands right under the title goes on with it, and heads no section of its own.
+
+    `others` are the words and ranks of the headings after it: all are of a lower rank, and the sections are among them.
+    """
+    others = list(others)
+    return (
+        kind_of_heading(words) is SectionKind.OTHER
+        and all(level < rank for _, rank in others)
+        and any(kind_of_heading(other) is not SectionKind.OTHER for other, _ in others)
+    )
 
 
 def names_a_part(line: str) -> bool:

@@ -5,19 +5,29 @@ The page becomes a tree (`tags`), the tree blocks (`html_blocks`), the blocks Ma
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from editor_app.article.article import SectionKind
 from editor_app.article.foreign.also_read import with_also_read
-from editor_app.article.foreign.blocks import Blocks, Heading, Paragraph, restyled, words_of
+from editor_app.article.foreign.blocks import Block, Blocks, Heading, Paragraph, restyled, words_of
 from editor_app.article.foreign.foreign import Foreign, article_text, clean, counted, with_kinds
-from editor_app.article.foreign.headings import Likeness, likeness
+from editor_app.article.foreign.headings import Likeness, is_subtitle, likeness, names_a_part
 from editor_app.article.foreign.html_blocks import Reading, read_blocks
 from editor_app.article.foreign.page import About, about
 from editor_app.article.foreign.plain_text import notes_on, with_headings
-from editor_app.article.foreign.tags import read_tree
+from editor_app.article.foreign.tags import Element, read_tree
 from editor_app.article.foreign.write import markdown_of
+from editor_app.article.sections import kind_of_heading
 
 _LONGEST_TITLE = 200
+_CAPTION = re.compile(
+    r"\[caption\b[^\]\n]{0,500}\]\s{0,9}(?P<image>(?:<a\b[^<>]{0,2000}>)?<img\b[^<>]{0,4000}>(?:</a>)?)"
+    r"(?P<words>[^\[\n]{0,1000}+)\[/caption\]"
+)
+_EMBED = re.compile(r"\[embed\b[^\]\n]{0,200}\]\s{0,9}(https?://[^\s<>\[\]]{1,2000})\s{0,9}\[/embed\]")
+_PARTS_PARAGRAPHS = frozenset({"p", "div", "br"})
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
 def from_html(html: str, *, article_id: str) -> Foreign:
@@ -27,13 +37,14 @@ def from_html(html: str, *, article_id: str) -> Foreign:
     rank; where no headings are marked up, lines that read like headings become some. Menus, scripts and hidden text are
     left out, which the notes say. A link that would run a script loses its target and keeps its words.
     """
-    root = read_tree(clean(html))
+    root = read_tree(_with_figures(clean(html)))
+    _set_paragraphs_apart(root)
     reading = read_blocks(root, is_page=True)
     page = about(root)
     title, body, note = _title(reading.blocks, page)
     body = tuple(with_also_read(body))
     is_marked_up = any(isinstance(block, Heading) for block in body)
-    body = _levelled(body) if is_marked_up else with_headings(_bold_headings(body, title), title, captions_too=False)
+    body = _levelled(body) if is_marked_up else _with_headings(body, title)
     fields = {"description": page.description, "date": page.published}
     notes = (note, *_heading_notes(body, is_marked_up=is_marked_up), *notes_on(body), *_notes(reading))
     return Foreign(article_text(article_id, title, with_kinds(body), fields), notes)
@@ -49,11 +60,35 @@ def markdown_from_html(html: str) -> str:
     return markdown_of(_levelled(blocks) if has_first_rank else blocks).rstrip("\n")
 
 
+def _with_figures(html: str) -> str:
+    """`html` with the captions and players that WordPress writes in square brackets as every browser reads them."""
+    if "[/caption]" in html:
+        html = _CAPTION.sub(r"<figure>\g<image><figcaption>\g<words></figcaption></figure>", html)
+    return _EMBED.sub(r"\1", html) if "[/embed]" in html else html
+
+
+def _set_paragraphs_apart(root: Element) -> None:
+    """Put line breaks where a blank line stands, in what has no other sign of a paragraph: that editor saves so."""
+    if any(element.tag in _PARTS_PARAGRAPHS for element in root.elements()):
+        return
+    children: list[Element | str] = []
+    for child in root.children:
+        if isinstance(child, str):
+            first, *others = _BLANK_LINE.split(child)
+            children.append(first)
+            for other in others:
+                children += (Element("br"), Element("br"), other)
+        else:
+            children.append(child)
+    root.children = children
+
+
 def _title(blocks: Blocks, page: About) -> tuple[str, Blocks, str]:
     """The title, the blocks without it, and a note on where it was found."""
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level == 1:
-            return words_of(block.runs), blocks[:index] + blocks[index + 1 :], "The main heading became the title."
+            rest = blocks[:index] + _without_subtitle(blocks[index + 1 :])
+            return words_of(block.runs), rest, "The main heading became the title."
     first = blocks[0] if len(blocks) > 1 else None
     words = words_of(first.runs) if isinstance(first, (Paragraph, Heading)) else ""
     if page.headline:
@@ -68,6 +103,15 @@ def _title(blocks: Blocks, page: About) -> tuple[str, Blocks, str]:
     return "", blocks, "The page had no title."
 
 
+def _without_subtitle(blocks: Blocks) -> Blocks:
+    """What stands under the title, with a heading that only goes on with it as a paragraph."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Heading):
+        return blocks
+    others = ((words_of(block.runs), block.level) for block in blocks[1:] if isinstance(block, Heading))
+    return (Paragraph(first.runs), *blocks[1:]) if is_subtitle(words_of(first.runs), first.level, others) else blocks
+
+
 def _levelled(blocks: Blocks) -> Blocks:
     """The headings moved together so that the highest is of the second rank."""
     highest = min(block.level for block in blocks if isinstance(block, Heading))
@@ -77,16 +121,27 @@ def _levelled(blocks: Blocks) -> Blocks:
     )
 
 
-def _bold_headings(blocks: Blocks, title: str) -> Blocks:
-    """Bold lines that read like headings, which many writers use in their place."""
-    return tuple(
-        Heading(2, restyled(block.runs, bold=False))
-        if isinstance(block, Paragraph)
+def _with_headings(blocks: Blocks, title: str) -> Blocks:
+    """Bold lines that read like headings as headings, since many writers use them in their place; else plain ones."""
+    bold = [
+        isinstance(block, Paragraph)
         and all(run.style.bold for run in block.runs)
         and likeness(words_of(block.runs), title) is not Likeness.NONE
-        else block
         for block in blocks
-    )
+    ]
+    if not any(bold):
+        return with_headings(blocks, title, captions_too=False)
+    made: list[Block] = []
+    kind = SectionKind.INTRO
+    for block, is_bold in zip(blocks, bold, strict=True):
+        if is_bold and isinstance(block, Paragraph):
+            words = words_of(block.runs)
+            is_part = kind is SectionKind.CAST and names_a_part(words)
+            made.append(Heading(3 if is_part else 2, restyled(block.runs, bold=False)))
+            kind = kind if is_part else kind_of_heading(words)
+        else:
+            made.append(block)
+    return tuple(made)
 
 
 def _heading_notes(body: Blocks, *, is_marked_up: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ systems load images late and keep their address in `data-src`. A block may stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from editor_app.article.foreign.addresses import safe_address, video_address
@@ -33,6 +33,7 @@ from editor_app.article.foreign.blocks import (
     restyled,
     split_at_breaks,
     stripped,
+    without_start,
 )
 from editor_app.article.foreign.page import is_of_the_site, is_unseen
 from editor_app.article.foreign.tags import BLOCKS, Element
@@ -47,10 +48,13 @@ _STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through"
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _PLAYERS = frozenset({"iframe", "embed", "object", "video", "audio"})
 _TITLE_CLASSES = frozenset({"title", "msotitle"})
-_CAPTION_CLASSES = frozenset({"wp-caption-text", "caption-text", "image-caption"})
+_CAPTION_CLASSES = frozenset({"wp-caption-text", "caption-text", "image-caption", "tr-caption", "thumbcaption"})
+_FIGURE_CLASSES = frozenset({"wp-caption", "tr-caption-container", "thumb"})  # WordPress, Blogger, MediaWiki
+_HEADLINE_CLASSES = frozenset({"entry-title", "post-title"})
 _LATE_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
 _NOT_IN_A_CELL = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "pre"})
 _WIDEST_SPAN = 20
+_TYPED_BULLET = re.compile(r"[-–*•‣▪▫◦●○►▶→][ \u00a0]+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -66,14 +70,24 @@ class Reading:
 def read_blocks(root: Element, *, is_page: bool) -> Reading:
     """The blocks in a tree. Of a whole page, unlike of what was pasted, the site's own furniture is left out."""
     reading = Reading()
-    has_article = any(_is_article(element) for element in root.elements())
-    reader = _Reader(reading, leaves_site_out=is_page, in_article=not has_article)
+    elements = list(root.elements())
+    has_article = any(map(_is_article, elements))
+    headline = _headline(elements) if is_page else None
+    reader = _Reader(reading, headline, leaves_site_out=is_page, in_article=not has_article)
     reading.blocks = reader.blocks(root.children, PLAIN)
     return reading
 
 
 def _is_article(element: Element) -> bool:
     return element.tag in {"article", "main"} or element.get("role") == "main"
+
+
+def _headline(elements: Iterable[Element]) -> Element | None:
+    """The heading that a blog names its title, where none has the first rank: themes give them the second or third."""
+    headings = [element for element in elements if _RANK.fullmatch(element.tag)]
+    if any(heading.tag == "h1" for heading in headings):
+        return None
+    return next((heading for heading in headings if _HEADLINE_CLASSES & set(heading.get("class").split())), None)
 
 
 class _Flow:
@@ -105,7 +119,7 @@ class _Flow:
         if runs and all(run.src or not run.text.strip() for run in runs):
             self.blocks += (Figure(run.src, run.text) for run in runs if run.src)
         else:
-            self.blocks += map(Paragraph, _paragraphs(runs))
+            self.blocks += (_typed_list(paragraph) or Paragraph(paragraph) for paragraph in _paragraphs(runs))
         self.blocks += self._lost
         self._lost = []
 
@@ -127,11 +141,22 @@ def _paragraphs(runs: Runs) -> list[Runs]:
     return [stripped(paragraph) for paragraph in paragraphs if paragraph]
 
 
+def _typed_list(runs: Runs) -> Listing | None:
+    """The list that a paragraph is whose lines all start with the same bullet, typed by hand."""
+    if not (first := _TYPED_BULLET.match(runs[0].text)) or not any("\n" in run.text for run in runs):
+        return None
+    lines = list(split_at_breaks(runs))
+    if any(line[0].src or not line[0].text.startswith(first[0]) for line in lines):
+        return None
+    return Listing(tuple((Paragraph(stripped(without_start(line, len(first[0])))),) for line in lines))
+
+
 class _Reader:
     """Reads elements into flows. `reading` takes the account of what could not stay."""
 
-    def __init__(self, reading: Reading, *, leaves_site_out: bool, in_article: bool) -> None:
+    def __init__(self, reading: Reading, headline: Element | None, *, leaves_site_out: bool, in_article: bool) -> None:
         self._reading = reading
+        self._headline = headline
         self._leaves_site_out = leaves_site_out
         self._in_article = in_article
         self._seen_images: set[str] = set()
@@ -159,6 +184,8 @@ class _Reader:
     def _element(self, element: Element, style: Style, flow: _Flow) -> None:
         inner = self._style(element, style)
         match element.tag:
+            case _ if element.tag == "figure" or _FIGURE_CLASSES & set(element.get("class").split()):
+                flow.add(*self._figure(element, inner))
             case "br":
                 flow.line_break(style)
             case "img":
@@ -180,8 +207,6 @@ class _Reader:
                 flow.add(*self._listing(element, inner))
             case tag if _RANK.fullmatch(tag) or (tag == "p" and element.get("class").lower() in _TITLE_CLASSES):
                 self._heading(element, inner, flow)
-            case tag if tag == "figure" or "wp-caption" in element.get("class").split():
-                flow.add(*self._figure(element, inner))
             case _ if is_word_item(element):
                 self._word_item(element, inner, flow)
             case tag if tag in BLOCKS:
@@ -264,7 +289,8 @@ class _Reader:
         figures = [block for block in inside if isinstance(block, Figure)]
         runs = restyled(_flattened((block for block in inside if not isinstance(block, Figure)), " "), bold=False)
         if runs:
-            flow.add(Heading(int(rank[1]) if rank else 1, runs))
+            level = 1 if rank is None or element is self._headline else int(rank[1])
+            flow.add(Heading(level, runs))
         flow.add(*figures)
 
     def _listing(self, element: Element, style: Style) -> list[Block]:
@@ -310,16 +336,25 @@ class _Reader:
         )
         if is_layout:
             return [*before, *(block for cell in cells for block in self.blocks(cell.children, style))]
-        read = tuple(tuple(self._row(row, style)) for row in rows)
+        read = tuple(self._rows(rows, style))
         filled = tuple(row for row in read if any(row))
         return [*before, Table(filled)] if filled else before
 
-    def _row(self, cells: list[Element], style: Style) -> Iterable[Runs]:
-        for cell in cells:
-            yield _flattened(self.blocks(cell.children, self._style(cell, style)), "\n")
-            span = cell.get("colspan")
-            width = int(span) if _NUMBER.fullmatch(span) else 1
-            yield from [()] * (min(width, _WIDEST_SPAN) - 1)
+    def _rows(self, rows: list[list[Element]], style: Style) -> Iterator[tuple[Runs, ...]]:
+        """The words of each cell in its column; a cell that spans several leaves the others empty."""
+        taken: dict[int, int] = {}  # by column, how many rows a cell from above still reaches into
+        for cells in rows:
+            row: list[Runs] = []
+            for cell in cells:
+                while taken.get(len(row), 0):
+                    taken[len(row)] -= 1
+                    row.append(())
+                width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+                taken.update({len(row) + offset: height - 1 for offset in range(width)})
+                row.append(_flattened(self.blocks(cell.children, self._style(cell, style)), "\n"))
+                row += [()] * (width - 1)
+            taken = {column: left - (column >= len(row)) for column, left in taken.items() if left}
+            yield tuple(row)
 
     def _figure(self, element: Element, style: Style) -> list[Block]:
         """A figure: mostly an image, and its caption goes with it; under anything else it is a paragraph."""
@@ -343,6 +378,11 @@ class _Reader:
             flow.add(item)
         elif runs:
             flow.add(Paragraph(runs))
+
+
+def _span(cell: Element, name: str) -> int:
+    span = cell.get(name)
+    return max(1, min(int(span), _WIDEST_SPAN)) if _NUMBER.fullmatch(span) else 1
 
 
 def _is_caption(element: Element) -> bool:

@@ -16,8 +16,10 @@ from pathlib import PurePosixPath
 
 from editor_app.article.article import Heading, SectionKind
 from editor_app.article.foreign.addresses import video_address
-from editor_app.article.foreign.also_read import also_read_markdown
+from editor_app.article.foreign.also_read import also_read_markdown, points_by_link
+from editor_app.article.foreign.escape import escape_line_start
 from editor_app.article.foreign.foreign import Foreign, clean, counted
+from editor_app.article.foreign.headings import Likeness, is_subtitle, likeness
 from editor_app.article.foreign.inline import image
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.markup import BlockKind, blocks, read_markup
@@ -38,6 +40,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\{\{[<%]\s*+(?P<name>[\w-]++)\s++(?P<values>[^<>{}%\n]{0,400}?)\s{0,9}/?[>%]\}\}")
 _NAMED_VALUE = re.compile(r"(\w+)\s*=\s*\"([^\"]*)\"")
 _MARKS = re.compile(r"(\*\*\*|\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_BOLD_LINE = re.compile(r"(?P<marks>\*\*|__)(?=[^\s*_])(?P<words>[^*_\n]{1,200})(?<=\S)(?P=marks)[ \t]*")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _DATE_PREFIX = re.compile(r"\d{4}-\d\d-\d\d[- ]+")
 
@@ -59,7 +62,7 @@ def from_markdown(text: str, *, article_id: str, name: str = "") -> Foreign:
         return Foreign(text)
     text, head_notes = _with_yaml_head(clean(text))
     text, link_notes = _with_plain_links(text)
-    text = _with_spaced_headings(text)
+    text = _with_bold_headings(_with_spaced_headings(text))
     text, title, heading_notes = _with_headings(text)
     if not title and " " in name.strip():
         title = _DATE_PREFIX.sub("", name).strip()
@@ -206,9 +209,30 @@ def _with_spaced_headings(text: str) -> str:
             if (found := _HASHES_ALONE.fullmatch(line)) is not None:
                 is_heading = _is_heading(found["words"], lines)
                 edits.append(Edit.insert(position + 1, " ") if is_heading else Edit.insert(position, "\\"))
+            elif line is not lines[0] and (pointer := also_read_markdown(line)) and points_by_link(pointer):
+                end = "" if line is lines[-1] else "\n"
+                edits.append(Edit(Span(position, position + len(line)), f"\n{pointer}{end}"))
             position += len(line) + 1
         if len(lines) == 1 and (pointer := also_read_markdown(lines[0])) is not None and pointer != lines[0]:
             edits.append(Edit(Span(block.span.start, block.span.start + len(lines[0])), pointer))
+    return apply(text, edits)
+
+
+def _with_bold_headings(text: str) -> str:
+    """The text with bold lines that read like headings as headings, where below the title there are no others."""
+    found = list(blocks(text, _body(text)))
+    headings = [block.heading for block in found if block.heading is not None]
+    if len(headings) > 1 or any(heading.level > 1 for heading in headings):
+        return text
+    edits: list[Edit] = []
+    for block in found:
+        line = block.span.of(text).rstrip("\n")
+        if (
+            block.kind is BlockKind.PROSE
+            and (bold := _BOLD_LINE.fullmatch(line)) is not None
+            and likeness(_plain_words(bold["words"])) is not Likeness.NONE
+        ):
+            edits.append(Edit(Span(block.span.start, block.span.start + len(line)), f"## {bold['words']}"))
     return apply(text, edits)
 
 
@@ -235,6 +259,9 @@ def _with_headings(text: str) -> tuple[str, str, tuple[str, ...]]:
         elif fold(words) != fold(own_title):
             main = None  # it says something else, so it stays, as a section
     rest = [heading for heading in headings if heading is not main]
+    subtitle = _subtitle(text, main, rest)
+    if subtitle is not None:
+        del rest[0]
     highest = min((heading.level for heading in rest), default=2)
     taken = {heading.id for heading in rest}
     edits: list[Edit] = []
@@ -246,12 +273,24 @@ def _with_headings(text: str) -> tuple[str, str, tuple[str, ...]]:
             heading_id = "" if kind.value in taken else kind.value
             taken.add(kind.value)
         edits += _rewritten(text, heading, level, heading_id)
+    if subtitle is not None:
+        gap = "" if text.startswith("\n\n", subtitle.span.end) else "\n"
+        edits.append(Edit(subtitle.span, escape_line_start(subtitle.words.of(text)) + gap))
     if main is not None:
         end = main.span.end
         while end < len(text) and text[end] == "\n":
             end += 1
         edits.append(Edit(Span(main.span.start, end), ""))
     return apply(text, edits), title, tuple(notes)
+
+
+def _subtitle(text: str, main: Heading | None, rest: Sequence[Heading]) -> Heading | None:
+    """The heading right under the main one that only goes on with it."""
+    if main is None or not rest or rest[0].id or text[main.span.end : rest[0].span.start].strip():
+        return None
+    words = [_plain_words(heading.words.of(text)) for heading in rest]
+    others = ((other, heading.level) for other, heading in zip(words[1:], rest[1:], strict=True))
+    return rest[0] if is_subtitle(words[0], rest[0].level, others) else None
 
 
 def _rewritten(text: str, heading: Heading, level: int, heading_id: str) -> Iterator[Edit]:

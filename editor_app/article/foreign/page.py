@@ -11,7 +11,7 @@ from editor_app.article.foreign.tags import Element
 
 # fmt: off
 _UNSEEN = frozenset({
-    "script", "style", "template", "head", "title", "meta", "link", "base", "object", "applet", "map", "svg", "math",
+    "script", "style", "template", "head", "title", "meta", "link", "base", "applet", "map", "svg", "math",
     "canvas", "button", "input", "select", "textarea", "datalist", "noscript", "dialog", "progress", "meter", "param",
     "source", "track", "rp",
 })
@@ -22,9 +22,12 @@ _SITE_TAGS = frozenset({"header", "footer", "aside"})
 _SITE_CLASSES = frozenset({
     "comments", "comments-area", "comment-respond", "sharedaddy", "jp-relatedposts", "breadcrumb", "breadcrumbs",
     "social-share", "share-buttons", "addtoany_share_save_container", "cookie-banner", "cookie-notice",
-    "newsletter-signup", "site-header", "site-footer", "widget-area", "sidebar",
+    "newsletter-signup", "site-header", "site-footer", "widget-area", "sidebar", "advertisement", "adsbygoogle",
+    "related-posts", "yarpp-related", "toc", "ez-toc-container", "lwptoc", "table-of-contents", "mw-editsection",
+    "mw-navigation", "mw-jump-link", "sitesub", "catlinks", "printfooter", "skip-link", "screen-reader-text",
 })
 # fmt: on
+_SITE_AROUND = frozenset({"footer", "masthead", "top-bar", "menu"})  # classes that mean the site's outside an article
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|\w*Review)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -105,5 +108,5 @@ def is_of_the_site(element: Element, *, in_article: bool) -> bool:
         element.tag == "nav"
         or element.get("role").lower() in _SITE_ROLES
         or bool(classes & _SITE_CLASSES)
-        or (element.tag in _SITE_TAGS and not in_article)
+        or (not in_article and (element.tag in _SITE_TAGS or bool(classes & _SITE_AROUND)))
     )

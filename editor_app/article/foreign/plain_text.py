@@ -23,10 +23,11 @@ from editor_app.article.foreign.blocks import (
 )
 from editor_app.article.foreign.captions import looks_like_caption
 from editor_app.article.foreign.foreign import Foreign, article_text, clean, counted, with_kinds
-from editor_app.article.foreign.headings import Likeness, likeness, names_a_part
+from editor_app.article.foreign.headings import Likeness, is_byline, is_labelled, likeness, names_a_part
 from editor_app.article.sections import kind_of_heading
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 120
+_FEWEST_FULL_LINES = 2  # fewer may be long by chance: a title with its by-line beneath
 _LONGEST_TITLE = 200
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣▪▫◦●○►▶→–](?=[ \t\u00a0])|[•‣▪◦●►])[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?P<number>[1-9]\d{0,2})[.)][ \t\u00a0]+(?=\S)")
@@ -133,7 +134,8 @@ def _wrap_width(groups: list[list[str]]) -> int:
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     full = [line for group in groups for line, following in pairwise(group) if _is_full(line, following, width)]
-    return width if 2 * sum(_SENTENCE_END.search(line) is not None for line in full) < len(full) else 0
+    ended = sum(_SENTENCE_END.search(line) is not None for line in full)
+    return width if len(full) >= _FEWEST_FULL_LINES and 2 * ended < len(full) else 0
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
@@ -148,7 +150,7 @@ def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
     """
     joined = lines[0]
     for line, following in pairwise(lines):
-        if width and _is_full(line, following, width) and _item(following) is None:
+        if width and _is_full(line, following, width) and _item(following) is None and not is_byline(following.strip()):
             joined += " " + following.strip(" \t")
         else:
             yield joined
@@ -181,8 +183,15 @@ def with_headings(blocks: tuple[Block, ...], title: str, *, captions_too: bool =
     """The same blocks, with the paragraphs that are headings, and those that are captions, known as such."""
     lines = [words_of(block.runs) if isinstance(block, Paragraph) else "" for block in blocks]
     alike = [likeness(line, title) if line else Likeness.NONE for line in lines]
+    for index in range(1, len(lines)):
+        if is_labelled(lines[index - 1]) and is_labelled(lines[index]):
+            alike[index - 1] = alike[index] = Likeness.NONE
     captions = [
-        captions_too and bool(line) and alike[index] is Likeness.NONE and looks_like_caption(line, title)
+        captions_too
+        and bool(line)
+        and alike[index] is Likeness.NONE
+        and looks_like_caption(line, title)
+        and not is_byline(line)
         for index, line in enumerate(lines)
     ]
     made: list[Block] = []

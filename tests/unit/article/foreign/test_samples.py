@@ -183,7 +183,7 @@ def test_a_page_of_word_gets_its_lists_back_and_its_bold_lines_become_headings()
     assert "1 link to what is no web page lost the target; the words stayed." in foreign.notes
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir()))
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir() if path.suffix != ".expected"))
 def test_what_was_made_of_an_article_is_one_of_ours(name: str) -> None:
     text = opened(name).text
 
