@@ -98,7 +98,8 @@ class Filing(QObject):
         except ShowdeskError as problem:
             self.failed.emit(problem)
             return
-        if is_foreign(session.text):
+        # a head that cannot be read is shown to the writer, and not taken for somebody else's
+        if is_foreign(session.text) and not session.article.front_matter.problem:
             session.deleteLater()
             self._take_in(path)
         elif self.may_leave():
@@ -262,15 +263,18 @@ class Filing(QObject):
         """Put the article on the clipboard, as HTML for a CMS and as Markdown for everything else."""
         if self.session is None:
             return
+        article, desk = self.session.read_now(), self._desk
         make = self._maker(self.session)
 
-        def both(_cancelled: Event) -> tuple[Export, Export]:
-            return make(Form.HTML), make(Form.MARKDOWN)
+        def both(_cancelled: Event) -> tuple[str, str]:
+            from editor_app.export.exporting import rich_text  # in this thread, not at the start
 
-        def put(made: tuple[Export, Export]) -> None:
+            return rich_text(article, desk.facts, worker=desk.worker), make(Form.MARKDOWN).text
+
+        def put(made: tuple[str, str]) -> None:
             mime = QMimeData()
-            mime.setHtml(made[0].text)
-            mime.setText(made[1].text)
+            mime.setHtml(made[0])
+            mime.setText(made[1])
             QGuiApplication.clipboard().setMimeData(mime)
             self.said.emit("Copied. Paste it into your CMS.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor_app.gui.theme import BODY, TITLE_SIZE, interface_font, text_font
@@ -47,19 +47,29 @@ class TitleField(QPlainTextEdit):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) or (
-            event.key() == Qt.Key.Key_Down
-            and self.textCursor().block().layout().lineForTextPosition(self.textCursor().positionInBlock()).lineNumber()
-            == self.textCursor().block().layout().lineCount() - 1
-        ):
+        is_onward = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+        if is_onward or (event.key() == Qt.Key.Key_Down and self._is_on_the_last_line()):
             self.done.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_on_the_last_line(self) -> bool:
+        cursor = self.textCursor()
+        layout = cursor.block().layout()
+        return layout.lineForTextPosition(cursor.positionInBlock()).lineNumber() == layout.lineCount() - 1
 
     def _tell(self) -> None:
         words = self.toPlainText()
         if "\n" in words:  # pasted: a headline is one line
+            before = " ".join(words[: self.textCursor().position()].split())
             self.setPlainText(" ".join(words.split()))
+            cursor = self.textCursor()
+            cursor.setPosition(len(before))
+            self.setTextCursor(cursor)
             return
         self._fit()
         self.changed.emit(words)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QVBoxLayout,
@@ -30,6 +31,7 @@ from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.filing import Filing
+from editor_app.gui.head import TitleField
 from editor_app.gui.known import Known, ListeningNames
 from editor_app.gui.notice import Notice
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
         self.view.caret_moved.connect(self._follow_caret)
         self.view.typed.connect(self._follow_caret)
         self.head.title_changed.connect(self._retitle)
+        self.head.title.undo_wanted.connect(self.view.undo)
+        self.head.title.redo_wanted.connect(self.view.redo)
         self.head.show_picked.connect(lambda ref: self._set_field("show", ref))
         self.head.season_picked.connect(lambda number: self._set_field("season", number))
         self.head.status_picked.connect(lambda status: self._set_field("status", status))
@@ -150,17 +154,17 @@ class MainWindow(QMainWindow):
             "edit.cut": lambda: self._to_focus("cut"),
             "edit.copy": lambda: self._to_focus("copy"),
             "edit.paste": lambda: self._to_focus("paste"),
-            "edit.paste_plain": lambda: view.insert(_application().clipboard().text()),
+            "edit.paste_plain": lambda: self._in_text(lambda: view.insert(_application().clipboard().text())),
             "edit.select_all": lambda: self._to_focus("selectAll"),
             "edit.find": self.find_bar.open_find,
             "edit.replace": self.find_bar.open_replace,
             "edit.find_next": self.find_bar.find_next,
             "edit.find_previous": self.find_bar.find_previous,
-            "insert.fact": self.completing.ask,
-            "insert.tk": lambda: formatting.insert_tk(view),
-            "format.bold": lambda: formatting.toggle_mark(view, "**"),
-            "format.italic": lambda: formatting.toggle_mark(view, "*"),
-            "format.link": lambda: formatting.insert_link(view),
+            "insert.fact": lambda: self._in_text(self.completing.ask),
+            "insert.tk": lambda: self._in_text(lambda: formatting.insert_tk(view)),
+            "format.bold": lambda: self._in_text(lambda: formatting.toggle_mark(view, "**")),
+            "format.italic": lambda: self._in_text(lambda: formatting.toggle_mark(view, "*")),
+            "format.link": lambda: self._in_text(lambda: formatting.insert_link(view)),
             "view.sections": self.panes.left.setVisible,
             "view.side": self.side.setVisible,
             "view.preview": self._toggle_preview,
@@ -168,7 +172,7 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
             "view.front_matter": self._show_front_matter,
             "view.palette": self._open_palette,
-            "facts.link": self._link,
+            "facts.link": lambda: self._in_text(self._link),
             "facts.next": lambda: self.checking.step(1),
             "facts.previous": lambda: self.checking.step(-1),
             "facts.fix": self.checking.fix_here,
@@ -177,7 +181,9 @@ class MainWindow(QMainWindow):
             "help.about": self._about,
         }
         for level in range(1, 7):
-            handlers[f"format.heading{level}"] = lambda n=level: formatting.toggle_heading(view, n)
+            handlers[f"format.heading{level}"] = lambda n=level: self._in_text(
+                lambda: formatting.toggle_heading(view, n)
+            )
         return handlers
 
     # -- the store arrives after the window ------------------------------------------------------------------
@@ -217,7 +223,7 @@ class MainWindow(QMainWindow):
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
         session.facts = self.desk.store
-        self.view.show_document(session.document)
+        self.view.show_document(session.document, session.body_start)
         self.actions_by_id["view.front_matter"].setChecked(False)
         self._show_reading(session.reading)
         self._show_unsaved()
@@ -250,8 +256,10 @@ class MainWindow(QMainWindow):
         article = self.session.article
         facts = self.known.facts
         name = facts.show.name if facts is not None else ""
+        # a headline that is being typed is ahead of the last reading, and must not be put back to it
+        is_read = self.session.reading.revision == self.session.revision
         self.head.show_article(
-            title=article.title,
+            title=article.title if is_read else self.head.title.toPlainText(),
             show=name or article.show.partition("/")[2].replace("-", " ").title(),
             season=article.season,
             status=article.front_matter.text("status"),
@@ -307,6 +315,13 @@ class MainWindow(QMainWindow):
         self.articles.show_folder(found, path)
 
     # -- what the writer does --------------------------------------------------------------------------------
+
+    def _in_text(self, act: Callable[[], object]) -> None:
+        """Do what changes the text at its caret, unless the writer is typing somewhere else."""
+        if isinstance(_application().focusWidget(), QLineEdit | TitleField):
+            self.status.say("Put the caret into the text first.")
+        else:
+            act()
 
     def _to_focus(self, method: str) -> None:
         """Cut, copy and paste go to the field that has the keyboard, the text first of all."""

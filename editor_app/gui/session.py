@@ -68,6 +68,9 @@ class Session(QObject):
         plain, self._line_ends = LineEnds.normalise(text)
         self._has_front_matter = bool(len(read_front_matter(plain).span))
         self._folded_blocks = 0
+        # behind a front matter that ends the file there would be nowhere to type: lend it a line, see `save`
+        self._has_lent_line = self._has_front_matter and not plain.endswith("\n") and not _body_of(plain)
+        plain += "\n" if self._has_lent_line else ""
         self.document.setPlainText(plain)
         self.document.setModified(False)
         self.document.clearUndoRedoStacks()
@@ -86,7 +89,7 @@ class Session(QObject):
         """Open the article at `path`. Raises `ArticleUnreadable`."""
         file = read_text(path)
         session = cls(file.text, theme=theme, today=today, parent=parent, path=path)
-        if session._line_ends.restore(session.text) != file.text:
+        if session._line_ends.restore(session._text_to_save()) != file.text:
             raise ArticleUnreadable(
                 f"“{path.name}” cannot be opened.",
                 why="It holds characters that stand for the end of a paragraph in Qt's texts (such as U+2029).",
@@ -266,12 +269,21 @@ class Session(QObject):
         if target is None:
             raise ValueError("an article without a file needs a path")
         is_same_file = target == self.path
-        text = self._line_ends.restore(self.text)
+        text = self._line_ends.restore(self._text_to_save())
         file = save_text(target, text, expected_sha256=self._sha256 if is_same_file else None)
         self.path, self._sha256 = target, file.sha256
         _, self._line_ends = LineEnds.normalise(text)
         self.document.setModified(False)
         self.saved.emit(target)
+
+    def _text_to_save(self) -> str:
+        text = self.text
+        return text.removesuffix("\n") if self._has_lent_line and not _body_of(text) else text
+
+    @property
+    def body_start(self) -> int:
+        """Where the words begin, for Qt; behind the front matter also where it stays in sight."""
+        return self._offsets.to_qt(self.article.body.start)
 
     def forget_the_file_on_disk(self) -> None:
         """Let the next save replace whatever is there: the writer said so."""
@@ -291,6 +303,10 @@ class Session(QObject):
     def position_in_text(self, qt_position: int) -> int:
         """Qt's position in the document, in code points of the article as last read."""
         return self._offsets.from_qt(qt_position)
+
+
+def _body_of(text: str) -> str:
+    return text[read_front_matter(text).span.end :]
 
 
 def _log_only(problem: ShowdeskError) -> None:

@@ -144,6 +144,64 @@ def test_a_headline_typed_above_the_text_lands_in_the_front_matter(
     assert QApplication.focusWidget() is window.view
 
 
+def test_undo_in_the_headline_takes_the_headline_back(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    qtbot.keyClicks(window.head.title, "Now: ")
+    assert window.session is not None
+    assert window.session.read_now().title == "Now: Will it return?"
+
+    qtbot.keyClick(window.head.title, KEY.Key_Z, CTRL)
+
+    assert window.session.text == TEXT
+    qtbot.waitUntil(lambda: window.head.title.toPlainText() == "Will it return?")
+
+
+def test_letters_of_a_headline_survive_the_arrival_of_facts(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    window.head.title.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.head.title, " abcd")
+    window.known.changed.emit()
+    qtbot.keyClicks(window.head.title, "efgh")
+
+    assert window.head.title.toPlainText() == "Will it return? abcdefgh"
+
+
+def test_format_keys_in_the_headline_leave_the_text_alone(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    window.head.title.setFocus()
+    for key in (KEY.Key_B, KEY.Key_1, KEY.Key_K, KEY.Key_T):
+        qtbot.keyClick(window.head.title, key, CTRL)
+
+    assert window.session is not None
+    assert window.session.text == TEXT
+
+
+def test_undo_of_a_chip_leaves_the_caret_with_its_words(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    window.view.moveCursor(QTextCursor.MoveOperation.End)
+    window.head.status_picked.emit("ready")
+    assert window.session is not None
+    assert "status: ready" in window.session.text
+
+    qtbot.keyClick(window.view, KEY.Key_Z, CTRL)
+    qtbot.keyClicks(window.view, "End.")
+
+    assert window.session.text == f"{TEXT}End."
+
+
+def test_undo_opens_no_list(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    window.view.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.view, "Cho Y")
+    qtbot.keyClick(window.view, KEY.Key_Tab)
+
+    qtbot.keyClick(window.view, KEY.Key_Z, CTRL)
+
+    assert window.session is not None
+    assert window.session.text.endswith("Cho Y")
+    assert not window.popup.isVisible()
+
+
 def test_a_clicked_fact_lands_at_the_caret_as_a_link(window: MainWindow, article: Path, qtbot: QtBot) -> None:
     open_article(window, article, qtbot)
     window.view.moveCursor(QTextCursor.MoveOperation.End)

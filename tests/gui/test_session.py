@@ -147,6 +147,29 @@ def test_a_fix_for_an_older_text_is_not_applied(opened: Opener) -> None:
     assert session.text == TEXT + "x"
 
 
+def test_a_file_that_is_all_front_matter_has_a_place_to_type_and_keeps_its_end(
+    theme: Theme, qapp: QObject, tmp_path: Path
+) -> None:
+    path = tmp_path / "head.md"
+    path.write_bytes(b"---\nid: 1\n---")
+    session = Session.open(path, theme=theme, today=TODAY, parent=qapp)
+    session.save()
+    assert path.read_bytes() == b"---\nid: 1\n---"
+
+    cursor = QTextCursor(session.document)
+    cursor.setPosition(session.body_start)
+    cursor.insertText("Words.")
+    session.save()
+
+    assert path.read_bytes() == b"---\nid: 1\n---\nWords."
+
+
+def test_with_a_broken_front_matter_the_words_begin_behind_it(opened: Opener) -> None:
+    session = opened("---\ntitle: [broken\n---\nWords.\n")
+
+    assert session.text[session.body_start :] == "Words.\n"
+
+
 @pytest.mark.parametrize("head", ["", "\ufeff"])
 def test_what_was_not_touched_keeps_every_byte(head: str, theme: Theme, qapp: QObject, tmp_path: Path) -> None:
     path = tmp_path / "odd.md"

@@ -25,11 +25,21 @@ class Pasting(QObject):
         super().__init__(view)
         self._view = view
         self._worker = worker
+        self._lane = Lane(self)
+        self._waiting: list[tuple[QTextCursor, str, str]] = []
         view.pasted.connect(self._paste)
 
     def _paste(self, html: str, words: str) -> None:
-        place = self._view.textCursor()  # moves with the text, whatever is typed meanwhile
-        lane = Lane(self)  # one for each: a second paste must not forget the first
+        # the place moves with the text, whatever is typed meanwhile
+        self._waiting.append((self._view.textCursor(), html, words))
+        if len(self._waiting) == 1:
+            self._convert_next()
+
+    def _convert_next(self) -> None:
+        """One after the other: in another order, a later paste could land in what an earlier one replaces."""
+        if not self._waiting:
+            return
+        place, html, words = self._waiting[0]
 
         def convert(_cancelled: Event) -> str:
             markdown: str = self._worker.call(_MARKDOWN_FROM_HTML, html, deadline=_LONGEST)
@@ -37,15 +47,15 @@ class Pasting(QObject):
 
         def put(markdown: str) -> None:
             self._put(place, markdown or words)
-            lane.deleteLater()
 
         def put_plain(problem: ShowdeskError) -> None:
-            self._put(place, words)
             self.said.emit(f"Pasted as plain text. {problem.what}")
-            lane.deleteLater()
+            self._put(place, words)
 
-        lane.submit(convert, put, put_plain)
+        self._lane.submit(convert, put, put_plain)
 
     def _put(self, place: QTextCursor, words: str) -> None:
+        del self._waiting[0]
         if place.document() is self._view.document():
             self._view.insert_at(place, words)
+        self._convert_next()

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextBlock,
@@ -23,7 +24,7 @@ COLUMN = 680
 """The widest the text runs, in device-independent pixels: about 72 characters."""
 _SIDE = 24
 
-_MOVES_BACK = {Qt.Key.Key_Backspace}
+_TAKES_BACK = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
 
 class EditorView(QPlainTextEdit):
@@ -58,11 +59,11 @@ class EditorView(QPlainTextEdit):
         palette.setColor(palette.ColorRole.Base, theme.paper)
         self.setPalette(palette)
 
-    def show_document(self, document: QTextDocument) -> None:
-        """Show `document` in place of the one before, with the caret at the start of its text."""
+    def show_document(self, document: QTextDocument, start: int = 0) -> None:
+        """Show `document` in place of the one before, with the caret at `start` or where its words begin."""
         self.setDocument(document)
         cursor = QTextCursor(document)
-        cursor.setPosition(self.floor())
+        cursor.setPosition(max(start, self.floor()))
         self.setTextCursor(cursor)
 
     def floor(self) -> int:
@@ -141,13 +142,35 @@ class EditorView(QPlainTextEdit):
         if self.intercept is not None and self.intercept(event):
             event.accept()
             return
-        if event.key() in _MOVES_BACK and self._stands_at_the_floor():
+        if event.key() == Qt.Key.Key_Backspace and self._stands_at_the_floor():
             event.accept()  # one more step back would join the text to the front matter
-            return
-        before = self.document().revision()
-        super().keyPressEvent(event)
-        if self.document().revision() != before:
-            self.typed.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            before = self.document().revision()
+            super().keyPressEvent(event)
+            is_typing = event.key() in _TAKES_BACK or event.text().isprintable()
+            if is_typing and self.document().revision() != before:
+                self.typed.emit()
+
+    def undo(self) -> None:
+        self._stay_while(super().undo)
+
+    def redo(self) -> None:
+        self._stay_while(super().redo)
+
+    def _stay_while(self, change: Callable[[], None]) -> None:
+        """Undo or redo; where that changed the front matter alone, the caret and the view stay with their words."""
+        cursor, scrolled = self.textCursor(), self.verticalScrollBar().value()
+        from_end = self.document().characterCount() - cursor.position()
+        change()
+        if self.textCursor().position() <= self.floor() < cursor.position():
+            kept = self.textCursor()
+            kept.setPosition(max(self.floor(), self.document().characterCount() - from_end))
+            self.setTextCursor(kept)
+            self.verticalScrollBar().setValue(scrolled)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
