@@ -1,0 +1,168 @@
+"""What is known about the open article's show, and that it follows the store, whoever changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from editor_app.article.article import SectionKind
+from editor_app.completion.context import read_context
+from editor_app.errors import ShowdeskError, StoreBroken
+from editor_app.facts.refs import FactRef
+from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.gui.desk import Desk
+from editor_app.gui.known import Known
+from editor_app.text.dates import Period
+from editor_app.worker.worker import Worker
+
+AOUAD, SQUID_GAME = "show/all-of-us-are-dead", "show/squid-game"
+RELEASED = FactRef("season/all-of-us-are-dead-1", "released")
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(store: SqlStore) -> Iterator[Desk]:
+    with Worker() as worker:
+        yield Desk(worker=worker, now=lambda: NOW, take_bundle=lambda _store, _path: "", store=store)
+
+
+@pytest.fixture
+def known(desk: Desk, qapp: QObject) -> Iterator[Known]:
+    known = Known(desk, qapp)
+    known._listen.setInterval(5)
+    yield known
+    known.stop()
+
+
+def name_of_show(known: Known) -> str:
+    """What the facts at hand are about, "" where there are none."""
+    return known.facts.show.name if known.facts is not None else ""
+
+
+def test_the_facts_of_the_show_come_by_themselves(known: Known, qtbot: QtBot) -> None:
+    known.follow(AOUAD, 2)
+    assert name_of_show(known) == ""
+
+    qtbot.waitUntil(lambda: name_of_show(known) == "All of Us Are Dead")
+
+    assert (SQUID_GAME, "Squid Game") in known.shows
+    assert known.name_count is not None
+    assert known.name_count > 40
+
+
+def test_another_show_never_completes_from_the_one_before(known: Known, qtbot: QtBot) -> None:
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+
+    known.follow(SQUID_GAME, 1)
+    assert name_of_show(known) == ""
+    assert known.completer is None
+
+    qtbot.waitUntil(lambda: name_of_show(known) == "Squid Game")
+
+
+def test_of_two_shows_asked_for_only_the_last_one_lands(known: Known, qtbot: QtBot) -> None:
+    known.follow(AOUAD, 2)
+    known.follow(SQUID_GAME, 1)
+    landed: list[str] = []
+    known.changed.connect(lambda: landed.append(name_of_show(known)))
+
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+
+    assert landed == ["Squid Game"]
+
+
+def test_nothing_is_asked_for_a_show_that_is_there_already(known: Known, qtbot: QtBot) -> None:
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+
+    with qtbot.assertNotEmitted(known.changed):
+        known.follow(AOUAD, 2)
+
+
+def test_the_completer_offers_for_the_season_that_is_followed(known: Known, qtbot: QtBot) -> None:
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+    context = read_context("Choi Nam-ra (", 13, SectionKind.CAST, known.facts)
+    assert context is not None
+    assert known.completer is not None
+
+    assert known.completer.complete(context)[0].detail == "plays Choi Nam-ra · returning"
+
+    known.follow(AOUAD, 1)
+    assert known.completer.complete(context)[0].detail == "plays Choi Nam-ra"
+
+
+def test_a_change_by_another_program_is_heard(known: Known, store_path: Path, qtbot: QtBot) -> None:
+    known.use_names(SqliteNameIndex(store_path))
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+    other = SqlStore.open(store_path)
+
+    with qtbot.waitSignal(known.changed):
+        other.put(RELEASED, Period.day(date(2022, 1, 29)), now=NOW)
+    other.close()
+
+    assert known.facts is not None
+    fact = known.facts.value(RELEASED)
+    assert fact is not None
+    assert fact.code == "2022-01-29"
+
+
+def test_a_store_that_nobody_changed_is_left_in_peace(known: Known, store_path: Path, qtbot: QtBot) -> None:
+    known.use_names(SqliteNameIndex(store_path))
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+
+    with qtbot.assertNotEmitted(known.changed), qtbot.waitSignals([known._listen.timeout] * 3):
+        pass
+
+
+def test_a_store_that_breaks_is_told_and_what_was_known_stays(
+    known: Known, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(known)))
+
+    def broken(_ref: str) -> None:
+        raise StoreBroken("The store is damaged.")
+
+    monkeypatch.setattr(desk.store, "show", broken)
+    told: list[ShowdeskError | None] = []
+    known.failed.connect(told.append)
+    known.reload()
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert str(told[0]) == "The store is damaged."
+    assert known.facts is not None
+
+    monkeypatch.undo()
+    known.reload()
+    qtbot.waitUntil(lambda: told[-1] is None)
+
+
+def test_without_a_store_nothing_is_known_and_nothing_fails(desk: Desk, qapp: QObject) -> None:
+    desk.store = None
+    known = Known(desk, qapp)
+
+    known.follow(AOUAD, 2)
+    known.reload()
+
+    assert (known.facts, known.completer, known.name_count) == (None, None, None)
+
+
+def test_an_ended_one_hears_nothing_more(known: Known, store_path: Path, qtbot: QtBot) -> None:
+    known.use_names(SqliteNameIndex(store_path))
+    known.follow(AOUAD, 2)
+
+    known.stop()
+
+    assert not known._listen.isActive()
+    with qtbot.assertNotEmitted(known.changed, wait=50):
+        known._hear()
