@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from editor_app.errors import ShowdeskError
@@ -22,6 +22,9 @@ from editor_app.gui.desk import Desk
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import interface_font, load_theme
 from editor_app.worker.worker import Worker
+
+_LAST_WORDS = 3_000
+"""Milliseconds for what still runs in the background when the window has closed."""
 
 log = logging.getLogger(__name__)
 
@@ -98,5 +101,6 @@ def main(arguments: Sequence[str]) -> int:
         return application.exec()
     finally:
         worker.close()
+        QThreadPool.globalInstance().waitForDone(_LAST_WORDS)
         if desk.store is not None:
             desk.store.close()

@@ -8,7 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor_app.gui.theme import BODY, TITLE_SIZE, interface_font, text_font
+from editor_app.gui.theme import BODY, SECTION_SIZE, TITLE_SIZE, interface_font, text_font
+
+_WIDE = 440
+"""Pixels of the column from which on the headline is set large."""
+_LEAST_CHIP, _OTHER_CHIPS = 80, 240
 
 STATUSES = ("draft", "in review", "ready")
 
@@ -30,14 +34,18 @@ class TitleField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        font = text_font(TITLE_SIZE, QFont.Weight.DemiBold)
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
-        self.setFont(font)
+        self.set_size(TITLE_SIZE)
         self.document().setDocumentMargin(0)
         self.setUndoRedoEnabled(False)  # the article's own undo covers the headline
         self.setCursorWidth(2)
         self.textChanged.connect(self._tell)
         self._fit()
+
+    def set_size(self, size: float) -> None:
+        """Set the headline in `size` device-independent pixels."""
+        font = text_font(size, QFont.Weight.DemiBold)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
+        self.setFont(font)
 
     def show_title(self, title: str) -> None:
         """Show `title` without telling anybody that it changed."""
@@ -93,14 +101,22 @@ class Chip(QPushButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self._words = ""
+        self._room = _LEAST_CHIP
         self.setProperty("chip", True)
         self.setFont(interface_font(BODY))
         self.setMenu(QMenu(self))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def fit(self, room: int) -> None:
+        """Let the words take no more than `room` pixels."""
+        self._room = room
+        self.show_choice(self._words)
+
     def show_choice(self, words: str) -> None:
-        self.setText(f"{self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 280)}  ▾")
+        self._words = words
+        self.setText(f"{self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, self._room)}  ▾")
         self.setAccessibleName(f"{self._name}: {words}")
         self.setToolTip(f"{self._name}: {words}")
 
@@ -138,6 +154,8 @@ class Head(QFrame):
 
     def set_column(self, left: int, width: int) -> None:
         """Stand in the column that the text has."""
+        self.title.set_size(TITLE_SIZE if width >= _WIDE else SECTION_SIZE)
+        self.show_chip.fit(max(_LEAST_CHIP, width - _OTHER_CHIPS))
         self._column.setContentsMargins(left + 4, 30, max(0, self.width() - left - width) + 4, 20)
 
     def show_article(self, *, title: str, show: str, season: int | None, status: str) -> None:

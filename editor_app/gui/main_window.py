@@ -37,7 +37,7 @@ from editor_app.gui.notice import Notice
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
 from editor_app.gui.reading import Reading
-from editor_app.gui.section_adding import SectionAdding
+from editor_app.gui.section_adding import STILL_READING, SectionAdding
 from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
 from editor_app.gui.theme import Theme, system_theme, wear
@@ -202,13 +202,15 @@ class MainWindow(QMainWindow):
         return self.filing.session
 
     def _show_session(self, session: Session | None) -> None:
-        self.panes.centre.setCurrentIndex(0 if session is None else 1)
         self.completing.close()
         self.checking.session = self.section_adding.session = session
         for spec in ACTIONS:
             if spec.needs_article:
                 self.actions_by_id[spec.id].setEnabled(session is not None)
         if session is None:
+            self.find_bar.close_bar()
+            self.view.show_nothing()
+            self.panes.centre.setCurrentIndex(0)
             self._file_name.setText("")
             self.sections.show_outline(())
             self.side.checks.show_findings(parse(""), ())
@@ -223,7 +225,9 @@ class MainWindow(QMainWindow):
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
         session.facts = self.desk.store
+        session.folded.connect(self.view.leave_the_front_matter)
         self.view.show_document(session.document, session.body_start)
+        self.panes.centre.setCurrentIndex(1)
         self.actions_by_id["view.front_matter"].setChecked(False)
         self._show_reading(session.reading)
         self._show_unsaved()
@@ -317,11 +321,13 @@ class MainWindow(QMainWindow):
     # -- what the writer does --------------------------------------------------------------------------------
 
     def _in_text(self, act: Callable[[], object]) -> None:
-        """Do what changes the text at its caret, unless the writer is typing somewhere else."""
+        """Do what changes the text at its caret, unless the writer is typing somewhere else; say what it returns."""
         if isinstance(_application().focusWidget(), QLineEdit | TitleField):
             self.status.say("Put the caret into the text first.")
         else:
-            act()
+            said = act()
+            if isinstance(said, str) and said:
+                self.status.say(said)
 
     def _to_focus(self, method: str) -> None:
         """Cut, copy and paste go to the field that has the keyboard, the text first of all."""
@@ -351,20 +357,23 @@ class MainWindow(QMainWindow):
 
     def _follow_caret(self) -> None:
         if self.session is not None:
-            self.session.move_caret(self.view.textCursor().position())
+            cursor = self.view.textCursor()
+            # while words are being selected, nothing unfolds beneath the mouse
+            self.session.move_caret(-1 if cursor.hasSelection() else cursor.position())
             self._mark_section()
 
     def _mark_section(self) -> None:
         if self.session is not None:
             self.sections.mark_current(self.session.position_in_text(self.view.textCursor().position()))
 
-    def _link(self) -> None:
+    def _link(self) -> str:
         from editor_app.gui.fact_linking import link_or_unlink  # not needed to start
 
-        if self.session is not None:
-            said = link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
-            if said:
-                self.status.say(said)
+        if self.session is None:
+            return ""
+        if self.known.facts is None and self.session.article.show:
+            return STILL_READING
+        return link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
 
     # -- looks -----------------------------------------------------------------------------------------------
 

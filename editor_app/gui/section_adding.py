@@ -12,6 +12,8 @@ from editor_app.gui.background import Lane
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.session import Session
 
+STILL_READING = "The facts of this show are still being read. Try again in a moment."
+
 
 class SectionAdding(QObject):
     """Fills the menu of section templates, and puts the one that is chosen behind the section of the caret."""
@@ -44,7 +46,8 @@ class SectionAdding(QObject):
         session, facts = self.session, self.facts
         season = session.article.season if session is not None else None
         if session is None or facts is None or season is None:
-            self.said.emit("Choose a show and a season above the text first.")
+            is_coming = session is not None and session.article.show and season is not None
+            self.said.emit(STILL_READING if is_coming else "Choose a show and a season above the text first.")
             return
 
         def put(markdown: str) -> None:

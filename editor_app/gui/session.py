@@ -46,6 +46,7 @@ class Session(QObject):
 
     edited = Signal()  # the text changed
     was_read = Signal(object)  # a Reading
+    folded = Signal()  # the front matter went out of sight, and the caret may be in it
     saved = Signal(object)  # the Path
     modified_changed = Signal(bool)
 
@@ -76,12 +77,14 @@ class Session(QObject):
         self.document.clearUndoRedoStacks()
         self.reading = read(0, plain, None, today, Event())
         self._offsets = Offsets(plain)
-        scan_fences(self.document.begin())
+        scan_fences(self.document.begin(), is_whole=True)
         self._fold_front_matter()
         self._lane = Lane(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.read_soon)
+        self._must_fold = False
         self.document.contentsChange.connect(self._take_change)
+        self.document.contentsChanged.connect(self._fold_again)  # once the change is through
         self.document.modificationChanged.connect(self.modified_changed)
 
     @classmethod
@@ -122,6 +125,8 @@ class Session(QObject):
         """Change the text as one step of undo, or as part of the step before. Spans speak of the text as it is now."""
         offsets = Offsets(self.text)
         cursor = QTextCursor(self.document)
+        # undo puts the caret where this cursor stood: leave it with the writer
+        cursor.setPosition(min(max(self.highlighter.caret, 0), self.document.characterCount() - 1))
         if joins_the_last:
             cursor.joinPreviousEditBlock()
         else:
@@ -169,6 +174,12 @@ class Session(QObject):
         self._folded_blocks = last.blockNumber() + 1 if last is not None and is_folded else 0
         if last is not None:
             self.document.markContentsDirty(0, last.position() + last.length())
+            self.folded.emit()
+
+    def _fold_again(self) -> None:
+        if self._must_fold:
+            self._must_fold = False
+            self._fold_front_matter()
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
         if not removed and not added:
@@ -179,9 +190,8 @@ class Session(QObject):
         if block.isVisible() and position + added <= block.position() + block.length():
             self.layout.restyle(block)
         scan_fences(block)
-        if block.blockNumber() < self._folded_blocks:
-            # undo and redo bring lines of the front matter back in sight: fold them once the change is through
-            QTimer.singleShot(0, self._fold_front_matter)
+        # undo and redo bring lines of the front matter back in sight
+        self._must_fold = self._must_fold or block.blockNumber() < self._folded_blocks
         self._lane.forget()
         self._pause.start()
         self.edited.emit()

@@ -202,6 +202,37 @@ def test_undo_opens_no_list(window: MainWindow, article: Path, qtbot: QtBot) -> 
     assert not window.popup.isVisible()
 
 
+def test_an_article_can_be_opened_after_another_was_closed(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    session = window.session
+    assert session is not None
+    with qtbot.waitSignal(session.destroyed):
+        qtbot.keyClick(window.view, KEY.Key_W, CTRL)
+    assert window.panes.centre.empty.isVisible()
+
+    open_article(window, article, qtbot)
+    qtbot.keyClicks(window.view, "Again. ")
+
+    assert window.session is not None
+    assert "Again. Intro" in window.session.text
+
+
+def test_redo_of_a_chip_never_leaves_the_caret_in_the_front_matter(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+    window.head.status_picked.emit("ready")
+    qtbot.keyClick(window.view, KEY.Key_Z, CTRL)
+    qtbot.keyClick(window.view, KEY.Key_Y, CTRL)
+
+    qtbot.keyClicks(window.view, "X")
+
+    assert window.session is not None
+    text = window.session.text
+    assert "status: ready\n---\n" in text
+    assert "XIntro words" in text
+
+
 def test_a_clicked_fact_lands_at_the_caret_as_a_link(window: MainWindow, article: Path, qtbot: QtBot) -> None:
     open_article(window, article, qtbot)
     window.view.moveCursor(QTextCursor.MoveOperation.End)

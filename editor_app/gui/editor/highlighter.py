@@ -88,8 +88,7 @@ class Highlighter:
     def style(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         """The formats of `block`, later ones over earlier ones; its fence state is set on the way."""
         text = block.text()
-        was_fenced = block.previous().userState() == IN_FENCE
-        is_fence = text.lstrip(" ")[:3] in ("```", "~~~") and _FENCE.match(text) is not None
+        was_fenced, is_fence = _fence(block, text)
         block.setUserState(IN_FENCE if was_fenced != is_fence else 0)
         if was_fenced or is_fence:
             return [_range(0, len(text), self._dim if is_fence else self._code)]
@@ -187,15 +186,22 @@ def heading_parts(line: str) -> tuple[str, str]:
     return (found[3], (found[4] or "").strip(" {}#")) if found is not None else ("", "")
 
 
-def scan_fences(block: QTextBlock) -> None:
-    """Set the fence state of `block` and of those after it, as far as it changes."""
+def _fence(block: QTextBlock, text: str) -> tuple[bool, bool]:
+    """Whether `block` begins inside fenced code, and whether it opens or closes a fence."""
+    was_fenced = block.previous().userState() == IN_FENCE
+    return was_fenced, text.lstrip(" ")[:3] in ("```", "~~~") and _FENCE.match(text) is not None
+
+
+def scan_fences(block: QTextBlock, *, is_whole: bool = False) -> None:
+    """Set the fence state of `block` and of those after it: as far as it changes, or with `is_whole` to the end."""
     while block.isValid():
-        text = block.text()
-        was_fenced = block.previous().userState() == IN_FENCE
-        is_fence = text.lstrip(" ")[:3] in ("```", "~~~") and _FENCE.match(text) is not None
+        was_fenced, is_fence = _fence(block, block.text())
         state = IN_FENCE if was_fenced != is_fence else 0
         if max(block.userState(), 0) == state:
-            return
+            if not is_whole:
+                return
+            block = block.next()
+            continue
         block.setUserState(state)
         block.clearLayout()
         block = block.next()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -13,8 +13,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -23,6 +25,10 @@ from editor_app.gui.theme import Theme, text_font
 COLUMN = 680
 """The widest the text runs, in device-independent pixels: about 72 characters."""
 _SIDE = 24
+
+_NEW_STEP_AFTER = 1_000
+"""Milliseconds without a key after which typing is a new step of undo."""
+_STEP = int(QTextFormat.Property.UserProperty) + 1
 
 _TAKES_BACK = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
@@ -50,9 +56,12 @@ class EditorView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.setFont(text_font())
+        self._step = 0
+        self._pause = QTimer(self, singleShot=True, interval=_NEW_STEP_AFTER)
+        self._pause.timeout.connect(self._begin_step)
         self.intercept: Callable[[QKeyEvent], bool] | None = None
         self._is_typing = False
-        self.cursorPositionChanged.connect(self._keep_out_of_the_front_matter)
+        self.cursorPositionChanged.connect(self._follow_caret)
 
     def wear(self, theme: Theme) -> None:
         palette = self.palette()
@@ -65,6 +74,11 @@ class EditorView(QPlainTextEdit):
         cursor = QTextCursor(document)
         cursor.setPosition(max(start, self.floor()))
         self.setTextCursor(cursor)
+
+    def show_nothing(self) -> None:
+        """Let go of the document, which is about to be deleted, for an empty one."""
+        self.setPlainText("")
+        self.setDocument(None)  # type: ignore[arg-type]  # Qt then makes one of its own
 
     def floor(self) -> int:
         """The first position that the caret may stand at: the front matter before it is folded away."""
@@ -139,6 +153,7 @@ class EditorView(QPlainTextEdit):
     # -- typing ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.leave_the_front_matter()
         if self.intercept is not None and self.intercept(event):
             event.accept()
             return
@@ -153,7 +168,16 @@ class EditorView(QPlainTextEdit):
             super().keyPressEvent(event)
             is_typing = event.key() in _TAKES_BACK or event.text().isprintable()
             if is_typing and self.document().revision() != before:
+                self._pause.start()
                 self.typed.emit()
+
+    def _begin_step(self) -> None:
+        """Let what is typed from now on be a step of undo of its own: Qt joins letters of one format only."""
+        if not self.textCursor().hasSelection():
+            self._step += 1
+            style = QTextCharFormat()
+            style.setProperty(_STEP, self._step)
+            self.setCurrentCharFormat(style)
 
     def undo(self) -> None:
         self._stay_while(super().undo)
@@ -173,6 +197,7 @@ class EditorView(QPlainTextEdit):
             self.verticalScrollBar().setValue(scrolled)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.leave_the_front_matter()
         super().inputMethodEvent(event)
         if event.commitString():
             self.typed.emit()
@@ -181,16 +206,21 @@ class EditorView(QPlainTextEdit):
         cursor = self.textCursor()
         return not cursor.hasSelection() and cursor.position() <= self.floor()
 
-    def _keep_out_of_the_front_matter(self) -> None:
+    def leave_the_front_matter(self) -> bool:
+        """Take the caret and the selection out of what is folded away; whether they were in it."""
         floor = self.floor()
         cursor = self.textCursor()
-        if cursor.position() < floor or cursor.anchor() < floor:
-            anchor, position = max(cursor.anchor(), floor), max(cursor.position(), floor)
-            cursor.setPosition(anchor)
-            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-            return
-        self.caret_moved.emit()
+        if cursor.position() >= floor and cursor.anchor() >= floor:
+            return False
+        anchor, position = max(cursor.anchor(), floor), max(cursor.position(), floor)
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def _follow_caret(self) -> None:
+        if not self.leave_the_front_matter():
+            self.caret_moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
