@@ -1,0 +1,105 @@
+"""The window opens first; the store comes behind it, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor_app import app
+from editor_app.app import StoreOpener, main, take_bundle
+from editor_app.errors import ShowdeskError
+from editor_app.facts.sql import default_store
+from editor_app.facts.sql.sql_store import SqlStore
+
+
+@pytest.fixture(autouse=True)
+def nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees or makes a store in the folder of whoever runs it."""
+    monkeypatch.delenv("SHOWDESK_STORE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> Iterator[SqlStore]:
+    store = SqlStore.open(tmp_path / "empty.db", create=True)
+    yield store
+    store.close()
+
+
+def test_the_store_arrives_with_its_names(qtbot: QtBot, store_path: Path) -> None:
+    opener = StoreOpener(str(store_path))
+
+    with qtbot.waitSignal(opener.opened) as arrived:
+        opener.start()
+
+    store, names = arrived.args
+    assert store.show("show/all-of-us-are-dead") is not None
+    assert [row.name for row in names.starting_with("squid")] == ["Squid Game"]
+    names.close()
+    store.close()
+
+
+def test_a_first_start_has_the_sample(qtbot: QtBot, tmp_path: Path) -> None:
+    opener = StoreOpener(None)
+
+    with qtbot.waitSignal(opener.opened, timeout=15_000) as arrived:
+        opener.start()
+
+    store, names = arrived.args
+    assert store.name_count() > 40
+    assert list((tmp_path / "home").rglob("facts.db"))
+    names.close()
+    store.close()
+
+
+def test_a_store_that_is_not_there_is_told_in_its_own_words(qtbot: QtBot, tmp_path: Path) -> None:
+    opener = StoreOpener(str(tmp_path / "no.db"))
+
+    with qtbot.waitSignal(opener.failed) as told:
+        opener.start()
+
+    (problem,) = told.args
+    assert isinstance(problem, ShowdeskError)
+    assert "no.db" in str(problem)
+
+
+def test_a_mistake_of_ours_on_the_way_is_told_too(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("unheard of")
+
+    monkeypatch.setattr(default_store, "open_default", fail)
+    opener = StoreOpener(None)
+
+    with qtbot.waitSignal(opener.failed) as told:
+        opener.start()
+
+    (problem,) = told.args
+    assert problem.what == "The store of facts could not be opened."
+    assert problem.why == "RuntimeError: unheard of."
+    assert "Traceback" in caplog.text
+
+
+def test_a_file_of_facts_says_what_was_new_and_that_nothing_was(empty_store: SqlStore, bundle_path: Path) -> None:
+    said = take_bundle(empty_store, bundle_path)
+
+    assert said.endswith(" new facts and names taken in from facts.json.")
+    assert int(said.partition(" ")[0].replace(",", "")) > 100
+    assert take_bundle(empty_store, bundle_path) == "facts.json holds nothing new."
+
+
+@pytest.mark.parametrize("wrong", [["--today", "tomorrow"], ["--theme", "pink"], ["one.md", "two.md"]])
+def test_what_is_not_understood_exits_with_two_and_opens_nothing(
+    wrong: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delattr(app, "QApplication")
+
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+
+    assert ended.value.code == 2
+    assert "usage: showdesk" in capsys.readouterr().err
