@@ -101,8 +101,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         if self.filing.settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(self.filing.settings.geometry.encode()))
-        if len(self.filing.settings.panes) == self.panes.count():
-            self.panes.setSizes(list(self.filing.settings.panes))
+        self.panes.restore(self.filing.settings.panes)
 
     def _wire(self) -> None:
         self.view.caret_moved.connect(self._follow_caret)
@@ -123,6 +122,8 @@ class MainWindow(QMainWindow):
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
         self.panes.centre.empty.open_wanted.connect(self.filing.open)
         self.side.tabs.currentChanged.connect(lambda _tab: self._preview_soon())
+        self.side.preview.shown.connect(self._scroll_preview)
+        self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scroll_preview())
         self.known.changed.connect(self._show_known)
         self.known.failed.connect(self.notice.show_problem)
         self.section_adding.failed.connect(self.tell)
@@ -399,6 +400,12 @@ class MainWindow(QMainWindow):
         if self.side.is_showing(PREVIEW):
             self.previewing.show(self.session)
 
+    def _scroll_preview(self) -> None:
+        """Keep the preview as far down as the text is."""
+        bar = self.view.verticalScrollBar()
+        if self.side.is_showing(PREVIEW) and bar.maximum():
+            self.side.preview.scroll_to(bar.value() / bar.maximum())
+
     def _focus_mode(self, is_on: bool) -> None:
         for pane in (self.menuBar(), self.status):
             pane.setVisible(not is_on)
@@ -445,9 +452,7 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
-        self.filing.remember(
-            geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=tuple(self.panes.sizes())
-        )
+        self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         event.accept()
 

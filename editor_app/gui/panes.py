@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
 
 from editor_app.gui.editor.find_bar import FindBar
@@ -21,7 +23,10 @@ from editor_app.gui.theme import BODY, Theme, interface_font
 FACTS, CHECKS, PREVIEW = range(3)
 """The tabs of the right pane."""
 
-_LEFT, _CENTRE, _RIGHT = 232, 876, 332
+_LEFT, _RIGHT = 232, 332
+_LEAST_LEFT, _LEAST_RIGHT = 184, 272
+_ROOMY = 1_200
+"""Pixels of the window from which on the panes at the sides have their full width."""
 
 
 class LeftPane(QFrame):
@@ -30,7 +35,7 @@ class LeftPane(QFrame):
     def __init__(self, theme: Theme, today: date, add_menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("leftPane")
-        self.setMinimumWidth(184)
+        self.setMinimumWidth(_LEAST_LEFT)
         self.sections = SectionsPanel(theme, add_menu)
         self.articles = ArticlesPanel(theme, today)
         layout = QVBoxLayout(self)
@@ -70,7 +75,7 @@ class SidePane(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("rightPane")
-        self.setMinimumWidth(272)
+        self.setMinimumWidth(_LEAST_RIGHT)
         self.facts, self.checks, self.preview = FactsPanel(), ChecksPanel(), PreviewPanel(theme)
         self.tabs = QTabBar()
         self.tabs.setFont(interface_font(BODY))
@@ -116,7 +121,28 @@ class Panes(QSplitter):
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self.setStretchFactor(2, 0)
-        self.setSizes([_LEFT, _CENTRE, _RIGHT])
+        self._was_dragged = False
+        self.splitterMoved.connect(self._keep_sizes)
+
+    def restore(self, sizes: Sequence[int]) -> None:
+        """Take the widths that the writer gave the panes the last time."""
+        if len(sizes) == self.count() and all(sizes):
+            self._was_dragged = True
+            self.setSizes(list(sizes))
+
+    @property
+    def chosen_sizes(self) -> tuple[int, ...]:
+        """The widths the writer gave the panes, or nothing where they never did."""
+        return tuple(self.sizes()) if self._was_dragged else ()
+
+    def _keep_sizes(self) -> None:
+        self._was_dragged = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._was_dragged:  # the text comes first where room is scarce
+            left, right = (_LEFT, _RIGHT) if self.width() >= _ROOMY else (_LEAST_LEFT, _LEAST_RIGHT)
+            self.setSizes([left, self.width() - left - right, right])
 
     def wear(self, theme: Theme) -> None:
         for part in (

@@ -315,6 +315,19 @@ def test_the_preview_shows_what_readers_will_see(window: MainWindow, article: Pa
     assert "fact:" not in preview_words(window)
 
 
+def test_the_preview_scrolls_with_the_text(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    article.write_text(TEXT + "\n".join(f"Paragraph {n} of many, with words enough.\n" for n in range(120)))
+    open_article(window, article, qtbot)
+    qtbot.keyClick(window.view, KEY.Key_E, CTRL)
+    qtbot.waitUntil(lambda: "Paragraph 119" in preview_words(window), timeout=15_000)
+    browser = window.side.preview.findChild(QTextBrowser)
+    assert browser is not None
+
+    window.view.verticalScrollBar().setValue(window.view.verticalScrollBar().maximum())
+
+    assert browser.verticalScrollBar().value() == browser.verticalScrollBar().maximum() > 0
+
+
 def test_copied_rich_text_has_html_for_a_cms_and_markdown_for_the_rest(
     window: MainWindow, article: Path, qtbot: QtBot
 ) -> None:

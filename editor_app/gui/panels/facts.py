@@ -17,9 +17,9 @@ from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import phrase
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.gui.flow_layout import FlowLayout
 from editor_app.gui.labels import detail_label, heading_label, pill, words_label
 from editor_app.gui.theme import BODY, LEAD, text_font
-from editor_app.text.date_words import format_period
 from editor_app.text.dates import Period, Precision
 
 _SEASON_ROWS = (
@@ -33,7 +33,7 @@ _SEASON_ROWS = (
     "released",
     "episodes",
 )
-_INDENT, _LABELS = 6, 104
+_INDENT, _LABELS = 6, 101
 _SHOW_ROWS = ("network", "based_on", "production_company", "genre")
 _CREW = (("creator", "Created by"), ("director", "Directed by"), ("writer", "Written by"))
 
@@ -152,8 +152,7 @@ def _detail(fact: Fact, today: date) -> str:
     """When it became true, who says so, and how old the word is once that matters."""
     parts = []
     if fact.valid_from is not None and fact.ref.property == "status" and fact.valid_from.lower is not None:
-        month = Period.from_code(fact.valid_from.lower.isoformat()[:7])
-        parts.append(f"since {format_period(month)}")
+        parts.append(f"since {fact.valid_from.lower:%b %Y}")
     publishers = [source.publisher or source.address for source in fact.sources]
     if len(publishers) == 1:
         parts.append(publishers[0])
@@ -287,7 +286,7 @@ class FactsPanel(QScrollArea):
         body = QWidget()
         body.setObjectName("paneBody")
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(16 - _INDENT, 14, 8, 14)
+        layout.setContentsMargins(16 - _INDENT, 14, 4, 14)
         layout.setSpacing(0)
         return body, layout
 
@@ -298,20 +297,19 @@ class FactsPanel(QScrollArea):
         row.clicked.connect(lambda: self.insert_wanted.emit(line.insertion))
         grid = QGridLayout(row)
         grid.setContentsMargins(_INDENT - 1, 3, 4, 3)  # its frame is one pixel
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         name = words_label(line.label, role="soft")
         name.setFixedWidth(_LABELS)
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         if line.mark:
-            value = QHBoxLayout()
+            value = FlowLayout()
             value.setSpacing(6)
             words = words_label(line.words)
             words.setWordWrap(False)
             value.addWidget(words)
             value.addWidget(pill(line.mark, role="pill-old" if line.mark == "rumour" else "pill"))
-            value.addStretch()
             grid.addLayout(value, 0, 1)
         else:
             grid.addWidget(words_label(line.words), 0, 1, Qt.AlignmentFlag.AlignTop)

@@ -96,6 +96,11 @@ class PreviewPanel(QWidget):
 
         self._lane.submit(read, lambda pictures: self._show(html, title, pictures), failed)
 
+    def scroll_to(self, share: float) -> None:
+        """Stand as far down as `share` of the text, 0 at its start and 1 at its end."""
+        bar = self._page.verticalScrollBar()
+        bar.setValue(round(share * bar.maximum()))
+
     def show_problem(self, text: str) -> None:
         """Say above the last preview why there is no newer one."""
         self._problem.setText(text)

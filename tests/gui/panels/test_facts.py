@@ -36,7 +36,7 @@ def test_a_rumour_stands_beneath_the_fact_it_is_about_with_its_age(all_of_us_are
 def test_a_status_says_since_when_and_on_how_many_words(all_of_us_are_dead: ShowFacts) -> None:
     status = next(line for line in fact_lines(all_of_us_are_dead, 2, TODAY) if line.label == "Status")
 
-    assert (status.mark, status.detail) == ("confirmed", "since February 2026 · 2 sources")
+    assert (status.mark, status.detail) == ("confirmed", "since Feb 2026 · 2 sources")
 
 
 def test_a_value_that_can_change_is_inserted_as_a_fact_link(all_of_us_are_dead: ShowFacts) -> None:
