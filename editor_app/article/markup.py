@@ -79,9 +79,9 @@ class Block:
     heading: Heading | None = None
 
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
+_LINE = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++|[^\r\n]++(?:\r\n|\r|\n)?+")  # blank ones in a row are one
 _FENCE = re.compile(r"[ \t>]*+(?:(?P<ticks>`{3,}+)[^`\r\n]*+|(?P<tildes>~{3,}+)[^\r\n]*+)(?![^\r\n])")
-_BLANK = re.compile(r"[ \t]*+[\r\n]*+\Z")
+_BLANK = re.compile(r"[ \t\r\n]*+\Z")
 _ATX = re.compile(r"(?P<marks>#{2,6}+(?!#)|\#(?![^ \t\r\n]))[ \t]*+(?P<rest>[^\r\n]*+)")
 _UNDERLINE = re.compile(r"(?:={3,}+|-{3,}+)[ \t]*+[\r\n]*+\Z")
 _ATTRIBUTE = r"""(?:[\#.][^\s{}]++|[\w:-]++=(?:"[^"{}]*+"|'[^'{}]*+'|[^\s{}"']*+))"""

@@ -130,18 +130,20 @@ def words_of(runs: Iterable[Run]) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
 
-def restyled(runs: Iterable[Run], *, bold: bool | None = None, href: str | None = None) -> Runs:
+def restyled(
+    runs: Iterable[Run], *, bold: bool | None = None, italic: bool | None = None, href: str | None = None
+) -> Runs:
     """The same words with some of their style set otherwise."""
-    return tuple(
-        replace(
-            run,
-            style=replace(
-                run.style,
-                bold=run.style.bold if bold is None else bold,
-                href=run.style.href if href is None else href,
-            ),
-        )
-        for run in runs
+    return tuple(Run(run.text, _restyled(run.style, bold, italic, href), run.src) for run in runs)
+
+
+def _restyled(style: Style, bold: bool | None, italic: bool | None, href: str | None) -> Style:
+    return Style(
+        style.bold if bold is None else bold,
+        style.italic if italic is None else italic,
+        style.struck,
+        style.code,
+        style.href if href is None else href,
     )
 
 
@@ -161,7 +163,9 @@ def stripped(runs: Iterable[Run]) -> Runs:
     runs = tuple(runs)
     if len(runs) == 1 and not runs[0].src:  # as most are
         text = runs[0].text.strip()
-        return (replace(runs[0], text=text),) if text else ()
+        if text == runs[0].text:
+            return runs if text else ()
+        return (Run(text, runs[0].style),) if text else ()
     joined: list[Run] = []
     for (style, is_image), group in groupby(runs, key=lambda run: (run.style, bool(run.src))):
         if is_image:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MEANINGFUL = re.compile(r"[\\`*_\[\]~{!]|<(?=[^\W\d_]|[/!?]|$)|&(?=[#A-Za-z])")
-_ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MEANINGFUL = re.compile(r"[\\`*_\[\]~{!]|<(?=[^\W\d_]|[/!?]|$)")
+_ENTITY = re.compile(r"&(?P<name>(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _BARE_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
 _STRUCK_OR_LOWERED = re.compile(r"~[^\s~]+~|~~")
 _COULD_LINK = re.compile(r"\]\(|\]\[|\]:|\[\^|\[\[|\[TOC\]|^\[[ xX]\]\s")
@@ -33,6 +33,8 @@ def escape(text: str, *, after: str = " ", in_link: bool = False, in_struck: boo
     words of a link every bracket is escaped, elsewhere those that could become a link; `in_struck` says that words of
     the line are struck through, so that every tilde counts.
     """
+    if "&" in text:
+        text = _ENTITY.sub(r"&amp;\g<name>", text)
     if not _MEANINGFUL.search(text):
         return text
     escaped_marks = "\\`"
@@ -70,8 +72,6 @@ def _escaped(text: str, at: int, left: str, right: str, marks: str) -> str:
     match sign:
         case "<":
             return "&lt;" if right.isalpha() or right in "/!?" else sign
-        case "&":
-            return "&amp;" if _ENTITY.match(text, at) else sign
         case "\\":
             means = not right.isalnum()  # before a space it is none to CommonMark, but one to us
         case "*":

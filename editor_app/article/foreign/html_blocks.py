@@ -53,7 +53,7 @@ _FIGURE_CLASSES = frozenset({"wp-caption", "tr-caption-container", "thumb"})  # 
 _HEADLINE_CLASSES = frozenset({"entry-title", "post-title"})
 _LATE_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
 _NOT_IN_A_CELL = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "pre"})
-_WIDEST_SPAN = 20
+_WIDEST_SPAN, _WIDEST_ROW = 20, 60  # cells to which spans may stretch a row
 _TYPED_BULLET = re.compile(r"[-–*•‣▪▫◦●○►▶→][ \u00a0]+(?=\S)")
 
 
@@ -346,7 +346,7 @@ class _Reader:
         for cells in rows:
             row: list[Runs] = []
             for cell in cells:
-                while taken.get(len(row), 0):
+                while len(row) < _WIDEST_ROW and taken.get(len(row), 0):
                     taken[len(row)] -= 1
                     row.append(())
                 width, height = _span(cell, "colspan"), _span(cell, "rowspan")

@@ -52,6 +52,8 @@ def _line(runs: Runs, *, in_struck: bool) -> str:
     settled = _settled(runs)
     if not settled:
         return ""
+    if len(settled) == 1 and settled[0].style == PLAIN and not settled[0].src:  # as most are
+        return escape(settled[0].text, in_struck=in_struck)
     pieces: list[str] = []
     open_marks: list[str] = []
     for run, following in zip(settled, (*settled[1:], None), strict=True):

@@ -15,6 +15,9 @@ from editor_app.errors import ArticleUnreadable
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file that is opened; a long article has a few thousand."""
 
+MOST_LINES, MOST_TAGS = 100_000, 200_000
+"""Lines with words in them, and tags of a page, up to which a file is read; a long book has a fifth of them."""
+
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
@@ -45,6 +48,8 @@ _MARKDOWN_SIGNS = re.compile(
     r"^(?:#{1,6} \S|\[[^\]\n]+\]:\s|```|~~~)|\[[^\]\n]+\]\((?:https?:|/|fact:)|\A(?:---|\+\+\+)\n", re.MULTILINE
 )
 _READ_FOR_SIGNS = 20_000
+_LINE_WITH_WORDS = re.compile(r"[^\s][^\r\n]*+")
+_TAG = re.compile(r"</?[A-Za-z]")
 
 
 def open_foreign(path: Path, article_id: str) -> Foreign:
@@ -55,6 +60,7 @@ def open_foreign(path: Path, article_id: str) -> Foreign:
     """
     text, note = _decoded(_bytes(path), path)
     suffix = path.suffix.lower()
+    _refuse_dump(text, path)
     is_page = _PAGE.match(text[:_READ_FOR_SIGNS]) is not None
     if suffix in MARKDOWN_SUFFIXES and not is_page:
         foreign = from_markdown(text, article_id=article_id, name=path.stem)
@@ -65,6 +71,22 @@ def open_foreign(path: Path, article_id: str) -> Foreign:
     else:
         foreign = from_plain_text(text, article_id=article_id)
     return Foreign(foreign.text, (*note, *foreign.notes))
+
+
+def _refuse_dump(text: str, path: Path) -> None:
+    """Refuse a list, a log or a table saved as text: its lines take minutes to read, and no article comes of them."""
+    # an upper limit first, since what most files have is told by it
+    if text.count("\n") > MOST_LINES and sum(1 for _ in _LINE_WITH_WORDS.finditer(text)) > MOST_LINES:
+        what = f"It has more than {MOST_LINES:,} lines with words in them, and no article has."
+    elif text.count("<") > MOST_TAGS and sum(1 for _ in _TAG.finditer(text)) > MOST_TAGS:
+        what = f"It has more than {MOST_TAGS:,} tags, and no page of an article has."
+    else:
+        return
+    raise ArticleUnreadable(
+        f"“{path.name}” was not opened.",
+        why=what,
+        remedy="Open a part of it, or copy the text and paste it into a new article.",
+    )
 
 
 def _is_fragment(text: str) -> bool:

@@ -19,6 +19,7 @@ from editor_app.article.foreign.blocks import (
     Rule,
     Runs,
     Table,
+    restyled,
 )
 from editor_app.article.foreign.escape import escape, escape_heading
 from editor_app.article.foreign.inline import image, longest_backticks, one_line, paragraph
@@ -75,7 +76,7 @@ def _block(block: Block) -> str:
 
 def _figure(figure: Figure) -> str:
     # one pair of marks around all of the caption, links included, is what makes it one
-    words = one_line(tuple(replace(run, style=replace(run.style, italic=False)) for run in figure.caption))
+    words = one_line(restyled(figure.caption, italic=False))
     picture = image(figure.alt, figure.src) if figure.src else ""
     return "\n".join(line for line in (picture, f"*{words}*" if words else "") if line)
 
