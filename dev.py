@@ -19,6 +19,7 @@ import importlib.util
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -152,19 +153,20 @@ def checks(pytest_arguments: Iterable[str] = ()) -> list[Check]:
 def run_checks(wanted: Sequence[Check]) -> int:
     """Run them all, their output shown as it comes. Returns 1 if any failed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    results: list[tuple[Check, bool, float]] = []
+    results: list[tuple[Check, int, float]] = []
     for check in wanted:
         print(f"\n-- {check.name}", flush=True)
         started = time.monotonic()
-        passed = subprocess.run(check.command, cwd=ROOT, env=environment, check=False).returncode == 0
-        results.append((check, passed, time.monotonic() - started))
+        code = subprocess.run(check.command, cwd=ROOT, env=environment, check=False).returncode
+        results.append((check, code, time.monotonic() - started))
     print()
-    for check, passed, seconds in results:
+    for check, code, seconds in results:
+        crash = f"  crashed ({signal.Signals(-code).name})" if code < 0 else ""
         print(
-            f"{'ok' if passed else 'FAILED':7} {check.name:13} {seconds:6.1f} s"
-            + ("" if passed else f"  {check.remedy}")
+            f"{'FAILED' if code else 'ok':7} {check.name:13} {seconds:6.1f} s"
+            + (f"{crash}  {check.remedy}" if code else "")
         )
-    return 0 if all(passed for _, passed, _ in results) else 1
+    return 1 if any(code for _, code, _ in results) else 0
 
 
 # ---- set-up

@@ -267,6 +267,16 @@ def test_all_checks_run_and_one_that_failed_is_named_with_its_remedy(capfd: pyte
     assert "Mend the second." not in printed
 
 
+def test_a_check_that_crashed_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    """Else a crash after the last test looks like a failure of none."""
+    crashing = [sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"]
+
+    code = dev.run_checks([dev.Check("crashing", crashing, "Look at its end.")])
+
+    assert code == 1
+    assert "crashed (SIGSEGV)  Look at its end." in capfd.readouterr().out
+
+
 def test_checks_that_all_hold_end_with_zero_and_draw_no_window(capfd: pytest.CaptureFixture[str]) -> None:
     wanted = [dev.Check("only", [sys.executable, "-c", "import os; print(os.environ['QT_QPA_PLATFORM'])"], "")]
 
