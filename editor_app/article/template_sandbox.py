@@ -27,7 +27,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from editor_app.article.links import link_markdown
 from editor_app.article.template_files import read_template, refused
-from editor_app.article.template_view import FactView, PartView, Scene, listed, possessive, with_article
+from editor_app.article.template_scene import listed, possessive, with_article
+from editor_app.article.template_view import FactView, PartView, Scene
 from editor_app.errors import TemplateError
 from editor_app.facts.phrasing import ordinal, spelled
 

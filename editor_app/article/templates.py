@@ -31,7 +31,8 @@ from datetime import date
 from pathlib import Path
 
 from editor_app.article.template_files import read_template, refused, template_files, template_folders
-from editor_app.article.template_view import Scene, in_markdown, one_line, scene
+from editor_app.article.template_scene import scene
+from editor_app.article.template_view import Scene, in_markdown, one_line
 from editor_app.errors import TemplateError
 from editor_app.facts.refs import slug as ascii_slug
 from editor_app.facts.show_facts import ShowFacts
