@@ -12,9 +12,8 @@ from editor_app.completion.matched import matched
 from editor_app.completion.rank import Evidence, Fit, score
 from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
-from editor_app.completion.who import Phrase, who
+from editor_app.completion.who import who
 from editor_app.completion.words import OPENERS
-from editor_app.facts.phrasing import phrase
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameIndex, NameRow
@@ -31,19 +30,15 @@ _OF_THEIR_SHOW = frozenset({Kind.SEASON, Kind.EPISODE, Kind.VIDEO, Kind.ARTICLE}
 class Completer:
     """Completes for one article: `facts` is its show and `season` its season, None where it has none.
 
-    `names` is the look-up in the whole store, None without a store. `phrase` puts values into the house's words. To be
-    used on one thread.
+    `names` is the look-up in the whole store, None without a store. To be used on one thread.
     """
 
-    def __init__(
-        self, names: NameIndex | None, facts: ShowFacts | None, *, season: int | None = None, phrase: Phrase = phrase
-    ) -> None:
+    def __init__(self, names: NameIndex | None, facts: ShowFacts | None, *, season: int | None = None) -> None:
         self.names = names
         self.facts = facts
         self.season = season
-        self._phrase = phrase
         self._show = show_names(facts) if facts is not None else None
-        self._values = value_rows(facts, phrase) if facts is not None else ()
+        self._values = value_rows(facts) if facts is not None else ()
         self._billing = _billing(facts, season) if facts is not None else {}
         self._details: dict[EntityRef, str] = {}
         self._uses: Counter[EntityRef] = Counter()
@@ -163,7 +158,7 @@ class Completer:
         entity, facts = name.entity, self.facts
         assert facts is not None  # noqa: S101 - names of the show are only found with its facts; tells mypy
         if entity.ref not in self._details:
-            self._details[entity.ref] = who(entity, facts, season=self.season, phrase=self._phrase)
+            self._details[entity.ref] = who(entity, facts, season=self.season)
         counterparts = facts.counterparts(context.counterpart_of) if context.counterpart_of is not None else ()
         evidence = Evidence(
             entity.kind,

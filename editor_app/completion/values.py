@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor_app.completion.who import Phrase
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact, Status
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
-from editor_app.facts.phrasing import label
+from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.text.dates import Period, Precision
@@ -30,7 +29,7 @@ class ValueRow:
     keys: tuple[str, ...]
 
 
-def value_rows(facts: ShowFacts, phrase: Phrase) -> tuple[ValueRow, ...]:
+def value_rows(facts: ShowFacts) -> tuple[ValueRow, ...]:
     """The values of a show, its seasons and its videos that are known and more than a rumour, in reading order."""
     rows = [
         row
@@ -38,7 +37,7 @@ def value_rows(facts: ShowFacts, phrase: Phrase) -> tuple[ValueRow, ...]:
         if (entity := facts.entity(subject)) is not None and entity.kind in _SUBJECTS
         for property in dict.fromkeys(fact.ref.property for fact in facts.facts[subject])
         if (fact := facts.value(FactRef(subject, property))) is not None and _can_be_inserted(fact)
-        for row in [_row(entity, fact, facts, phrase)]
+        for row in [_row(entity, fact, facts)]
     ]
     return tuple(sorted(rows, key=lambda r: (r.season or 0, _ORDER[r.ref.property], r.ref)))
 
@@ -52,7 +51,7 @@ def _can_be_inserted(fact: Fact) -> bool:
     return known.value is ValueKind.COUNT or known.name == "status"
 
 
-def _row(entity: Entity, fact: Fact, facts: ShowFacts, phrase: Phrase) -> ValueRow:
+def _row(entity: Entity, fact: Fact, facts: ShowFacts) -> ValueRow:
     words = phrase(fact, facts.entity)
     season = entity.number if entity.kind is Kind.SEASON else _season_of(entity, facts)
     subject = {Kind.SEASON: f"season {season}", Kind.VIDEO: entity.name.lower()}.get(entity.kind, "show")

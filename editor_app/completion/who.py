@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from editor_app.facts.entities import Credit, CreditStatus, Entity
-from editor_app.facts.fact import Fact
 from editor_app.facts.phrasing import phrase
-from editor_app.facts.refs import EntityRef, FactRef, Kind
+from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.text.dates import Period
 
-Phrase = Callable[[Fact, Callable[[EntityRef], Entity | None]], str]
-"""The words for a value, see `facts.phrasing.phrase`."""
 
-
-def who(entity: Entity, facts: ShowFacts, *, season: int | None, phrase: Phrase = phrase) -> str:
+def who(entity: Entity, facts: ShowFacts, *, season: int | None) -> str:
     """ "plays Choi Nam-ra · returning", "actor · Lee Na-yeon", "character · Cho Yi-hyun", "writer", "show · 2022".
 
     `season` is the article's. An actor in its cast plays; one of another season is an actor.
@@ -29,14 +23,14 @@ def who(entity: Entity, facts: ShowFacts, *, season: int | None, phrase: Phrase 
         case Kind.SHOW:
             return _joined("show", _year(facts, facts.seasons[:1]))
         case Kind.SEASON:
-            return _joined("season", _value(facts, FactRef(entity.ref, "status"), phrase) or _year(facts, (entity,)))
+            return _joined("season", _value(facts, FactRef(entity.ref, "status")) or _year(facts, (entity,)))
         case Kind.COMPANY:
             return _company(entity, facts)
         case Kind.WORK:
-            kind = _value(facts, FactRef(entity.ref, "kind"), phrase)
+            kind = _value(facts, FactRef(entity.ref, "kind"))
             return _joined(kind or "work", _names(facts, FactRef(entity.ref, "author")))
         case Kind.VIDEO:
-            return _joined("video", _value(facts, FactRef(entity.ref, "published"), phrase))
+            return _joined("video", _value(facts, FactRef(entity.ref, "published")))
         case Kind.EPISODE | Kind.ARTICLE:
             return entity.kind.value
 
@@ -86,7 +80,7 @@ def _company(company: Entity, facts: ShowFacts) -> str:
     return "company"
 
 
-def _value(facts: ShowFacts, ref: FactRef, phrase: Phrase) -> str:
+def _value(facts: ShowFacts, ref: FactRef) -> str:
     fact = facts.value(ref)
     return phrase(fact, facts.entity) if fact is not None else ""
 

@@ -16,9 +16,9 @@ def rendered(markdown: str, worker: Worker, *, deadline: float | None = None) ->
     return _ask("render_markdown", markdown, worker, deadline)
 
 
-def rendered_rich_text(markdown: str, worker: Worker, *, deadline: float | None = None) -> str:
-    """`render.render_rich_text` in the worker. See `_ask` for `deadline` and what is raised."""
-    return _ask("render_rich_text", markdown, worker, deadline)
+def rendered_rich_text(markdown: str, worker: Worker) -> str:
+    """`render.render_rich_text` in the worker. Raises as `_ask` says."""
+    return _ask("render_rich_text", markdown, worker, None)
 
 
 def _ask(name: str, markdown: str, worker: Worker, deadline: float | None) -> str:

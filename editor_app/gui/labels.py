@@ -28,7 +28,7 @@ def words_label(words: str, *, role: str = "", size: int = BODY, weight: QFont.W
     return label
 
 
-def pill(words: str, *, role: str = "pill") -> QLabel:
+def pill(words: str, *, role: str) -> QLabel:
     """A word on its own ground: "confirmed", "rumour", "new"."""
     label = words_label(words, role=role, size=LABEL, weight=QFont.Weight.Medium)
     label.setWordWrap(False)
