@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shlex
@@ -205,6 +206,39 @@ def test_every_library_is_thanked_under_its_own_licence() -> None:
         (thanked,) = (licence for library, licence in said.items() if library.lower() == called.lower())
         assert any(thanked.split()[0] in words for words in stated), name
     assert len(said) == len(wanted) + 1  # Qt beside PySide6
+
+
+# ---- the words
+
+
+def test_what_people_read_of_us_is_in_british_spelling() -> None:
+    told = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", ROOT / "CHANGELOG.md")}
+    told |= {path.name: path.read_text(encoding="utf-8") for path in resource("help").glob("*.md")}
+    for room in ("gui", "cli", "checks", "errors.py"):
+        for path in sorted((ROOT / "editor_app" / room).rglob("*.py")) or [ROOT / "editor_app" / room]:
+            told[path.name] = " ".join(sentences(path))
+
+    assert {name: found for name, words in told.items() if (found := AMERICAN.findall(words))} == {}
+
+
+AMERICAN = re.compile(
+    r"\b(?:(?i:colors?\b(?!:)|centers?|centered|favorites?|behaviors?|gray|canceled|rumor\w*|catalogs?"  # CSS has color:
+    r"|(?:organ|recogn|summar|capital|custom|synchron|roman)iz\w+)|[Ll]icensed?)\b"
+)
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """The texts in a module that somebody may be shown: those of more than one word that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and " " in node.value
+            and id(node) not in silent
+        ):
+            yield node.value
 
 
 # ---- the article, the sample, the tour
