@@ -9,9 +9,11 @@ from uuid import uuid4
 
 import click
 
+from editor_app.article.about import about
 from editor_app.article.article import Article
 from editor_app.article.files import read_text, save_text
-from editor_app.article.foreign import open_foreign
+from editor_app.article.foreign import Foreign, open_foreign
+from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.parse import parse
 from editor_app.article.template_files import own_templates
 from editor_app.article.templates import new_article
@@ -27,9 +29,11 @@ from editor_app.cli.options import (
     store_option,
     today_option,
 )
-from editor_app.errors import ArticleUnwritable, ExportError
+from editor_app.errors import ArticleUnwritable, EditRefused, ExportError, StoreError
 from editor_app.export.export import Form
 from editor_app.export.exporting import export as export_article
+from editor_app.facts.store import FactReader
+from editor_app.text.edits import apply
 from editor_app.worker.worker import Worker
 
 _MARKDOWN = (".md", ".markdown")
@@ -57,15 +61,25 @@ def new(ref: str, season: int, template: str, output: Path, store: str | None, t
 @click.command("import")
 @existing_file
 @click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="The file to write; it must not exist.")
+@store_option
 @json_option
-def import_(path: Path, output: Path, as_json: bool) -> None:
+def import_(path: Path, output: Path, store: str | None, as_json: bool) -> None:
     """Make an article of a FILE from elsewhere.
 
-    It may be plain text, HTML or Markdown.
+    It may be plain text, HTML or Markdown. Which show and season it is about is taken from its headline where the store
+    knows that show.
 
     JSON: one object with file, id and title. What was done on the way is told on standard error.
     """
     foreign = open_foreign(path, article_id=str(uuid4()))
+    try:
+        with opened(store) as facts:
+            foreign = _with_show(foreign, facts)
+    except StoreError as problem:
+        if store is not None:
+            raise
+        unknown = f"Which show it is about was not looked up: {problem.what}"
+        foreign = Foreign(foreign.text, (*foreign.notes, unknown))
     _tell(foreign.notes)
     _write_new(output, foreign.text, as_json=as_json)
 
@@ -83,8 +97,8 @@ def check(path: Path, store: str | None, today: date, as_json: bool) -> None:
     Positions are code points from 0, a byte order mark and every letter of a line end counted; for a file from
     elsewhere they are those of what `showdesk import` makes of it.
     """
-    article = _read(path)
     with opened(store) as facts:
+        article = _read(path, facts)
         found = check_article(article, facts, today=today)
     print_result([to_json(d) for d in found], _report(path, article, found), as_json=as_json)
     if found:
@@ -110,8 +124,8 @@ def export(path: Path, form: str, output: Path | None, store: str | None, today:
             why="An export would replace what you wrote, fact links included.",
             remedy="Name another file after -o.",
         )
-    article = _read(path)
     with opened(store) as facts, Worker() as worker:
+        article = _read(path, facts)
         made = export_article(article, facts, Form(form), today=today, worker=worker)
     row: dict[str, object] = {"form": made.form.value, "title": made.title, "notes": list(made.notes)}
     if output is None:
@@ -123,15 +137,35 @@ def export(path: Path, form: str, output: Path | None, store: str | None, today:
         _tell(made.notes)
 
 
-def _read(path: Path) -> Article:
+def _read(path: Path, facts: FactReader) -> Article:
     """The article in a file, or the article that a file from elsewhere becomes."""
     if path.suffix.lower() in _MARKDOWN:
         article = parse(read_text(path).text)
         if len(article.front_matter.span) or article.front_matter.problem:
             return article
-    foreign = open_foreign(path, article_id=str(uuid4()))
+    foreign = _with_show(open_foreign(path, article_id=str(uuid4())), facts)
     _tell(foreign.notes)
     return parse(foreign.text)
+
+
+def _with_show(foreign: Foreign, facts: FactReader) -> Foreign:
+    """The same article with the show and season of its headline in its front matter, unless that names a show."""
+    article = parse(foreign.text)
+    found = None if "show" in article.front_matter.fields else about(article.title, facts)
+    if found is None:
+        return foreign
+    show, season = found
+    known = facts.entity(show)
+    name = f"“{known.name if known is not None else show}”" + (f", season {season}" if season is not None else "")
+    text = foreign.text
+    try:
+        for key, value in (("show", show), ("season", season)):
+            front_matter = read_front_matter(text)
+            if value is not None and key not in front_matter.fields:
+                text = apply(text, set_field(text, front_matter, key, value))
+    except EditRefused as refusal:
+        return Foreign(foreign.text, (*foreign.notes, f"It seems to be about {name}. {refusal.what}"))
+    return Foreign(text, (*foreign.notes, f"By its headline it is about {name}."))
 
 
 def _write_new(path: Path, text: str, *, as_json: bool) -> None:

@@ -151,6 +151,58 @@ def test_a_file_from_elsewhere_becomes_an_article(tmp_path: Path, name: str, tex
     assert source.read_text() == text
 
 
+@pytest.fixture
+def foreign_article(tmp_path: Path) -> Path:
+    path = tmp_path / "foreign.txt"
+    path.write_text(
+        "Will There Be A Season 2 of All of Us Are Dead? Release Date\n\n"
+        "The series came out on January 28, 2022.\n\nWhat Is the Release Date?\n\nNobody knows yet.\n"
+    )
+    return path
+
+
+def test_an_article_from_elsewhere_is_about_the_show_of_its_headline(
+    foreign_article: Path, store: Path, tmp_path: Path
+) -> None:
+    result = run("import", foreign_article, "-o", tmp_path / "taken.md", "--store", store)
+
+    taken = (tmp_path / "taken.md").read_text(encoding="utf-8")
+    assert "\nshow: show/all-of-us-are-dead\nseason: 2\n---\n" in taken
+    assert "note: By its headline it is about “All of Us Are Dead”, season 2.\n" in result.stderr
+
+
+def test_an_export_of_an_article_from_elsewhere_names_its_show(foreign_article: Path, store: Path) -> None:
+    made = run("export", foreign_article, "--to", "page", "--store", store, "--today", TODAY)
+
+    assert '"TVSeason"' in made.stdout
+    assert "By its headline it is about “All of Us Are Dead”, season 2." in made.stderr
+
+
+def test_what_front_matter_says_of_the_show_stays(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "blog.md").write_text("---\ntitle: All of Us Are Dead Season 2\nshow: mine\n---\nWords.\n")
+
+    run("import", tmp_path / "blog.md", "-o", tmp_path / "taken.md", "--store", store)
+
+    assert "\nshow: mine\n" in (tmp_path / "taken.md").read_text(encoding="utf-8")
+
+
+def test_an_article_is_taken_in_without_a_store(
+    foreign_article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOWDESK_STORE", str(foreign_article))
+
+    result = run("import", foreign_article, "-o", tmp_path / "taken.md")
+
+    assert "note: Which show it is about was not looked up: " in result.stderr
+    assert "Nobody knows yet." in (tmp_path / "taken.md").read_text(encoding="utf-8")
+
+
+def test_a_store_that_was_asked_for_must_be_there(foreign_article: Path, tmp_path: Path) -> None:
+    refused("import", foreign_article, "-o", tmp_path / "taken.md", "--store", tmp_path / "none.db")
+
+    assert not (tmp_path / "taken.md").exists()
+
+
 # ---- check
 
 
