@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -39,7 +40,7 @@ def read_bundle(path: Path) -> Batch:
     reason, where the file cannot be read, is no JSON, is not in the published form or contradicts itself.
     """
     try:
-        document = _parse(path.read_bytes())
+        document = _parse(_read(path))
         _check_form(document)
         _check_sense(document)
     except _Refused as refused:
@@ -67,12 +68,20 @@ class _Refused(Exception):
 _Json: TypeAlias = Any  # what json.loads gives; its form is what this module is about
 
 
+def _read(path: Path) -> bytes:
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe or a device may never end
+        raise _Refused("It is no file.", "Choose a bundle.")
+    return path.read_bytes()
+
+
 def _parse(data: bytes) -> _Json:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise _Refused(f"Line {line} is not UTF-8 text.", "Save the file as UTF-8 and import it again.") from problem
+    if not text.strip():
+        raise _Refused("The file is empty.", "Fetch the file again and import that.")
     try:
         return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except json.JSONDecodeError as problem:
@@ -86,8 +95,8 @@ def _parse(data: bytes) -> _Json:
         raise _Refused(f"Line {problem.lineno}, column {problem.colno} is not JSON: {problem.msg}.") from problem
     except RecursionError as problem:
         raise _Refused("It is nested too deeply to be a bundle.", "Import a bundle in the published form.") from problem
-    except ValueError as problem:  # a number of thousands of digits
-        raise _Refused(f"It holds a number that cannot be read: {problem}.") from problem
+    except ValueError as problem:
+        raise _Refused(f"It holds a number of more than {sys.get_int_max_str_digits():,} digits.") from problem
 
 
 def _without_repeats(pairs: list[tuple[str, _Json]]) -> dict[str, _Json]:
@@ -203,6 +212,8 @@ def _check_sense(document: Mapping[str, _Json]) -> None:
             _check_sources(path, value, document["sources"])
             _check_date(path, value)
     _check_names("people", document.get("people", ()))
+    for group in ("people", "shows"):
+        _check_identifiers(group, document.get(group, ()))
     for index, show in enumerate(document["shows"]):
         _check_show(f"shows[{index}]", show)
 
@@ -284,3 +295,15 @@ def _check_names(place: str, named: Iterable[Mapping[str, _Json]]) -> None:
                 "names are how a bundle tells them apart.",
                 "Make one entry of the two, or name one as the credits do (such as “Lee Min-jae (1989)”).",
             )
+
+
+def _check_identifiers(place: str, named: Iterable[Mapping[str, _Json]]) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for index, one in enumerate(named):
+        for scheme, value in one.get("ids", {}).items():
+            before = first.setdefault((scheme, str(value)), index)
+            if before != index:
+                raise _Refused(
+                    f"{place}[{index}].ids.{scheme} is “{value}”, as is {place}[{before}].ids.{scheme}.",
+                    "Make one entry of the two, or correct one of the numbers, and import the bundle again.",
+                )

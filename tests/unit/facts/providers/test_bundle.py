@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -133,14 +134,15 @@ def test_a_file_cut_off_anywhere_is_refused(tmp_path: Path, bundle_path: Path) -
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "cut off"),
+        (b"", "The file is empty."),
+        (b" \n", "The file is empty."),
         (b"[]", "no Showdesk bundle"),
         (b'{"schema": "showdesk-bundle/1",, }', "Line 1, column 32 is not JSON"),
         (b'{"schema": "showdesk-bundle/1", "schema": "x"}', "The key “schema” stands twice"),
         (b'{"schema": NaN}', "NaN"),
         (b'{"a": "\xff"}', "Line 1 is not UTF-8 text."),
         (b"[" * 100_000, "nested too deeply"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "number that cannot be read"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "a number of more than 4,300 digits"),
     ],
 )
 def test_what_is_no_json_is_refused_with_line_and_column(tmp_path: Path, data: bytes, why: str) -> None:
@@ -152,6 +154,23 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
         read_bundle(tmp_path / "absent.json")
     with pytest.raises(BundleRefused, match="cannot be read"):
         read_bundle(tmp_path)
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write to a pipe, and a device never ends."""
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(BundleRefused, match="It is no file"):
+        read_bundle(tmp_path / "pipe")
+
+
+def test_the_same_show_twice_is_refused(refusal: Callable[[Callable[[Document], object]], str]) -> None:
+    """Taken in, it would stand in the store twice, each time with half of its facts."""
+
+    def spoil(d: Document) -> None:
+        d["shows"].append({"title": "All of Us Are Dead", "ids": {"imdb": d["shows"][0]["ids"]["imdb"]}})
+
+    assert refusal(spoil) == "shows[5].ids.imdb is “tt14169960”, as is shows[0].ids.imdb."
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path, bundle_path: Path) -> None:
