@@ -21,20 +21,36 @@ _WRITES = "showdesk_writes"  # the execution option of a transaction that will w
 
 def address_of(url_or_path: str | Path) -> URL:
     """The URL of a store that is named by a path or a URL. Raises `StoreMissing` for one that we cannot use."""
-    if isinstance(url_or_path, Path) or "://" not in url_or_path:
+    if isinstance(url_or_path, Path) or (url_or_path and "://" not in url_or_path):
         return URL.create("sqlite", database=str(url_or_path))
-    shown = f"{url_or_path.partition('://')[0]}://…"  # the rest may hold a password
+    start, colon, _ = url_or_path.partition("://")
+    shown = f"{start}://…" if colon else url_or_path  # the rest may hold a password
     try:
         url = make_url(url_or_path)
-        shown = url.render_as_string(hide_password=True)
+        shown = url.set(query={}).render_as_string(hide_password=True)
         url.get_dialect().import_dbapi()
-    except (ArgumentError, ModuleNotFoundError) as problem:
+    except ModuleNotFoundError as problem:
         raise StoreMissing(
-            f"“{shown}” is not the address of a store.",
-            why=f"{problem}.",
-            remedy="Name a file, or a database by its URL, such as sqlite:////home/me/facts.db.",
+            f"The store of facts at “{shown}” cannot be opened.",
+            why=f"The Python module for that kind of database, {problem.name}, is not installed.",
+            remedy="Install it beside Showdesk, or name a store in a file.",
         ) from problem
+    except (ArgumentError, ValueError) as problem:  # ValueError: a port that is no number
+        raise _no_address(shown, f"{problem}.") from problem
+    if url.get_backend_name() == "sqlite":
+        if url.query:
+            raise _no_address(shown, "Settings after a question mark are not taken for a file.")
+        if url.database in (None, "", ":memory:"):
+            raise _no_address(shown, "It names no file.")
     return url
+
+
+def _no_address(shown: str, why: str) -> StoreMissing:
+    return StoreMissing(
+        f"“{shown}” is not the address of a store.",
+        why=why,
+        remedy="Name a file, or a database by its URL, such as sqlite:////home/me/facts.db.",
+    )
 
 
 def file_of(url: URL) -> Path | None:

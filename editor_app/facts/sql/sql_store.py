@@ -237,7 +237,7 @@ def _version_of(path: Path, *, create: bool, patience: float) -> int | None:
     try:
         return version_of(path, patience=patience)
     except StoreMissing:
-        if create:
+        if create and not path.is_dir():
             return None
         raise
 

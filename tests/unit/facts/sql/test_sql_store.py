@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -74,6 +75,11 @@ def test_a_store_can_be_made_in_an_empty_file(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_store_cannot_be_made_where_a_folder_is(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="That is a folder"):
+        SqlStore.open(tmp_path, create=True)
+
+
 def test_making_a_store_where_there_is_one_keeps_it(store_path: Path) -> None:
     store = SqlStore.open(store_path, create=True)
 
@@ -103,7 +109,18 @@ def test_an_address_may_be_a_url(store_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["nonsense://me:secret@x/y", "postgresql+nonsense://me:secret@x/y", "sqlite+://", "://me:secret"]
+    "address",
+    [
+        "nonsense://me:secret@x/y",
+        "postgresql+nonsense://me:secret@x/y",
+        "sqlite+://",
+        "://me:secret",
+        "postgresql://me:secret@[::1",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///facts.db?timeout=secret",
+        "",
+    ],
 )
 def test_an_address_of_no_database_we_know_is_a_missing_store(address: str) -> None:
     with pytest.raises(StoreMissing, match="is not the address of a store") as caught:
@@ -115,7 +132,7 @@ def test_an_address_of_no_database_we_know_is_a_missing_store(address: str) -> N
 def test_a_database_whose_module_is_not_installed_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pymysql", None)  # as if it were not there
 
-    with pytest.raises(StoreMissing, match=r"me:.*@host/facts” is not the address of a store.*pymysql") as caught:
+    with pytest.raises(StoreMissing, match=r"me:.*@host/facts” cannot be opened.*pymysql.* is not installed") as caught:
         SqlStore.open("mysql+pymysql://me:secret@host/facts")
 
     assert "secret" not in str(caught.value)
@@ -281,6 +298,41 @@ def test_a_backup_that_cannot_be_made_leaves_the_older_one(store: SqlStore, stor
 
     assert store.value(EPISODES) is not None
     assert sorted(path.name for path in tmp_path.iterdir() if "unfinished" in path.name) == []
+
+
+def test_a_backup_never_replaces_what_is_no_store(store: SqlStore, tmp_path: Path) -> None:
+    """A slip of the keyboard must not cost an article, and no superuser a device."""
+    article, pipe = tmp_path / "article.md", tmp_path / "pipe"
+    article.write_text("An afternoon's work.\n", encoding="utf-8")
+    os.mkfifo(pipe)
+
+    for path in (article, pipe):
+        with pytest.raises(StoreError, match="not a copy of a store"):
+            store.backup(path)
+
+    assert article.read_text(encoding="utf-8") == "An afternoon's work.\n"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("path", ["", ".", "n" * 300])
+def test_a_backup_under_an_impossible_name_is_told(store: SqlStore, path: str) -> None:
+    with pytest.raises(StoreError, match="cannot be written"):
+        store.backup(Path(path))
+
+
+def test_a_damaged_store_does_not_replace_the_good_backup(store_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with opened(store_path) as store:
+        store.backup(copy)
+        kept = copy.read_bytes()
+        with store._engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    damage(store_path, "fact")
+
+    with opened(store_path) as store, pytest.raises(StoreBroken, match="is damaged"):
+        store.backup(copy)
+
+    assert copy.read_bytes() == kept
 
 
 def test_alembic_is_not_imported_to_make_or_use_a_store(tmp_path: Path) -> None:
