@@ -10,6 +10,7 @@ interface, described with each command here; keys may be added to them, and none
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -33,13 +34,22 @@ class Told(click.ClickException):
 
 
 class Commands(click.Group):
-    """A group whose commands may raise any `ShowdeskError`."""
+    """A group whose commands may raise any `ShowdeskError`, and whatever a path on the command line leads to."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except ShowdeskError as problem:
             raise Told(problem) from problem
+        except OSError as problem:
+            if problem.filename is None:  # standard output: `main` and click know what to do
+                raise
+            told = ShowdeskError(
+                f"“{problem.filename}” cannot be used.",
+                why=f"The system says: {problem.strerror}.",
+                remedy="Name another file or folder.",
+            )
+            raise Told(told) from problem
 
 
 @click.group(cls=Commands, epilog="Without a command, or with the path of a file, showdesk opens its window.")
@@ -56,11 +66,17 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # what is printed may be read by a program, whatever the locale
+            # what is printed may be read by a program, whatever the locale; the name of a file need not be UTF-8, and
+            # the escape for what is not is also JSON's
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         showdesk.main(list(arguments), prog_name="showdesk")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
+    except OSError as problem:
+        click.echo(f"Error: What was found could not be printed.\nThe system says: {problem.strerror}.", err=True)
+        # Python tries again when it ends, and would have the last word
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception:  # noqa: BLE001 - the edge: 1 would mean that a check found something
         traceback.print_exc()
         click.echo("This is a mistake in Showdesk, not in what you asked for.", err=True)

@@ -11,7 +11,7 @@ import click
 from editor_app.cli.options import FILE, json_option, now, opened, print_result, store_option, today_option
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import Fact, Source, Value
+from editor_app.facts.fact import Fact, Source, Value, is_one_line
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.providers.bundle import BundleProvider
@@ -37,6 +37,18 @@ class Ref(click.ParamType[FactRef]):
             return FactRef.parse(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a name such as season/all-of-us-are-dead-2#released.", param, ctx)
+
+
+class Words(click.ParamType[str]):
+    """Words of one line."""
+
+    name = "words"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        words = str(value)
+        if not words.strip() or not is_one_line(words):
+            self.fail(f"{words!r} is no line of words.", param, ctx)
+        return words
 
 
 ref_argument = click.argument("ref", type=Ref(), metavar="REF")
@@ -118,7 +130,7 @@ def show(ref: FactRef, store: str | None, as_json: bool) -> None:
 @facts.command("set")
 @ref_argument
 @click.argument("value")
-@click.option("--source", metavar="URL", help="Where it was read. Without it, it is your own word.")
+@click.option("--source", type=Words(), metavar="URL", help="Where it was read. Without it, it is your own word.")
 @store_option
 @today_option
 @json_option
@@ -179,6 +191,10 @@ def _known_entity(known: FactReader, ref: FactRef) -> Entity:
         raise UnknownReference(
             f"The store knows nothing named “{ref.subject}”.",
             remedy="`showdesk facts search` finds it by any word of its name and prints its name in the store.",
+        )
+    if ref.property and ref.property not in PROPERTIES:
+        raise UnknownReference(
+            f"“{ref.property}” is no property of anything.", remedy=f"There are {', '.join(PROPERTIES)}."
         )
     return entity
 

@@ -479,12 +479,29 @@ def test_what_was_believed_before_stays_in_the_history(store: Path) -> None:
         (f"{SEASON}#colour", "red", "names no property"),
         (SEASON, "red", "names no property"),
         ("nonsense", "red", "is not a name such as"),
+        (f"{SEASON}#episodes", "9" * 40, "does not fit"),
+        (f"{AOUAD}#synopsis", "half a letter: \udcff", "does not fit"),
+        (f"{AOUAD}#synopsis", "two\nlines", "does not fit"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(store: Path, reference: str, words: str, told: str) -> None:
     result = run("facts", "set", reference, words, "--store", store, exit_code=2)
 
     assert told in result.stderr
+
+
+@pytest.mark.parametrize("source", ["", " ", "https://example.org/\udcff", "two\nlines"])
+def test_a_source_that_is_no_line_of_words_is_refused(store: Path, source: str) -> None:
+    result = run("facts", "set", f"{SEASON}#episodes", "8", "--source", source, "--store", store, exit_code=2)
+
+    assert "is no line of words" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_a_property_that_does_not_exist_is_told_and_not_an_empty_answer(store: Path, command: str) -> None:
+    lines = refused("facts", command, f"{SEASON}#realesed", "--store", store)
+
+    assert lines[0] == "“realesed” is no property of anything."
 
 
 def test_a_fact_of_nobody_is_refused_and_changes_nothing(store: Path) -> None:
@@ -541,7 +558,7 @@ def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path) -> No
 def test_a_database_that_cannot_be_talked_to_is_told(address: str) -> None:
     lines = refused("facts", "search", "dead", "--store", address)
 
-    assert lines[0] == f"“{address}” is not the address of a store."
+    assert f"“{address}”" in lines[0]
     assert len(lines) == 3
 
 
@@ -586,6 +603,39 @@ def test_a_refusal_is_lines_on_standard_error_and_two(tmp_path: Path) -> None:
     assert ended.stdout == ""
     assert ended.stderr.startswith("Error: ")
     assert len(ended.stderr.splitlines()) >= 2
+
+
+@pytest.mark.parametrize("command", [("new", "--show", AOUAD, "--season", "2", "-o"), ("facts", "backup")])
+def test_a_name_that_the_system_refuses_is_told(command: tuple[str, ...], filled_store: Path) -> None:
+    ended = process(*command, "n" * 300, "--store", filled_store)
+
+    assert ended.returncode == 2
+    assert "File name too long" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_name_that_is_no_utf8_can_be_printed(article: Path, filled_store: Path) -> None:
+    """Old archives hold such names, and Python cannot print them as they are."""
+    strange = article.with_name(os.fsdecode(b"old-\xff.md"))
+    article.rename(strange)
+
+    found = process("check", strange, "--store", filled_store)
+    made = process("export", strange, "--to", "html", "-o", f"{strange}.html", "--store", filled_store, "--json")
+    missing = process("check", f"{strange}.md", "--store", filled_store)
+
+    assert (found.returncode, made.returncode, missing.returncode) == (1, 0, 2)
+    assert json.loads(made.stdout)[0]["file"] == f"{strange}.html"
+    assert missing.stderr.startswith("Error: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="Linux alone has a disk that is always full")
+def test_an_output_that_takes_nothing_is_told(article: Path, filled_store: Path) -> None:
+    arguments = [sys.executable, "-m", "editor_app", "check", str(article), "--store", str(filled_store), "--json"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Error: What was found could not be printed.\n")
 
 
 def test_json_is_utf8_whatever_the_locale(filled_store: Path) -> None:
