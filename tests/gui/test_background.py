@@ -40,6 +40,35 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot) -> None:
     assert got == ["new"]
 
 
+def test_an_old_answer_never_passes_for_the_one_that_is_awaited(qtbot: QtBot) -> None:
+    parent, got = QObject(), list[str]()
+    started, old_gate, new_gate = Event(), Event(), Event()
+    lane = Lane(parent)
+
+    def old(_cancelled: Event) -> str:
+        started.set()
+        old_gate.wait(5)
+        return "old"
+
+    lane.submit(old, got.append, lambda _: None)
+    assert started.wait(5)
+    lane.submit(lambda _: (new_gate.wait(5), "new")[1], got.append, lambda _: None)
+    old_gate.set()
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 1)
+    qtbot.wait_signal(delivered_by_now(parent).destroyed).wait()
+    assert got == []
+
+    new_gate.set()
+    qtbot.waitUntil(lambda: got == ["new"])
+
+
+def delivered_by_now(parent: QObject) -> QObject:
+    """Something that is destroyed once every answer given so far has been delivered."""
+    last = QObject(parent)
+    Lane(parent).submit(lambda _: None, lambda _: last.deleteLater(), lambda _: None)
+    return last
+
+
 def test_a_question_that_nobody_waits_for_any_more_hears_of_it(qtbot: QtBot) -> None:
     parent, heard = QObject(), list[bool]()
     lane = Lane(parent)
