@@ -10,8 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editor_app.article.foreign.foreign import Foreign
+from editor_app.article.frontmatter import read_front_matter, set_field
+from editor_app.article.parse import parse
+from editor_app.errors import EditRefused
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.store import FactReader
+from editor_app.text.edits import apply
 from editor_app.text.names import fold
 
 _MOST_WORDS = 40  # of a headline that are looked at
@@ -126,3 +131,23 @@ def _season(name: str, reading: str) -> int | None:
 def _number(season: re.Match[str]) -> int:
     words = next(words for words in season.groups() if words)
     return int(words) if words.isdigit() else _VALUES[words]
+
+
+def with_show(foreign: Foreign, facts: FactReader) -> Foreign:
+    """The same article with the show and season of its headline in its front matter, unless that names a show."""
+    article = parse(foreign.text)
+    found = None if "show" in article.front_matter.fields else about(article.title, facts)
+    if found is None:
+        return foreign
+    show, season = found
+    known = facts.entity(show)
+    name = f"“{known.name if known is not None else show}”" + (f", season {season}" if season is not None else "")
+    text = foreign.text
+    try:
+        for key, value in (("show", show), ("season", season)):
+            front_matter = read_front_matter(text)
+            if value is not None and key not in front_matter.fields:
+                text = apply(text, set_field(text, front_matter, key, value))
+    except EditRefused as refusal:
+        return Foreign(foreign.text, (*foreign.notes, f"It seems to be about {name}. {refusal.what}"))
+    return Foreign(text, (*foreign.notes, f"By its headline it is about {name}."))

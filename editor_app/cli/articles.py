@@ -9,11 +9,10 @@ from uuid import uuid4
 
 import click
 
-from editor_app.article.about import about
+from editor_app.article.about import with_show
 from editor_app.article.article import Article
 from editor_app.article.files import read_text, save_text
 from editor_app.article.foreign import Foreign, open_foreign
-from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.parse import parse
 from editor_app.article.template_files import own_templates
 from editor_app.article.templates import new_article
@@ -29,11 +28,10 @@ from editor_app.cli.options import (
     store_option,
     today_option,
 )
-from editor_app.errors import ArticleUnwritable, EditRefused, ExportError, StoreError
+from editor_app.errors import ArticleUnwritable, ExportError, StoreError
 from editor_app.export.export import Form
 from editor_app.export.exporting import export as export_article
 from editor_app.facts.store import FactReader
-from editor_app.text.edits import apply
 from editor_app.worker.worker import Worker
 
 _MARKDOWN = (".md", ".markdown")
@@ -74,7 +72,7 @@ def import_(path: Path, output: Path, store: str | None, as_json: bool) -> None:
     foreign = open_foreign(path, article_id=str(uuid4()))
     try:
         with opened(store) as facts:
-            foreign = _with_show(foreign, facts)
+            foreign = with_show(foreign, facts)
     except StoreError as problem:
         if store is not None:
             raise
@@ -143,29 +141,9 @@ def _read(path: Path, facts: FactReader) -> Article:
         article = parse(read_text(path).text)
         if len(article.front_matter.span) or article.front_matter.problem:
             return article
-    foreign = _with_show(open_foreign(path, article_id=str(uuid4())), facts)
+    foreign = with_show(open_foreign(path, article_id=str(uuid4())), facts)
     _tell(foreign.notes)
     return parse(foreign.text)
-
-
-def _with_show(foreign: Foreign, facts: FactReader) -> Foreign:
-    """The same article with the show and season of its headline in its front matter, unless that names a show."""
-    article = parse(foreign.text)
-    found = None if "show" in article.front_matter.fields else about(article.title, facts)
-    if found is None:
-        return foreign
-    show, season = found
-    known = facts.entity(show)
-    name = f"“{known.name if known is not None else show}”" + (f", season {season}" if season is not None else "")
-    text = foreign.text
-    try:
-        for key, value in (("show", show), ("season", season)):
-            front_matter = read_front_matter(text)
-            if value is not None and key not in front_matter.fields:
-                text = apply(text, set_field(text, front_matter, key, value))
-    except EditRefused as refusal:
-        return Foreign(foreign.text, (*foreign.notes, f"It seems to be about {name}. {refusal.what}"))
-    return Foreign(text, (*foreign.notes, f"By its headline it is about {name}."))
 
 
 def _write_new(path: Path, text: str, *, as_json: bool) -> None:

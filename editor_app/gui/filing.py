@@ -110,14 +110,15 @@ class Filing(QObject):
         """Make an article of a text from elsewhere: in the worker process, because such a text may be anything."""
         desk, article_id = self._desk, self._desk.new_id()
 
-        def read(_cancelled: Event) -> str:
-            made: Foreign = desk.worker.call(_OPEN_FOREIGN, path, article_id, deadline=_LONGEST_TAKING_IN)
-            return made.text
+        def read(_cancelled: Event) -> Foreign:
+            from editor_app.article.about import with_show  # in this thread, not at the start
 
-        def show(text: str) -> None:
+            return with_show(desk.worker.call(_OPEN_FOREIGN, path, article_id, deadline=_LONGEST_TAKING_IN), desk.facts)
+
+        def show(made: Foreign) -> None:
             if self.may_leave():
                 self._remember_recent(path)
-                self.show(self._unsaved(text, f"{path.stem}.md"))
+                self.show(self._unsaved(made.text, f"{path.stem}.md"))
                 self.said.emit(f"Taken in from {path.name}. Save it to keep it as an article.")
 
         self.said.emit(f"Taking in {path.name} …")

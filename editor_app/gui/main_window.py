@@ -105,7 +105,6 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.view.caret_moved.connect(self._follow_caret)
-        self.view.typed.connect(self._follow_caret)
         self.head.title_changed.connect(self._retitle)
         self.head.title.undo_wanted.connect(self.view.undo)
         self.head.title.redo_wanted.connect(self.view.redo)

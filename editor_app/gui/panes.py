@@ -53,6 +53,7 @@ class CentrePane(QStackedWidget):
         self.setMinimumWidth(360)
         self.head = Head()
         self.view = EditorView()
+        self.view.wear(theme)
         self.find_bar = FindBar(self.view, theme)
         self.empty = EmptyState()
         page = QFrame()
@@ -148,6 +149,7 @@ class Panes(QSplitter):
         for part in (
             self.left.sections,
             self.left.articles,
+            self.centre.view,
             self.centre.find_bar,
             self.side.preview,
         ):

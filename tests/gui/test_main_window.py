@@ -392,6 +392,25 @@ def test_what_cannot_be_opened_is_told_and_the_open_article_stays(
     assert window.session.path == article
 
 
+def test_a_text_from_elsewhere_becomes_an_article_about_its_show(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "draft.txt"
+    source.write_text(
+        "Will There Be a Season 2 of All of Us Are Dead?\n\nThe show is back.\n\n"
+        "Who Is in the Cast?\n\nPark Ji-hu returns as On-jo, and others will join her in the school.\n"
+    )
+
+    window.filing.open_path(source)
+    qtbot.waitUntil(lambda: window.known.facts is not None, timeout=15_000)
+
+    assert window.session is not None
+    assert (window.session.path, window.session.is_modified) == (None, True)
+    assert window.head.show_chip.text().startswith("All of Us Are Dead")
+    assert [row.name for row in window.session.reading.outline] == ["Intro", "Cast"]
+    assert source.read_text().startswith("Will There Be")
+
+
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
     keys = [key for spec in ACTIONS for key in spec.shortcuts]
 

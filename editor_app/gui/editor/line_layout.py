@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 _MOVED = 0.5  # Qt puts a first line at 0; ours never starts above this
+_BLANK = 0.72  # the height of a blank line, of its natural one
 
 
 class LineLayout(QPlainTextDocumentLayout):
@@ -28,18 +29,37 @@ class LineLayout(QPlainTextDocumentLayout):
         self._spacing = spacing
         self._style = style
         self._is_styling = False
+        self._change: tuple[int, int, int] | None = None
+        document.contentsChange.connect(self._note_change)
+        self._widest = 0.0  # of the paragraphs laid out so far: what is painted anew must not be too narrow
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        layout = block.layout() if block.isValid() else None
-        if layout is not None and block.isVisible() and not layout.lineCount():
-            self.restyle(block)
-        rect = super().blockBoundingRect(block)
-        if layout is None or not block.isVisible() or not layout.lineCount():
-            return rect
-        height = self._space_out(block, layout)
+        # asked for each paragraph in sight, several times for each key: the first lines are the usual case
+        if not block.isValid():
+            return QRectF()
+        layout = block.layout()
+        count = layout.lineCount()
+        if not count or layout.lineAt(0).y() < _MOVED:
+            rect = self._lay_out(block)
+            if not block.isVisible() or not layout.lineCount():
+                return rect
+            self._widest = max(self._widest, rect.width())
+            count = layout.lineCount()
+        last = layout.lineAt(count - 1)
+        factor = self._spacing if block.length() > 1 else _BLANK
+        height = last.height() * factor if block.length() <= 1 else last.y() + last.height() * (1 + (factor - 1) / 2)
         if not block.next().isValid():
             height += self.document().documentMargin()
-        return QRectF(0, 0, rect.width(), height)
+        return QRectF(0, 0, self._widest, height)
+
+    def _lay_out(self, block: QTextBlock) -> QRectF:
+        """Have Qt lay a paragraph out, styled, and move its lines to their places."""
+        if block.isVisible() and not block.layout().lineCount():
+            self.restyle(block)
+        rect = super().blockBoundingRect(block)
+        if block.isVisible():
+            self._space_out(block, block.layout())
+        return rect
 
     def restyle(self, block: QTextBlock) -> None:
         """Give a paragraph its formats without having the document believe that its text changed."""
@@ -51,9 +71,14 @@ class LineLayout(QPlainTextDocumentLayout):
         finally:
             self._is_styling = False
 
+    def _note_change(self, position: int, removed: int, added: int) -> None:
+        self._change = (position, removed, added)
+
     def documentChanged(self, position: int, removed: int, added: int) -> None:
+        # styling a paragraph while it changes widens the change beyond its end, and all in sight would be painted anew
+        change, self._change = self._change, None
         if not self._is_styling:
-            super().documentChanged(position, removed, added)
+            super().documentChanged(*(change or (position, removed, added)))
 
     def refresh(self, block: QTextBlock) -> None:
         """Style and paint a paragraph again, after its marks or the theme changed."""
@@ -65,25 +90,15 @@ class LineLayout(QPlainTextDocumentLayout):
         """Let every paragraph be styled again when it is next seen."""
         self.document().markContentsDirty(0, self.document().characterCount())
 
-    def _space_out(self, block: QTextBlock, layout: QTextLayout) -> float:
-        """Move the lines of `block` to their places, once per layout; returns the height of the paragraph."""
-        is_blank = block.length() <= 1
-        above = _air_above(block)
-        first = layout.lineAt(0)
-        factor = 0.72 if is_blank else self._spacing
-        count = layout.lineCount()
-        if first.y() < _MOVED and (count > 1 or first.y() == 0.0):
-            margin = self.document().documentMargin()
-            y = above
-            for number in range(count):
-                line = layout.lineAt(number)
-                natural = line.height()
-                line.setPosition(QPointF(margin, max(_MOVED, y + natural * (factor - 1) / 2)))
-                y += natural * factor
-        last = layout.lineAt(count - 1)
-        if is_blank:
-            return first.height() * factor
-        return last.y() + last.height() * (1 + (factor - 1) / 2)
+    def _space_out(self, block: QTextBlock, layout: QTextLayout) -> None:
+        factor = self._spacing if block.length() > 1 else _BLANK
+        margin = self.document().documentMargin()
+        y = _air_above(block)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            natural = line.height()
+            line.setPosition(QPointF(margin, max(_MOVED, y + natural * (factor - 1) / 2)))
+            y += natural * factor
 
 
 def _air_above(block: QTextBlock) -> float:

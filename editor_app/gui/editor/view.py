@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
@@ -56,6 +59,10 @@ class EditorView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.setFont(text_font())
+        self.viewport().setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # else all it lies on is painted for each key
+        self._paper = self.palette().base().color()
         self._step = 0
         self._pause = QTimer(self, singleShot=True, interval=_NEW_STEP_AFTER)
         self._pause.timeout.connect(self._begin_step)
@@ -64,9 +71,14 @@ class EditorView(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._follow_caret)
 
     def wear(self, theme: Theme) -> None:
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Base, theme.paper)
-        self.setPalette(palette)
+        self._paper = QColor(theme.paper)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self._paper)
+        ground.end()
+        super().paintEvent(event)
 
     def show_document(self, document: QTextDocument, start: int = 0) -> None:
         """Show `document` in place of the one before, with the caret at `start` or where its words begin."""

@@ -33,7 +33,7 @@ _SEASON_ROWS = (
     "released",
     "episodes",
 )
-_INDENT, _LABELS = 6, 101
+_INDENT, _LABELS = 6, 104
 _SHOW_ROWS = ("network", "based_on", "production_company", "genre")
 _CREW = (("creator", "Created by"), ("director", "Directed by"), ("writer", "Written by"))
 
@@ -297,7 +297,7 @@ class FactsPanel(QScrollArea):
         row.clicked.connect(lambda: self.insert_wanted.emit(line.insertion))
         grid = QGridLayout(row)
         grid.setContentsMargins(_INDENT - 1, 3, 4, 3)  # its frame is one pixel
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         name = words_label(line.label, role="soft")
