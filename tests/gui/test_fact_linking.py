@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from editor_app.facts.refs import FactRef
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.fact_linking import link_or_unlink
 from editor_app.gui.session import Session
 from editor_app.gui.theme import Theme
+from editor_app.text.dates import Period
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 HEAD = "---\nid: 1\nshow: show/all-of-us-are-dead\nseason: 2\n---\n"
 SEASON_1, SEASON_2 = "fact:season/all-of-us-are-dead-1", "fact:season/all-of-us-are-dead-2"
 
@@ -81,6 +85,19 @@ def test_selected_words_are_bound_to_the_fact_they_state(opened: Opener, body: s
 
     assert desk.body == linked
     assert said.startswith("Linked to “")
+
+
+def test_of_two_facts_that_say_the_same_the_one_of_the_articles_season_is_meant(
+    opened: Opener, store: SqlStore
+) -> None:
+    store.put(FactRef("season/all-of-us-are-dead-1", "renewed"), Period.day(date(2022, 6, 6)), now=NOW)
+    desk = opened("Renewed on June 6, 2022.")
+    desk.facts = store.show("show/all-of-us-are-dead")
+    desk.select("June 6, 2022")
+
+    desk.press()
+
+    assert desk.body == f'Renewed on [June 6, 2022]({SEASON_2}#renewed "2022-06-06").'
 
 
 @pytest.mark.parametrize("words", ["June 7, 2022", "2022", "soon", "Netflix", "Park Ji-hu"])

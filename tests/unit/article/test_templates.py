@@ -149,6 +149,10 @@ def test_rumours_are_attributed_and_worded_for_the_day(aouad: ShowFacts) -> None
     )
     assert "late 2026, of which little is left;" in rumours(TODAY)
     assert "pointed to late 2026, which has come and gone;" in rumours(date(2027, 1, 2))
+    assert rumours(date(2027, 6, 1)) == (
+        "One report (newsx.com) pointed to late 2026; another (indiatvnews.com) pointed to early 2027. "
+        "Both have come and gone, and neither was made official."
+    )
 
 
 def test_a_death_is_told_in_the_plot_section_alone_and_of_the_character(aouad: ShowFacts) -> None:
@@ -252,6 +256,57 @@ def test_a_show_of_which_only_the_name_is_known_gets_a_skeleton_of_gaps() -> Non
         assert "None" not in found.text
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ([("status", "renewed")], "Season 2 is still to come."),
+        ([("status", "announced"), ("released", day("2027-02"))], "Season 2 is still to come: it arrives in February 2027."),
+        ([("status", "announced"), ("released", day("2026-07"))], "Season 2 was due in July 2026."),
+    ],
+)
+def test_a_season_before_that_nobody_has_seen_is_not_told_as_seen(second: list[tuple[str, Value]], told: str) -> None:
+    facts = world(*[(f"{SEASON}#{property}", value) for property, value in second])
+
+    text = words(article(facts, 3))
+
+    assert told in text
+    assert "Season 2 arrived" not in text
+    assert "Season 2 came out" not in text
+    assert ("Spoilers for season 2" in text) == ("was due" in told)  # one that was due may well be out
+
+
+def test_what_lies_ahead_is_not_told_as_done() -> None:
+    """A store may hold plans, and an article may be made as of a day in the past."""
+    facts = world(
+        (f"{SEASON}#renewed", day("2026-06-01")),
+        (f"{SEASON}#production_started", day("2027-02")),
+        (f"{SEASON}#cast_announced", day("2026-12-01")),
+        credits=[part(0, 1), part(0, 2), part(1, 2)],
+    )
+
+    now = words(article(facts))
+    earlier = words(article(facts, today=date(2026, 5, 1)))
+
+    assert "The renewal came on June 1, 2026." in now
+    assert "production started" not in now
+    assert "confirmed to return" not in now
+    assert "No announcement of season 2 is known, as of May 1, 2026." in earlier
+
+
+def test_a_status_that_is_still_to_come_does_not_speak_yet(aouad: ShowFacts) -> None:
+    text = words(section(aouad, "release-date", today=date(2025, 8, 1)))
+
+    assert "The renewal came on June 6, 2022 and production started on July 23, 2025." in text
+    assert "It is now in production." in text
+
+
+def test_nobody_is_said_to_have_waited_for_weeks() -> None:
+    renewed = world((f"{SEASON}#status", "renewed"))
+
+    assert "Viewers have waited" not in section(renewed, "release-date", today=date(2024, 5, 1))
+    assert "Viewers have waited more than two years since" in section(renewed, "release-date")
+
+
 def test_a_rumour_is_never_taken_for_a_date() -> None:
     rumour = (f"{SEASON}#released", day("2027-02-11"), Status.RUMOURED, Source("a", "a.com"))
 
@@ -260,6 +315,25 @@ def test_a_rumour_is_never_taken_for_a_date() -> None:
     assert "no date yet" in text
     assert "One report (a.com) points to February 11, 2027. That is not official." in text
     assert "comes out" not in text
+
+
+@pytest.mark.parametrize(
+    ("ref", "value", "shown"),
+    [
+        (f"{SEASON}#renewed", day("2025-02-11"), "February 11, 2025"),
+        (f"{SEASON}#cancelled", day("2025-02-11"), "February 11, 2025"),
+        (f"{SEASON}#filming_wrapped", day("2025-02-11"), "February 11, 2025"),
+        (f"{SEASON}#status", "cancelled", "cancel"),
+        ("season/x-1#episodes", 12, "12 episodes"),
+        (f"{SHOW}#network", "company/hulu", "Hulu"),
+    ],
+)
+def test_no_rumour_is_ever_told_as_a_fact(ref: str, value: Value, shown: str) -> None:
+    sure = words(article(world((ref, value))))
+    rumoured = words(article(world((ref, value, Status.RUMOURED, Source("a", "a.com")))))
+
+    assert shown in sure
+    assert shown not in rumoured
 
 
 def test_a_single_rumour_that_has_passed_is_laid_to_rest() -> None:
