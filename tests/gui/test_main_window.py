@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.actions import ACTIONS
 from editor_app.gui.desk import Desk
 from editor_app.gui.main_window import MainWindow
+from editor_app.gui.panes import CHECKS
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
 
@@ -409,6 +410,43 @@ def test_a_text_from_elsewhere_becomes_an_article_about_its_show(
     assert window.head.show_chip.text().startswith("All of Us Are Dead")
     assert [row.name for row in window.session.reading.outline] == ["Intro", "Cast"]
     assert source.read_text().startswith("Will There Be")
+
+
+def test_what_the_checks_found_is_counted_where_the_writer_looks(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    article.write_text(
+        TEXT.replace("June 6, 2022]", "June 7, 2022]").replace("Choi Nam-ra is back.", "[TK: who?] TK"),
+        encoding="utf-8",
+    )
+    open_article(window, article, qtbot)
+
+    qtbot.waitUntil(lambda: window.status.text_of("wrong") == "1 fact wrong")
+
+    assert window.status.text_of("gaps") == "2 TK"
+    assert window.status.text_of("old") == ""
+    assert window.side.tabs.tabText(CHECKS) == "Checks 1"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_opened"),
+    [
+        ("https://example.org/a", True),
+        ("mailto:desk@example.org", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("smb://host/share", False),
+    ],
+)
+def test_a_link_of_the_preview_opens_the_web_and_nothing_else(
+    bare: MainWindow, monkeypatch: pytest.MonkeyPatch, address: str, is_opened: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
+
+    bare.side.preview.link_picked.emit(address)
+
+    assert asked == ([address] if is_opened else [])
 
 
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
