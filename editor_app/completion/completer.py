@@ -17,7 +17,7 @@ from editor_app.completion.words import OPENERS
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameIndex, NameRow
-from editor_app.text.names import fold
+from editor_app.text.names import fold, sound
 
 _LEAST_FOR_SOUND = 3
 _KEPT_FOR_NEAR = 3
@@ -76,8 +76,8 @@ class Completer:
             return  # behind "On-jo (" comes a name
         for row in self._values:
             is_expected = row.ref.property == context.expected
-            if not is_expected and not context.is_asked:
-                continue
+            if not context.is_asked and (row.is_open or not is_expected):
+                continue  # "was released on" is never followed by "no date yet"
             if folded and not any(key.startswith(folded) for key in row.keys):
                 continue
             yield Completion(
@@ -146,7 +146,9 @@ class Completer:
             if not is_known:
                 for name in self._show.nearly(folded):
                     yield self._of_show(name, context, Fit.SLIP)
-        if self.names is not None and room > 0:
+        if (
+            self.names is not None and room > 0 and len(sound(context.typed)) > 1
+        ):  # a single sound begins half the world
             for row in self.names.sounding_like(context.typed, limit=room):
                 yield from self._of_store(row, context, Fit.SOUND)
 

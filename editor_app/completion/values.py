@@ -19,7 +19,10 @@ _ORDER = {name: place for place, name in enumerate(PROPERTIES)}
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """One value that can be inserted as a fact link. `keys` are the folded words it is found by."""
+    """One value that can be inserted as a fact link. `keys` are the folded words it is found by.
+
+    An open date ("no date yet") is a value too: linked, its words become stale once there is a date.
+    """
 
     ref: FactRef
     agreed: str
@@ -27,6 +30,7 @@ class ValueRow:
     detail: str
     season: int | None
     keys: tuple[str, ...]
+    is_open: bool = False
 
 
 def value_rows(facts: ShowFacts) -> tuple[ValueRow, ...]:
@@ -46,9 +50,7 @@ def _can_be_inserted(fact: Fact) -> bool:
     known = PROPERTIES.get(fact.ref.property)
     if known is None or fact.status not in (Status.CONFIRMED, Status.REPORTED):
         return False
-    if isinstance(fact.value, Period):
-        return fact.value.precision is not Precision.TBA
-    return known.value is ValueKind.COUNT or known.name == "status"
+    return isinstance(fact.value, Period) or known.value is ValueKind.COUNT or known.name == "status"
 
 
 def _row(entity: Entity, fact: Fact, facts: ShowFacts) -> ValueRow:
@@ -56,10 +58,12 @@ def _row(entity: Entity, fact: Fact, facts: ShowFacts) -> ValueRow:
     season = entity.number if entity.kind is Kind.SEASON else _season_of(entity, facts)
     subject = {Kind.SEASON: f"season {season}", Kind.VIDEO: entity.name.lower()}.get(entity.kind, "show")
     named = label(fact.ref).lower()
-    found_by = (words, named, fact.ref.property, subject)
+    is_date = isinstance(fact.value, Period)
+    found_by = (words, named, fact.ref.property, subject, *(("date",) if is_date else ()))
     tokens = [fold(text).split() for text in found_by]
     keys = dict.fromkeys(" ".join(token[i:]) for token in tokens for i in range(len(token)))
-    return ValueRow(fact.ref, fact.code, words, f"{subject} · {named}", season, tuple(keys))
+    is_open = isinstance(fact.value, Period) and fact.value.precision is Precision.TBA
+    return ValueRow(fact.ref, fact.code, words, f"{subject} · {named}", season, tuple(keys), is_open)
 
 
 def _season_of(entity: Entity, facts: ShowFacts) -> int | None:

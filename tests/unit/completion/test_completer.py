@@ -157,10 +157,28 @@ def test_a_value_is_found_by_its_words_and_by_what_it_is(completer: Completer, w
     assert texts(completer, written)[0] == first
 
 
-def test_rumours_and_open_dates_are_no_values_to_insert(completer: Completer) -> None:
-    found = rows(completer, "@", limit=100)
+def test_a_rumour_is_no_value_to_insert(completer: Completer) -> None:
+    assert "late 2026" not in texts(completer, "@", limit=100)
 
-    assert not [row for row in found if "late 2026" in row.text or "no date" in row.text]
+
+def test_an_open_date_is_offered_to_whoever_asks_and_never_behind_the_words_for_a_date(completer: Completer) -> None:
+    """Linked, "no date yet" becomes stale once there is a date."""
+    asked = rows(completer, "@rel")[0]
+
+    assert (asked.text, asked.agreed, asked.detail) == ("no date yet", "tba", "season 2 · release")
+    assert "no date yet" not in texts(completer, "Season 2 was released on ", SectionKind.RELEASE_DATE)
+
+
+def test_the_word_date_finds_every_date(completer: Completer) -> None:
+    found = rows(completer, "@date")
+
+    assert {"June 6, 2022", "mid-February 2026", "no date yet"} <= {row.text for row in found}
+
+
+def test_letters_that_make_a_single_sound_find_no_stranger(facts: ShowFacts) -> None:
+    names = Names(person("Jane Fonda", 1_000_000))
+
+    assert texts(Completer(names, facts), "@zzz") == []
 
 
 def test_no_fact_link_is_offered_within_a_link(completer: Completer) -> None:
