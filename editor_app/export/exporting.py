@@ -48,9 +48,9 @@ def rich_text(article: Article, facts: FactReader, *, worker: Worker) -> str:
     return rendered_rich_text(resolve(article, facts, with_times=False).markdown, worker)
 
 
-def preview_html(article: Article, worker: Worker, *, deadline: float = 1.0) -> str:
+def preview_html(article: Article, worker: Worker) -> str:
     """The fragment for the window's preview, without a look into the store. Raises as `export` does."""
-    return rendered(preview_markdown(article), worker, deadline=deadline)
+    return rendered(preview_markdown(article), worker)
 
 
 _LOST = re.compile(
