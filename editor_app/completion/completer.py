@@ -146,9 +146,8 @@ class Completer:
             if not is_known:
                 for name in self._show.nearly(folded):
                     yield self._of_show(name, context, Fit.SLIP)
-        if (
-            self.names is not None and room > 0 and len(sound(context.typed)) > 1
-        ):  # a single sound begins half the world
+        # a single sound begins the names of half the world
+        if self.names is not None and room > 0 and len(sound(context.typed)) > 1:
             for row in self.names.sounding_like(context.typed, limit=room):
                 yield from self._of_store(row, context, Fit.SOUND)
 

@@ -161,6 +161,7 @@ def row_list(model: Rows, name: str, parent: QWidget | None = None) -> QListView
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setMouseTracking(True)
     view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setWordWrap(True)  # or a list that becomes narrower alone keeps its rows where shorter ones stood
     view.setLayoutMode(QListView.LayoutMode.Batched)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -27,6 +27,6 @@ def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
     box.setInformativeText("Without saving, what you wrote since the last save is lost.")
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-    box.button(buttons.Discard).setText("Don’t save")
+    box.button(buttons.Discard).setText("&Don’t save")
     box.setDefaultButton(buttons.Save)
     return QMessageBox.StandardButton(box.exec())

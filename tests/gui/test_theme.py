@@ -14,7 +14,7 @@ from editor_app.gui.theme import Theme, load_theme
 from editor_app.resources import resource
 
 GUI = Path(__file__).resolve().parents[2] / "editor_app" / "gui"
-MADE_BY_QT = {"QAbstractItemView", "QScrollBar", "QToolTip"}
+MADE_BY_QT = {"QAbstractItemView", "QDialogButtonBox", "QScrollBar", "QToolTip"}
 
 LEAST = 4.5
 """The contrast that WCAG 2.2 asks of text (success criterion 1.4.3, level AA)."""

@@ -73,7 +73,6 @@ class PreviewPanel(QWidget):
         layout.addWidget(self._notice)
         layout.addWidget(self._empty)
         layout.addWidget(self._page, 1)
-        self.setFocusProxy(self._page)
         self._show_or_not()
 
     def wear(self, theme: Theme) -> None:

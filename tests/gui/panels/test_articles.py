@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.article.folder import ListedArticle
@@ -111,6 +111,17 @@ def test_a_title_takes_two_lines_and_no_more(panel: ArticlesPanel) -> None:
     heights = [view.visualRect(view.model().index(n, 0)).height() for n in range(3)]
 
     assert heights[1] == heights[2] == heights[0] + 18
+
+
+def test_rows_stand_beneath_each_other_in_whatever_width(panel: ArticlesPanel, qtbot: QtBot) -> None:
+    rows = panel.findChild(QListView)
+    first, second = (rows.model().index(n, 0) for n in (0, 1))
+
+    for width in (480, 160, 300):
+        panel.resize(width, panel.height())
+
+        qtbot.waitUntil(lambda: rows.visualRect(first).bottom() + 1 == rows.visualRect(second).top())
+        assert rows.visualRect(first).height() == rows.sizeHintForIndex(first).height()
 
 
 def test_a_new_day_moves_today_to_yesterday(panel: ArticlesPanel) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.gui.panels.pictures import LARGEST_FILE
@@ -67,6 +67,21 @@ def test_nothing_to_show_says_so(panel: PreviewPanel) -> None:
 
     assert panel._empty.isVisible()
     assert panel._empty.text() == NOTHING
+
+
+def test_tab_goes_past_an_empty_preview(show: Callable[[QWidget], None], theme: Theme) -> None:
+    """A hidden page that stood for the panel kept the keyboard where it was."""
+    both = QWidget()
+    before, after = QLineEdit(), QLineEdit()
+    column = QVBoxLayout(both)
+    for widget in (before, PreviewPanel(theme), after):
+        column.addWidget(widget)
+    show(both)
+    before.setFocus()
+
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+
+    assert after.hasFocus()
 
 
 def test_a_picture_of_the_article_is_shown_no_wider_than_the_column(
