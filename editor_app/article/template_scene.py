@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from editor_app.article.template_view import (
@@ -30,8 +31,43 @@ Escape = Callable[[str], str]
 
 def scene(facts: ShowFacts, season: int, *, today: date, escape: Escape, style: DateStyle = "american") -> Scene:
     """The show and one of its seasons, of which nothing need be known, as templates see them on the day `today`."""
-    eyes = _Eyes(facts, today, escape, style)
+    eyes = _Eyes(_so_far(facts, today), today, escape, style)
     return Scene(eyes.show(), eyes.season(season), format_period(Period.day(today), style))
+
+
+_EVENTS = (
+    "renewed",
+    "cancelled",
+    "cast_announced",
+    "production_started",
+    "filming_halted",
+    "filming_wrapped",
+    "published",
+)
+"""What a template tells as done. A release may lie ahead: `SeasonView.outlook` turns on it."""
+
+
+def _so_far(facts: ShowFacts, today: date) -> ShowFacts:
+    """The facts as they were on the day `today`, without what is only planned: events, casts and videos to come."""
+
+    def is_ahead(value: object) -> bool:
+        return isinstance(value, Period) and value.lower is not None and value.lower > today
+
+    def so_far(fact: Fact) -> Fact | None:
+        if is_ahead(fact.value if fact.ref.property in _EVENTS else fact.valid_from):
+            return None
+        return replace(fact, valid_to=None) if is_ahead(fact.valid_to) else fact
+
+    def awaits(subject: EntityRef, event: str) -> bool:
+        fact = facts.value(FactRef(subject, event))
+        return fact is not None and fact.status is not Status.RUMOURED and is_ahead(fact.value)
+
+    return ShowFacts(
+        facts.show,
+        {ref: entity for ref, entity in facts.entities.items() if not awaits(ref, "published")},
+        {subject: tuple(filter(None, map(so_far, rows))) for subject, rows in facts.facts.items()},
+        tuple(credit for credit in facts.credits if not awaits(credit.scope, "cast_announced")),
+    )
 
 
 def listed(words: Iterable[str]) -> str:
@@ -144,6 +180,7 @@ class _Eyes:
         ref = entity.ref if entity is not None else ""  # of which nothing is known
         videos = [(self._video(v.ref), self._code(v.ref, "kind")) for v in self._facts.videos(ref)] if ref else []
         cast = _Cast(self._facts, ref, number)
+        rumours = tuple(self._rumours(ref))
         return SeasonView(
             number=number,
             ordinal=ordinal(number),
@@ -160,7 +197,8 @@ class _Eyes:
             released=self._fact(ref, "released"),
             episodes=self._fact(ref, "episodes"),
             synopsis=self._fact(ref, "synopsis"),
-            rumours=tuple(self._rumours(ref)),
+            rumours=rumours,
+            rumours_have_passed=bool(rumours) and all(rumour.timing == "passed" for rumour in rumours),
             returning=self._parts(cast.returning),
             newcomers=self._parts(cast.newcomers),
             expected=self._parts(cast.expected),
@@ -214,7 +252,8 @@ class _Eyes:
 
     def _wait(self, ref: EntityRef, number: int) -> str:
         before = self._facts.season(number - 1)
-        start = self._period(before.ref, "released") if before is not None else None
+        is_known = before is not None and self._outlook(before.ref) == "out"
+        start = self._period(before.ref, "released") if before is not None and is_known else None
         end = self._period(ref, "released") or Period.day(self._today)
         if start is None or start.precision not in (Precision.DAY, Precision.MONTH) or start.lower is None:
             return ""

@@ -140,6 +140,7 @@ class SeasonView:
     episodes: FactView | None = None
     synopsis: FactView | None = None
     rumours: tuple[RumourView, ...] = ()
+    rumours_have_passed: bool = False  # every one of them
     returning: tuple[PartView, ...] = ()  # confirmed, and in an earlier season too
     newcomers: tuple[PartView, ...] = ()  # confirmed, and in no earlier season
     expected: tuple[PartView, ...] = ()

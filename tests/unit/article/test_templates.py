@@ -82,8 +82,8 @@ def words(markdown: str) -> str:
     return re.sub(r"\[TK[^\]]*\]", "TK", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown))
 
 
-def article(facts: ShowFacts, season: int = 2) -> str:
-    return new_article(facts, season, today=TODAY, article_id=ID)
+def article(facts: ShowFacts, season: int = 2, today: date = TODAY) -> str:
+    return new_article(facts, season, today=today, article_id=ID)
 
 
 @pytest.fixture(scope="module")
@@ -260,7 +260,10 @@ def test_a_show_of_which_only_the_name_is_known_gets_a_skeleton_of_gaps() -> Non
     ("second", "told"),
     [
         ([("status", "renewed")], "Season 2 is still to come."),
-        ([("status", "announced"), ("released", day("2027-02"))], "Season 2 is still to come: it arrives in February 2027."),
+        (
+            [("status", "announced"), ("released", day("2027-02"))],
+            "Season 2 is still to come: it arrives in February 2027.",
+        ),
         ([("status", "announced"), ("released", day("2026-07"))], "Season 2 was due in July 2026."),
     ],
 )
@@ -300,11 +303,15 @@ def test_a_status_that_is_still_to_come_does_not_speak_yet(aouad: ShowFacts) -> 
     assert "It is now in production." in text
 
 
+def test_a_video_that_is_only_promised_has_not_been_shown(aouad: ShowFacts) -> None:
+    assert "Not yet, as of March 1, 2022." in section(aouad, "trailer", today=date(2022, 3, 1))
+
+
 def test_nobody_is_said_to_have_waited_for_weeks() -> None:
     renewed = world((f"{SEASON}#status", "renewed"))
 
     assert "Viewers have waited" not in section(renewed, "release-date", today=date(2024, 5, 1))
-    assert "Viewers have waited more than two years since" in section(renewed, "release-date")
+    assert "Viewers have waited about two and a half years since" in section(renewed, "release-date")
 
 
 def test_a_rumour_is_never_taken_for_a_date() -> None:
