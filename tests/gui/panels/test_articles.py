@@ -114,7 +114,7 @@ def test_a_title_takes_two_lines_and_no_more(panel: ArticlesPanel) -> None:
 
 
 def test_rows_stand_beneath_each_other_in_whatever_width(panel: ArticlesPanel, qtbot: QtBot) -> None:
-    rows = panel.findChild(QListView)
+    rows = panel.findChildren(QListView)[0]
     first, second = (rows.model().index(n, 0) for n in (0, 1))
 
     for width in (480, 160, 300):
