@@ -205,7 +205,7 @@ class Filing(QObject):
         box = QMessageBox(self._over)
         box.setWindowTitle("Showdesk")
         box.setText(problem.what)
-        box.setInformativeText("Save yours beside it under another name, or put it in its place?")
+        box.setInformativeText(f"{problem.why} Save yours beside it under another name, or put it in its place?")
         beside = box.addButton("Save beside it…", QMessageBox.ButtonRole.AcceptRole)
         over = box.addButton("Put mine in its place", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

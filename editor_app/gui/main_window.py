@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.theme = theme or system_theme()
         self.follows_system = theme is None
+        self._shown_before_focus = [True, True]
         self.setWindowTitle("Showdesk")
         self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
@@ -406,10 +407,13 @@ class MainWindow(QMainWindow):
             self.side.preview.scroll_to(bar.value() / bar.maximum())
 
     def _focus_mode(self, is_on: bool) -> None:
-        for pane in (self.menuBar(), self.status):
-            pane.setVisible(not is_on)
-        for id_ in ("view.sections", "view.side"):
-            self.actions_by_id[id_].setChecked(not is_on)
+        for part in (self.menuBar(), self.status):
+            part.setVisible(not is_on)
+        panes = [self.actions_by_id[id_] for id_ in ("view.sections", "view.side")]
+        if is_on:
+            self._shown_before_focus = [pane.isChecked() for pane in panes]
+        for pane, was_shown in zip(panes, self._shown_before_focus, strict=True):
+            pane.setChecked(was_shown and not is_on)
 
     def _show_front_matter(self, is_shown: bool) -> None:
         if self.session is not None:

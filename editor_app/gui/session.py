@@ -66,6 +66,7 @@ class Session(QObject):
         self._sha256: str | None = None
         self._shows_front_matter = False
         self._retitled_at = -1
+        self._unfolded: tuple[int, int] | None = None  # the paragraph, and where in it what is unfolded begins
         plain, self._line_ends = LineEnds.normalise(text)
         self._has_front_matter = bool(len(read_front_matter(plain).span))
         self._folded_blocks = 0
@@ -257,12 +258,17 @@ class Session(QObject):
             block = block.next()
 
     def move_caret(self, position: int) -> None:
-        """Unfold what the caret stands in, fold what it left."""
-        before, self.highlighter.caret = self.highlighter.caret, position
-        for block in {self.document.findBlock(p).blockNumber() for p in (before, position) if p >= 0}:
-            found = self.document.findBlockByNumber(block)
-            if _folds(found):
-                self.layout.refresh(found)
+        """Unfold what the caret stands in, fold what it left; nothing is styled again where neither changed."""
+        self.highlighter.caret = position
+        block = self.document.findBlock(position) if position >= 0 else QTextBlock()
+        place = self.highlighter.unfolded(block) if block.isValid() else None
+        before, self._unfolded = self._unfolded, None if place is None else (block.blockNumber(), place)
+        if before == self._unfolded:
+            return
+        if before is not None:
+            self.layout.refresh(self.document.findBlockByNumber(before[0]))
+        if self._unfolded is not None:
+            self.layout.refresh(block)
 
     def wear(self, theme: Theme) -> None:
         self.highlighter.wear(theme)
@@ -321,8 +327,3 @@ def _body_of(text: str) -> str:
 
 def _log_only(problem: ShowdeskError) -> None:
     log.error("a text could not be read: %s", problem)
-
-
-def _folds(block: QTextBlock) -> bool:
-    text = block.text()
-    return "](" in text or "{" in text

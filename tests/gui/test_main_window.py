@@ -364,6 +364,16 @@ def test_focus_leaves_the_text_alone(window: MainWindow, article: Path, qtbot: Q
     assert all(part.isVisible() for part in (window.panes.left, window.side, window.status, window.menuBar()))
 
 
+def test_a_pane_that_was_closed_stays_closed_after_focus(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    window.actions_by_id["view.side"].trigger()
+    for _ in range(2):
+        qtbot.keyClick(window.view, KEY.Key_F8)
+
+    assert window.panes.left.isVisible()
+    assert not window.side.isVisible()
+
+
 def test_backspace_at_the_start_never_eats_the_front_matter(window: MainWindow, article: Path, qtbot: QtBot) -> None:
     open_article(window, article, qtbot)
     assert window.session is not None

@@ -102,6 +102,18 @@ class Highlighter:
         ranges += self._underlined(block)
         return ranges
 
+    def unfolded(self, block: QTextBlock) -> int | None:
+        """Where in `block` that begins which the caret keeps unfolded: a link, or the id of a heading."""
+        text = block.text()
+        if "](" not in text and "{" not in text:
+            return None
+        caret = Offsets(text).from_qt(self._caret_in(block))
+        if heading := _HEADING.fullmatch(text):
+            return heading.start(4) if heading[4] is not None and caret >= heading.start(4) else None
+        links = [link.span for link in find_links(text, Span(0, len(text)))] if "](fact:" in text else []
+        links += [Span(*found.span()) for found in _LINK.finditer(text)]
+        return next((span.start for span in links if span.start < caret < span.end), None)
+
     def _caret_in(self, block: QTextBlock) -> int:
         offset = self.caret - block.position()
         return offset if 0 <= offset < block.length() else -1

@@ -30,6 +30,7 @@ class LineLayout(QPlainTextDocumentLayout):
         self._style = style
         self._is_styling = False
         self._change: tuple[int, int, int] | None = None
+        self._just_styled = -1  # the paragraph that need not be styled again while the present change is laid out
         document.contentsChange.connect(self._note_change)
         self._widest = 0.0  # of the paragraphs laid out so far: what is painted anew must not be too narrow
 
@@ -54,14 +55,19 @@ class LineLayout(QPlainTextDocumentLayout):
 
     def _lay_out(self, block: QTextBlock) -> QRectF:
         """Have Qt lay a paragraph out, styled, and move its lines to their places."""
-        if block.isVisible() and not block.layout().lineCount():
-            self.restyle(block)
+        if block.isVisible() and not block.layout().lineCount() and block.blockNumber() != self._just_styled:
+            self._restyle(block)
         rect = super().blockBoundingRect(block)
         if block.isVisible():
             self._space_out(block, block.layout())
         return rect
 
     def restyle(self, block: QTextBlock) -> None:
+        """Give a paragraph its formats in the course of a change, which lays it out next."""
+        self._restyle(block)
+        self._just_styled = block.blockNumber()
+
+    def _restyle(self, block: QTextBlock) -> None:
         """Give a paragraph its formats without having the document believe that its text changed."""
         self._is_styling = True
         try:
@@ -79,12 +85,17 @@ class LineLayout(QPlainTextDocumentLayout):
         change, self._change = self._change, None
         if not self._is_styling:
             super().documentChanged(*(change or (position, removed, added)))
+            self._just_styled = -1
 
     def refresh(self, block: QTextBlock) -> None:
         """Style and paint a paragraph again, after its marks or the theme changed."""
-        if block.isValid() and block.isVisible():
-            self.restyle(block)
-            self.document().markContentsDirty(block.position(), block.length())
+        if not block.isValid() or not block.isVisible():
+            return
+        before = self.blockBoundingRect(block).height()
+        self.restyle(block)
+        self.document().markContentsDirty(block.position(), 1)
+        if self.blockBoundingRect(block).height() != before:
+            self.update.emit()  # all that lies beneath moved
 
     def refresh_all(self) -> None:
         """Let every paragraph be styled again when it is next seen."""
