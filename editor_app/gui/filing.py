@@ -51,6 +51,7 @@ class Filing(QObject):
         self.theme = theme
         self.session: Session | None = None
         self._folder_lane = Lane(self)
+        self._outside_lane = Lane(self)
         self._lane = Lane(self)
 
     def show(self, session: Session | None) -> None:
@@ -149,6 +150,28 @@ class Filing(QObject):
             action.triggered.connect(lambda _checked=False, p=path: self.open_path(p))
         if menu.isEmpty():
             menu.addAction("Nothing was opened yet").setEnabled(False)
+
+    def look_outside(self) -> None:
+        """Whether another program wrote the open file: read it again, unless that would cost the writer words."""
+        session = self.session
+        if session is None or session.path is None:
+            return
+        path = session.path
+
+        def tell(is_changed: bool) -> None:
+            if not is_changed or self.session is not session:
+                return
+            if session.is_modified:
+                self.said.emit(f"{path.name} was changed by another program. Saving will ask what becomes of it.")
+                return
+            try:
+                self.show(Session.open(path, theme=self.theme, today=self._desk.today(), parent=self))
+            except ShowdeskError as problem:
+                self.failed.emit(problem)
+            else:
+                self.said.emit(f"{path.name} was changed by another program, and was read again.")
+
+        self._outside_lane.submit(lambda _cancelled: session.differs_from_disk(), tell, self.failed.emit)
 
     def list_folder(self) -> None:
         """Show the articles that lie beside the open one."""

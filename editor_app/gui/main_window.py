@@ -447,6 +447,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self.filing.list_folder)
+            QTimer.singleShot(0, self.filing.look_outside)
 
     def close_window(self) -> None:
         self.close()

@@ -301,6 +301,15 @@ class Session(QObject):
         """Where the words begin, for Qt; behind the front matter also where it stays in sight."""
         return self._offsets.to_qt(self.article.body.start)
 
+    def differs_from_disk(self) -> bool:
+        """Whether the file is another than was opened or saved last. Reads it: not for the window's thread."""
+        if self.path is None or self._sha256 is None:
+            return False
+        try:
+            return read_text(self.path).sha256 != self._sha256
+        except ArticleUnreadable:  # gone or broken: saving will ask
+            return False
+
     def forget_the_file_on_disk(self) -> None:
         """Let the next save replace whatever is there: the writer said so."""
         self._sha256 = None

@@ -459,6 +459,31 @@ def test_a_link_of_the_preview_opens_the_web_and_nothing_else(
     assert asked == ([address] if is_opened else [])
 
 
+def test_a_file_that_another_program_wrote_is_read_again(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    article.write_text(TEXT.replace("Intro words", "Other words"))
+
+    window.filing.look_outside()
+
+    qtbot.waitUntil(lambda: window.session is not None and "Other words" in window.session.text)
+    assert window.session is not None
+    assert not window.session.is_modified
+
+
+def test_what_is_not_saved_is_never_replaced_by_what_another_program_wrote(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+    qtbot.keyClicks(window.view, "Mine. ")
+    article.write_text(TEXT.replace("Intro words", "Other words"))
+
+    window.filing.look_outside()
+
+    qtbot.waitUntil(lambda: "another program" in window.status.text_of("said"))
+    assert window.session is not None
+    assert "Mine. Intro words" in window.session.text
+
+
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
     keys = [key for spec in ACTIONS for key in spec.shortcuts]
 
