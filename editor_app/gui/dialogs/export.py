@@ -176,7 +176,12 @@ class ExportDialog(QDialog):
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the export", start, kind)
         if not chosen:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(suffix)
+            if path.exists():  # the file dialog has asked about the name without its ending
+                self._tell(_already_there(path))
+                return
         self._write(path, lambda: self._say(f"Saved as {path.name}."))
 
     @Slot()
@@ -215,6 +220,13 @@ class ExportDialog(QDialog):
         self._problem.setText(str(problem))
         self._said.setVisible(False)
         self._problem.setVisible(True)
+
+
+def _already_there(path: Path) -> ExportError:
+    return ExportError(
+        f"There is a file “{path.name}” already, and nothing was saved.",
+        remedy="Choose that file itself to replace it, or another name.",
+    )
 
 
 def suggested_path(beside: Path, form: Form) -> Path:

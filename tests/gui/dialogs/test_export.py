@@ -152,6 +152,20 @@ def test_enter_saves_and_says_so(
     assert started == [str(tmp_path / "article.html")]
 
 
+def test_a_name_without_an_ending_never_replaces_the_file_that_has_one(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file dialog asks before it replaces "out", and cannot know that "out.html" will be written."""
+    (tmp_path / "out.html").write_text("theirs")
+    save_under(monkeypatch, str(tmp_path / "out"))
+
+    dialog._save.click()
+    qtbot.waitUntil(dialog._problem.isVisible)
+
+    assert dialog._problem.text().startswith("There is a file “out.html” already")
+    assert (tmp_path / "out.html").read_text() == "theirs"
+
+
 def test_not_saving_after_all_writes_nothing(
     dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
