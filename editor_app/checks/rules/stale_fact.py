@@ -10,6 +10,9 @@ from editor_app.checks.rule import Reading, Rule
 from editor_app.checks.wording import agreed_words, capitalised, in_place_of, name_of, source_words, value_words
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import words_agree
+from editor_app.text.dates import Period
+
+_NO_DATE = Period.tba().code
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
@@ -25,15 +28,22 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
             message = f"{name} is now known as {fact.code} (you agreed to {link.agreed})."
         else:
             message = f"{name} is now {now} (you agreed to {before})."
+        is_reversed = (link.agreed == _NO_DATE) is not (fact.code == _NO_DATE)
+        if is_reversed and link.agreed:
+            message += " Its sentence needs new words."
         known = PROPERTIES.get(fact.ref.property)
         kind = known.value if known is not None else ValueKind.TEXT
         if link.agreed and words_agree(bound.words.strip("*_"), fact.code, kind):
-            fix = Fix("Agree, and keep the words", (refresh(link, bound.words, fact.code),))
+            fixes = [Fix("Agree, and keep the words", (refresh(link, bound.words, fact.code),))]
+        elif is_reversed:
+            fixes = []
         else:
             words = in_place_of(bound.words, fact, reading.facts)
-            fix = Fix(f"Use “{words}”", (refresh(link, words, fact.code),))
+            fixes = [Fix(f"Use “{words}”", (refresh(link, words, fact.code),))]
         source = source_words(fact)
-        yield Diagnostic("freshness", "stale-fact", Severity.WARNING, message, link.words, source=source, fixes=(fix,))
+        yield Diagnostic(
+            "freshness", "stale-fact", Severity.WARNING, message, link.words, source=source, fixes=tuple(fixes)
+        )
 
 
 RULE = Rule(

@@ -46,6 +46,21 @@ def test_an_overtaken_article_earns_just_the_marked_findings(
         assert message in diagnostic.message
 
 
+def test_a_first_date_wants_another_sentence_and_not_just_other_words(store: FactStore) -> None:
+    """“There is March 5, 2027 for season 2” is no fix."""
+    released = FactRef("season/all-of-us-are-dead-2", "released")
+    there_is, missing = (f'[{words}](fact:{released} "tba")' for words in ("no date yet", "a date"))
+    text = f"---\nshow: show/all-of-us-are-dead\n---\nThere is {there_is} for season 2; what is missing is {missing}.\n"
+    store.put(released, Period.day(date(2027, 3, 5)), now=datetime(2026, 11, 22, tzinfo=UTC))
+
+    found = check(parse(text), store, today=TODAY)
+
+    assert [d.message for d in found] == [
+        "The release date of season 2 is now March 5, 2027 (you agreed to no date yet). Its sentence needs new words."
+    ] * 2
+    assert [fix.label for d in found for fix in d.fixes] == ["Agree, and keep the words"]  # of the second alone
+
+
 def test_a_corrected_release_date_makes_the_sentence_stale(store: FactStore) -> None:
     """The writer hears of a changed fact without opening the section."""
     text = f"---\nshow: show/all-of-us-are-dead\n---\n{RELEASED}"
