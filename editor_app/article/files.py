@@ -244,11 +244,12 @@ def _sha256(path: Path) -> str:
 
 def _explained(problem: OSError, path: Path, *, writing: bool) -> tuple[str, str]:
     """Why a file could not be read or written, and what to do, in a writer's words."""
+    parent = Path(os.path.realpath(path)).parent  # of what a link leads to, and never "."
+    folder = parent.name or parent
     if problem.errno == errno.ENOENT and writing:
-        return f"The folder “{path.parent.name or path.parent}” does not exist.", "Choose another folder, or create it."
+        return f"The folder “{folder}” does not exist.", "Choose another folder, or create it."
     if problem.errno in _DENIED:
         if writing:
-            folder = path.parent.name or path.parent
             why = f"You may not write in the folder “{folder}”, or another program holds the file."
             return why, "Save to another folder, or ask whoever keeps it for the right to write."
         return "You have no right to read it.", "Ask whoever keeps it for the right to read."

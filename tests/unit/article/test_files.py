@@ -342,3 +342,11 @@ def test_without_the_right_to_write_the_old_file_is_whole(tmp_path: Path) -> Non
         atomic_write(path, b"better")
 
     assert path.read_bytes() == b"good"
+
+
+def test_a_link_into_a_folder_that_is_gone_names_that_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("article.md").symlink_to("gone/article.md")
+
+    with pytest.raises(ArticleUnwritable, match="The folder “gone” does not exist"):
+        save_text(Path("article.md"), "Words.", expected_sha256=None)
