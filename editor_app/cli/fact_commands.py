@@ -11,7 +11,7 @@ import click
 from editor_app.cli.options import FILE, json_option, now, opened, print_result, store_option, today_option
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import Fact, Source, Value, is_one_line
+from editor_app.facts.fact import Fact, Source, Value, is_storable
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.providers.bundle import BundleProvider
@@ -40,14 +40,14 @@ class Ref(click.ParamType[FactRef]):
 
 
 class Words(click.ParamType[str]):
-    """Words of one line."""
+    """Some words."""
 
     name = "words"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         words = str(value)
-        if not words.strip() or not is_one_line(words):
-            self.fail(f"{words!r} is no line of words.", param, ctx)
+        if not words.strip() or not is_storable(words):
+            self.fail(f"{words!r} is no text.", param, ctx)
         return words
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -43,11 +42,9 @@ WRITER = Source(address="writer", publisher="your own word")
 """The source of what a writer states without naming another; it speaks before all others."""
 
 
-def is_one_line(text: str) -> bool:
-    """Whether every store and every program can hold `text`: no control characters, line ends among them, and no half
-    characters, as a file name in an odd encoding leaves them.
-    """
-    return not any(unicodedata.category(character) in ("Cc", "Cs") for character in text)
+def is_storable(text: str) -> bool:
+    """Whether `text` is Unicode: without half characters, which a word in an odd encoding leaves behind."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from editor_app.export.clean import ALLOWED_TAGS
 from editor_app.export.export import Form
 from editor_app.export.exporting import export, rich_text
 from editor_app.facts.entities import Alias, AliasKind, Credit, Entity
-from editor_app.facts.fact import Fact, is_one_line
+from editor_app.facts.fact import Fact
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
@@ -325,8 +325,7 @@ def test_no_front_matter_or_fact_does_either(number: int, hostile: str, store: S
 
 
 def hostile_show(number: int, name: str) -> Batch:
-    """A show whose every name is `name`, and every value as much of it as the store takes: one line."""
-    value = "".join(letter for letter in " ".join(name.split()) if is_one_line(letter))
+    """A show whose every name and value is `name`."""
     refs = {kind: f"{kind}/x-{number}" for kind in Kind}
     parents = {Kind.SEASON: refs[Kind.SHOW], Kind.CHARACTER: refs[Kind.SHOW], Kind.VIDEO: refs[Kind.SEASON]}
     entities = [
@@ -342,13 +341,13 @@ def hostile_show(number: int, name: str) -> Batch:
         if kind not in (Kind.EPISODE, Kind.ARTICLE)
     ]
     rows = [
-        Fact(FactRef(refs[Kind.SHOW], "country"), value),
-        Fact(FactRef(refs[Kind.SHOW], "genre"), value),
-        Fact(FactRef(refs[Kind.SHOW], "language"), value),
+        Fact(FactRef(refs[Kind.SHOW], "country"), name),
+        Fact(FactRef(refs[Kind.SHOW], "genre"), name),
+        Fact(FactRef(refs[Kind.SHOW], "language"), name),
         Fact(FactRef(refs[Kind.SHOW], "production_company"), refs[Kind.COMPANY]),
         Fact(FactRef(refs[Kind.SHOW], "based_on"), refs[Kind.WORK]),
         Fact(FactRef(refs[Kind.WORK], "author"), refs[Kind.PERSON]),
-        Fact(FactRef(refs[Kind.WORK], "kind"), value),
+        Fact(FactRef(refs[Kind.WORK], "kind"), name),
         Fact(FactRef(refs[Kind.SEASON], "released"), Period.from_code("2026-11-22")),
         Fact(FactRef(refs[Kind.VIDEO], "published"), Period.from_code("2026-11-22")),
         Fact(FactRef(refs[Kind.VIDEO], "address"), "https://youtu.be/IN5TD4VRcSM"),

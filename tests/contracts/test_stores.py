@@ -345,7 +345,6 @@ def test_a_rumour_speaks_only_where_nothing_surer_does(filled: FactStore) -> Non
         (FactRef(SHOW, "network"), "company/nowhere"),
         (FactRef(SHOW, "network"), "company/\udcff"),
         (FactRef(SHOW, "synopsis"), "half a letter: \ud83d"),
-        (FactRef(SHOW, "synopsis"), "two\nlines"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_changes_nothing(filled: FactStore, ref: FactRef, value: Value) -> None:

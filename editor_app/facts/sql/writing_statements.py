@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Credit
-from editor_app.facts.fact import WRITER, Fact, Source, is_one_line
+from editor_app.facts.fact import WRITER, Fact, Source, is_storable
 from editor_app.facts.lexicon import PROPERTIES, SEASON_STATUSES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, Kind, is_ref, kind_of
 from editor_app.facts.show_facts import people_and_characters
@@ -84,7 +84,7 @@ def check_fits(ref: FactRef, value: object) -> None:
 
 
 def _is_words(value: object) -> bool:
-    return isinstance(value, str) and value.strip() != "" and is_one_line(value)
+    return isinstance(value, str) and value.strip() != "" and is_storable(value)
 
 
 _MOST = 2**53 - 1  # what every reader of JSON takes for a whole number
@@ -94,7 +94,7 @@ _FITS: dict[ValueKind, tuple[Callable[[object], bool], str]] = {
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST,
         f"whole numbers from 0 to {_MOST:,}",
     ),
-    ValueKind.TEXT: (_is_words, "texts of one line"),
+    ValueKind.TEXT: (_is_words, "texts"),
     ValueKind.CODE: (_is_words, "words of a list"),
     ValueKind.ENTITY: (_is_words, "references of entities"),
 }
