@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -38,7 +38,6 @@ class StoreOpener(QObject):
     def __init__(self, address: str | None) -> None:
         super().__init__()
         self._address = address
-        self._stopped = Event()
 
     def start(self) -> None:
         Thread(target=self._open, name="store opener", daemon=True).start()

@@ -13,22 +13,22 @@ from editor_app.facts.show_facts import ShowFacts
 class NoFacts:
     """A `FactReader` that answers every question with "not known"."""
 
-    def entity(self, _ref: EntityRef) -> Entity | None:
+    def entity(self, ref: EntityRef) -> Entity | None:
         return None
 
-    def value(self, _ref: FactRef) -> Fact | None:
+    def value(self, ref: FactRef) -> Fact | None:
         return None
 
-    def values(self, _refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
+    def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
         return {}
 
-    def facts(self, _ref: EntityRef, _property: str = "") -> tuple[Fact, ...]:
+    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
         return ()
 
-    def show(self, _ref: EntityRef) -> ShowFacts | None:
+    def show(self, ref: EntityRef) -> ShowFacts | None:
         return None
 
-    def find(self, _text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
+    def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
         return ()
 
     def name_count(self) -> int:

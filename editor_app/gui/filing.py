@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from editor_app.article.folder import ListedArticle, list_articles
 from editor_app.errors import ArticleChangedOutside, ShowdeskError
-from editor_app.export.export import SUFFIXES, Export, Form
+from editor_app.export.export import Export, Form
 from editor_app.gui import telling
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -30,6 +30,7 @@ _OPEN_FOREIGN = "editor_app.article.foreign.opening:open_foreign"
 _LONGEST_TAKING_IN = 20.0
 """Seconds; the largest file that is taken in needs a quarter of that."""
 
+_MARKDOWN = {".md", ".markdown"}
 _OPENS = "Articles (*.md *.markdown *.txt *.html *.htm);;All files (*)"
 
 
@@ -68,14 +69,15 @@ class Filing(QObject):
         """Ask for a show, a season and a template, and begin."""
         from editor_app.gui.dialogs.new_article import NewArticleDialog  # not needed to start
 
+        if not self.may_leave():  # asked first: an answer of Cancel must not cost a finished draft
+            return
         desk = self._desk
         dialog = NewArticleDialog(
             desk.facts, theme=self.theme, today=desk.today(), article_id=desk.new_id(), parent=self._over
         )
 
         def begin() -> None:
-            if self.may_leave():
-                self.show(self._unsaved(dialog.text, dialog.suggested_name))
+            self.show(self._unsaved(dialog.text, dialog.suggested_name))
 
         dialog.accepted.connect(begin)
         dialog.open()
@@ -91,7 +93,7 @@ class Filing(QObject):
 
         if self.session is not None and self.session.path == path:
             return
-        if path.suffix.lower() not in {".md", ".markdown"}:
+        if path.suffix.lower() not in _MARKDOWN:
             self._take_in(path)
             return
         try:
@@ -215,12 +217,16 @@ class Filing(QObject):
         if not chosen:
             return False
         path = Path(chosen)
+        if path.suffix.lower() not in _MARKDOWN:  # "Season 2.5 notes" has no ending yet
+            path = path.with_name(f"{path.name}.md")
+            if path.exists() and not telling.ask_to_replace(self._over, path.name):
+                return False
         try:
-            session.save(path if path.suffix else path.with_suffix(".md"))
+            session.save(path)
         except ShowdeskError as problem:
             self.failed.emit(problem)
             return False
-        self._remember_recent(session.path or path)
+        self._remember_recent(path)
         return True
 
     def _save_over(self, problem: ArticleChangedOutside) -> bool:
@@ -271,7 +277,8 @@ class Filing(QObject):
         base = session.path or self._folder() / session.suggested_name
         dialog = ExportDialog(
             self._maker(session),
-            suggested=base.with_suffix(SUFFIXES[form]),
+            suggested=base,
+            article=session.path,
             form=form,
             theme=self.theme,
             parent=self._over,

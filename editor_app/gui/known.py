@@ -14,7 +14,7 @@ from editor_app.facts.store import NameIndex
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 
-_LISTEN_EVERY = 700
+_LISTEN_EVERY = 700  # milliseconds
 _SHOWS = 40
 
 
@@ -22,6 +22,14 @@ class ListeningNames(NameIndex, Protocol):
     """A name index that can tell, in microseconds, whether anybody has changed the store."""
 
     def data_version(self) -> int: ...
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
+        ...
+
+    def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
+        """The number of the newest change, and whatever was changed after change `serial`."""
+        ...
 
 
 class Known(QObject):
@@ -32,6 +40,7 @@ class Known(QObject):
     """
 
     changed = Signal()
+    touched = Signal()  # something else changed that the article may link to
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -39,6 +48,7 @@ class Known(QObject):
         self._desk = desk
         self._names: ListeningNames | None = None
         self._seen = -1
+        self._serial = 0
         self._show: EntityRef = ""
         self._season: int | None = None
         self.facts: ShowFacts | None = None
@@ -51,7 +61,7 @@ class Known(QObject):
 
     def use_names(self, names: ListeningNames) -> None:
         self._names = names
-        self._seen = names.data_version()
+        self._seen, self._serial = names.data_version(), names.last_change()
         self._listen.start()
         self._make_completer()
         self.changed.emit()
@@ -100,14 +110,19 @@ class Known(QObject):
         self.completer = Completer(self._names, self.facts, season=self._season)
 
     def _hear(self) -> None:
-        """Whether another connection changed the store since: one pragma, some microseconds."""
+        """Whether another connection changed the store since: one pragma, some microseconds; and if so, what."""
         if self._names is None:
             return
         try:
             version = self._names.data_version()
+            if version == self._seen:
+                return
+            self._serial, refs = self._names.changes_since(self._serial)
         except ShowdeskError as problem:
             self.failed.emit(problem)
             return
-        if version != self._seen:
-            self._seen = version
+        self._seen = version
+        if self.facts is None or not refs.isdisjoint(self.facts.entities):
             self.reload()
+        elif refs:
+            self.touched.emit()

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.side.preview.shown.connect(self._scroll_preview)
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scroll_preview())
         self.known.changed.connect(self._show_known)
+        self.known.touched.connect(self._read_again)
         self.known.failed.connect(self.notice.show_problem)
         self.section_adding.failed.connect(self.tell)
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
@@ -302,12 +303,8 @@ class MainWindow(QMainWindow):
         name = self.fontMetrics().elidedText(session.name, Qt.TextElideMode.ElideMiddle, room)
         self._file_name.setText(f"{name}{mark}")
         self.setWindowTitle(f"{session.name}{mark} — Showdesk")
-        if session.is_modified:
-            self.status.show_saved("not saved" if session.path is None else "unsaved changes")
-        elif session.path is None:
-            self.status.show_saved("not saved")
-        else:
-            self.status.show_saved("saved")
+        said = "not saved" if session.path is None else "unsaved changes" if session.is_modified else "saved"
+        self.status.show_saved(said)
 
     def _show_saved(self, _path: Path) -> None:
         self._show_unsaved()
@@ -350,6 +347,10 @@ class MainWindow(QMainWindow):
     def _retitle(self, title: str) -> None:
         if self.session is not None:
             self.session.set_title(title)
+
+    def _read_again(self) -> None:
+        if self.session is not None:
+            self.session.read_soon()
 
     def _set_field(self, key: str, value: str | int) -> None:
         if self.session is not None:

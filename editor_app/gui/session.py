@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor_app.article.article import Article
 from editor_app.article.files import read_text, save_text
@@ -21,10 +21,10 @@ from editor_app.errors import ArticleUnreadable, ShowdeskError
 from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
 from editor_app.gui.editor.highlighter import Highlighter, Mark, MarkedSpan, scan_fences
-from editor_app.gui.editor.line_layout import LineLayout
+from editor_app.gui.editor.line_layout import article_document
 from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.reading import Reading, read
-from editor_app.gui.theme import LINE_HEIGHT, Theme, text_font
+from editor_app.gui.theme import Theme
 from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
 
@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 PAUSE = 180
 """Milliseconds without a key after which the text is read and checked."""
 
-_NATURAL_LINE = 1.362  # the line height of Noto Serif, in which LINE_HEIGHT is reached; others come close
 _MARKS = {Severity.ERROR: Mark.WRONG, Severity.WARNING: Mark.OLD, Severity.ADVICE: Mark.ADVICE}
 
 
@@ -41,7 +40,7 @@ class Session(QObject):
     """One open article.
 
     The `document` holds the whole file with its front matter folded away, so that undo covers every act. The text is
-    the truth: `read` follows each pause with the article as it stands, and never lands for an older revision.
+    the truth: `was_read` follows each pause with the article as it stands, and never lands for an older revision.
     """
 
     edited = Signal()  # the text changed
@@ -57,12 +56,8 @@ class Session(QObject):
         self.today = today
         self.facts: FactReader | None = None
         self.revision = 0
-        self.document = QTextDocument(self)
-        self.document.setDocumentMargin(4)
-        self.document.setDefaultFont(text_font())
         self.highlighter = Highlighter(theme)
-        self.layout = LineLayout(self.document, spacing=LINE_HEIGHT / _NATURAL_LINE, style=self.highlighter.style)
-        self.document.setDocumentLayout(self.layout)
+        self.document, self.layout = article_document(self.highlighter.style, self)
         self._sha256: str | None = None
         self._shows_front_matter = False
         self._retitled_at = -1
@@ -219,9 +214,7 @@ class Session(QObject):
         self._lane.submit(lambda cancelled: read(revision, text, facts, today, cancelled), self._land, self._land_bare)
 
     def _land(self, reading: Reading) -> None:
-        if reading.revision != self.revision:
-            return
-        self.reading = reading
+        self.reading = reading  # of this very text: an edit forgets the reading that is on its way
         self._offsets = Offsets(reading.article.text)
         self._mark(reading)
         self.was_read.emit(reading)

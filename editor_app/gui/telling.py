@@ -19,6 +19,18 @@ def tell(parent: QWidget, problem: ShowdeskError) -> QMessageBox:
     return box
 
 
+def ask_to_replace(parent: QWidget, name: str) -> bool:
+    """Whether the writer wants the file of that name, which exists, to be replaced."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Showdesk")
+    box.setText(f"“{name}” exists already.")
+    box.setInformativeText("Replacing it cannot be undone.")
+    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is replace
+
+
 def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
     """Ask what becomes of unsaved text: Save, Discard or Cancel."""
     box = QMessageBox(parent)

@@ -43,7 +43,7 @@ class ExportDialog(QDialog):
     """Shows each form of one article and lets it be copied, saved or looked at in a browser.
 
     `make` makes an export and is called in the background, once for each form that is looked at. `suggested` is where
-    saving starts, with whatever suffix. `form` is the form last looked at, `output` the text that is shown.
+    saving starts, with whatever suffix; `article` is the article's own file, which no export may replace. `form` is the form last looked at, `output` the text that is shown.
     """
 
     def __init__(
@@ -51,13 +51,14 @@ class ExportDialog(QDialog):
         make: Callable[[Form], Export],
         *,
         suggested: Path,
+        article: Path | None = None,
         theme: Theme,
         form: Form = Form.HTML,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
-        self._make, self._suggested = make, suggested
+        self._make, self._suggested, self._article = make, suggested, article
         self._made: dict[Form, Export] = {}
         self._making, self._writing = Lane(self), Lane(self)
         self.setWindowTitle("Export")
@@ -182,6 +183,9 @@ class ExportDialog(QDialog):
             if path.exists():  # the file dialog has asked about the name without its ending
                 self._tell(_already_there(path))
                 return
+        if self._article is not None and path.resolve() == self._article.resolve():
+            self._tell(_the_article(path))
+            return
         self._write(path, lambda: self._say(f"Saved as {path.name}."))
 
     @Slot()
@@ -220,6 +224,14 @@ class ExportDialog(QDialog):
         self._problem.setText(str(problem))
         self._said.setVisible(False)
         self._problem.setVisible(True)
+
+
+def _the_article(path: Path) -> ExportError:
+    return ExportError(
+        f"“{path.name}” is the article itself, and nothing was saved.",
+        why="The export has no fact links any more; in its place, they would be lost.",
+        remedy="Choose another name.",
+    )
 
 
 def _already_there(path: Path) -> ExportError:

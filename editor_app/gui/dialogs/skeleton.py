@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editor_app.article.article import Article
 from editor_app.gui.editor.highlighter import Highlighter
-from editor_app.gui.editor.line_layout import LineLayout
+from editor_app.gui.editor.line_layout import article_document
 from editor_app.gui.labels import words_label
-from editor_app.gui.theme import LINE_HEIGHT, SECTION_SIZE, Theme, text_font
-
-_NATURAL_LINE = 1.362  # of Noto Serif; see gui.session
+from editor_app.gui.theme import SECTION_SIZE, Theme, text_font
 
 
 class SkeletonView(QFrame):
@@ -40,10 +38,7 @@ class SkeletonView(QFrame):
         layout.addWidget(self._text, 1)
 
     def show_article(self, article: Article) -> None:
-        document = QTextDocument(self)
-        document.setDocumentMargin(4)
-        document.setDefaultFont(text_font())
-        document.setDocumentLayout(LineLayout(document, spacing=LINE_HEIGHT / _NATURAL_LINE, style=self._style.style))
+        document, _ = article_document(self._style.style, self)
         document.setPlainText(article.text_at(article.body).strip("\n"))
         self._title.setText(article.title)
         self._text.setDocument(document)

@@ -59,8 +59,8 @@ def toggle_heading(view: EditorView, level: int) -> None:
     line.insertText(marks)
 
 
-def insert_link(view: EditorView, address: str = "") -> str:
-    """Make the selection a web link, with the caret where its address goes; `address` fills that in."""
+def insert_link(view: EditorView) -> str:
+    """Make the selection a web link, with the caret where its address goes."""
     cursor = view.textCursor()
     if _touches_link(cursor):
         return IS_LINKED
@@ -71,11 +71,9 @@ def insert_link(view: EditorView, address: str = "") -> str:
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     words = cursor.selectedText()
-    cursor.insertText(f"[{words}]({address})")
-    if not words:
-        _select(view, start + 1, start + 1)
-    elif not address:
-        _select(view, end + 3, end + 3)
+    cursor.insertText(f"[{words}]()")
+    place = end + 3 if words else start + 1
+    _select(view, place, place)
     return ""
 
 

@@ -19,6 +19,7 @@ from editor_app.text.spans import Span
 IN_FENCE = 1
 """The user state of a block that ends inside a fenced code block."""
 
+# Near enough to what `article.markup` reads, line by line: the whole of a paragraph costs too much for each key.
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _HEADING = re.compile(r"(#{1,6})(\s+)(.*?)(\s*\{#?[^{}]*\})?\s*$")
 _QUOTE_OR_LIST = re.compile(r"\s*(>+|[-*+]|\d+[.)])(?=\s)")

@@ -8,12 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from editor_app.gui.theme import LINE_HEIGHT, text_font
+
 _MOVED = 0.5  # Qt puts a first line at 0; ours never starts above this
 _BLANK = 0.72  # the height of a blank line, of its natural one
+
+
+_NATURAL_LINE = 1.362  # the line height of Noto Serif, in which LINE_HEIGHT is reached; others come close
+_MARGIN = 4
+
+Style = Callable[[QTextBlock], list[QTextLayout.FormatRange]]
+
+
+def article_document(style: Style, parent: QObject) -> tuple[QTextDocument, LineLayout]:
+    """An empty document set in the type of articles, and its layout; `style` gives the formats of a paragraph."""
+    document = QTextDocument(parent)
+    document.setDocumentMargin(_MARGIN)
+    document.setDefaultFont(text_font())
+    layout = LineLayout(document, spacing=LINE_HEIGHT / _NATURAL_LINE, style=style)
+    document.setDocumentLayout(layout)
+    return document, layout
 
 
 class LineLayout(QPlainTextDocumentLayout):
@@ -22,9 +40,7 @@ class LineLayout(QPlainTextDocumentLayout):
     `style` gives the formats of a paragraph; it is asked whenever the paragraph is laid out anew.
     """
 
-    def __init__(
-        self, document: QTextDocument, *, spacing: float, style: Callable[[QTextBlock], list[QTextLayout.FormatRange]]
-    ) -> None:
+    def __init__(self, document: QTextDocument, *, spacing: float, style: Style) -> None:
         super().__init__(document)
         self._spacing = spacing
         self._style = style

@@ -67,7 +67,6 @@ class EditorView(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=_NEW_STEP_AFTER)
         self._pause.timeout.connect(self._begin_step)
         self.intercept: Callable[[QKeyEvent], bool] | None = None
-        self._is_typing = False
         self.cursorPositionChanged.connect(self._follow_caret)
 
     def wear(self, theme: Theme) -> None:

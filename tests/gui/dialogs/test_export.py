@@ -56,7 +56,8 @@ def opened(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # pages that are opened in a browser stay there
 
     def open_dialog(form: Form = Form.HTML) -> ExportDialog:
-        dialog = ExportDialog(make, suggested=tmp_path / "article.md", theme=theme, form=form, parent=window)
+        article = tmp_path / "article.md"
+        dialog = ExportDialog(make, suggested=article, article=article, theme=theme, form=form, parent=window)
         dialog.open()
         dialog.activateWindow()
         return dialog
@@ -175,6 +176,21 @@ def test_not_saving_after_all_writes_nothing(
 
     QThreadPool.globalInstance().waitForDone()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_never_takes_the_place_of_the_article(
+    opened: Callable[..., ExportDialog], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = tmp_path / "article.md"
+    article.write_text("with its fact links")
+    dialog = opened(Form.MARKDOWN)
+    qtbot.waitUntil(lambda: bool(dialog.output))
+    save_under(monkeypatch, str(article))
+
+    dialog._save.click()
+
+    assert "is the article itself" in dialog._problem.text()
+    assert article.read_text() == "with its fact links"
 
 
 def test_markdown_is_never_offered_the_place_of_the_article(tmp_path: Path) -> None:
