@@ -90,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)
     opener.opened.connect(lambda store, names: window.use(store, names))
-    opener.failed.connect(window.notice.show_problem)
+    opener.failed.connect(window.go_without_store)
     window.show()
     if chosen.file is not None:
         window.filing.open_path(chosen.file.resolve())

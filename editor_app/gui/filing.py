@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from editor_app.article.folder import ListedArticle, list_articles
+from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleChangedOutside, ShowdeskError
 from editor_app.export.export import Export, Form
 from editor_app.gui import telling
@@ -300,7 +301,9 @@ class Filing(QObject):
         def both(_cancelled: Event) -> tuple[str, str]:
             from editor_app.export.exporting import rich_text  # in this thread, not at the start
 
-            return rich_text(article, desk.facts, worker=desk.worker), make(Form.MARKDOWN).text
+            markdown = make(Form.MARKDOWN).text
+            bare = markdown[read_front_matter(markdown).span.end :].lstrip("\n")  # pasted, the head would be words
+            return rich_text(article, desk.facts, worker=desk.worker), bare
 
         def put(made: tuple[str, str]) -> None:
             mime = QMimeData()

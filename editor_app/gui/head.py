@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor_app.gui.dropped import dropped_files
 from editor_app.gui.theme import BODY, SECTION_SIZE, TITLE_SIZE, interface_font, text_font
 
 _WIDE = 440
@@ -50,8 +51,13 @@ class TitleField(QPlainTextEdit):
     def show_title(self, title: str) -> None:
         """Show `title` without telling anybody that it changed."""
         if title != self.toPlainText():
+            cursor = self.textCursor()
+            place = min(cursor.position(), len(title.encode("utf-16-le")) // 2)
             with QSignalBlocker(self):
                 self.setPlainText(title)
+            cursor = self.textCursor()
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,6 +70,9 @@ class TitleField(QPlainTextEdit):
             self.redo_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not dropped_files(source) and super().canInsertFromMimeData(source)
 
     def _is_on_the_last_line(self) -> bool:
         cursor = self.textCursor()
@@ -145,7 +154,8 @@ class Head(QFrame):
         self._column.setSpacing(12)
         self._column.addWidget(self.title)
         self._column.addLayout(chips)
-        self.set_column(40, 680)
+        self._place = (40, 680)
+        self._stand()
         self.title.changed.connect(self.title_changed)
         self.title.done.connect(self.title_left)
         for status in STATUSES:
@@ -153,7 +163,16 @@ class Head(QFrame):
             action.triggered.connect(lambda _checked=False, s=status: self.status_picked.emit(s))
 
     def set_column(self, left: int, width: int) -> None:
-        """Stand in the column that the text has."""
+        """Stand in the column that the text has: from `left` on, `width` pixels wide."""
+        self._place = (left, width)
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        left, width = self._place
         self.title.set_size(TITLE_SIZE if width >= _WIDE else SECTION_SIZE)
         self.show_chip.fit(max(_LEAST_CHIP, width - _OTHER_CHIPS))
         self._column.setContentsMargins(left + 4, 30, max(0, self.width() - left - width) + 4, 20)

@@ -26,6 +26,7 @@ from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
 from editor_app.gui.checking import Checking
 from editor_app.gui.desk import Desk
+from editor_app.gui.dropped import dropped_files
 from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.theme = theme or system_theme()
         self.follows_system = theme is None
+        self._lacks_store = False
         self._shown_before_focus = [True, True]
         self.setWindowTitle("Showdesk")
         self.setMinimumSize(760, 480)
@@ -107,8 +109,8 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.view.caret_moved.connect(self._follow_caret)
         self.head.title_changed.connect(self._retitle)
-        self.head.title.undo_wanted.connect(self.view.undo)
-        self.head.title.redo_wanted.connect(self.view.redo)
+        self.head.title.undo_wanted.connect(lambda: self._step_headline(self.view.undo))
+        self.head.title.redo_wanted.connect(lambda: self._step_headline(self.view.redo))
         self.head.show_picked.connect(lambda ref: self._set_field("show", ref))
         self.head.season_picked.connect(lambda number: self._set_field("season", number))
         self.head.status_picked.connect(lambda status: self._set_field("status", status))
@@ -197,6 +199,12 @@ class MainWindow(QMainWindow):
             self.known.use_names(names)
         self.known.reload()
 
+    def go_without_store(self, problem: ShowdeskError) -> None:
+        """There is no store, and none will come: say why, and let the writer write."""
+        self._lacks_store = True
+        self.notice.show_problem(problem)
+        self._show_known()
+
     # -- one open article ------------------------------------------------------------------------------------
 
     @property
@@ -281,7 +289,7 @@ class MainWindow(QMainWindow):
             numbers = [e.number for e in facts.seasons if e.number is not None]
             self.head.offer_seasons([*numbers, max(numbers, default=0) + 1])
         elif session is not None and self.desk.store is None:
-            self.side.facts.show_nothing("The store of facts is being opened.")
+            self.side.facts.show_nothing(_NO_STORE if self._lacks_store else "The store of facts is being opened.")
         elif session is not None:
             self.side.facts.show_nothing("Choose a show above the text, and what is known about it appears here.")
         else:
@@ -343,6 +351,12 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.view.insert(markdown)
             self.view.setFocus()
+
+    def _step_headline(self, step: Callable[[], None]) -> None:
+        """Undo or redo from the headline, and show at once what became of it: the next letter builds on that."""
+        step()
+        if self.session is not None:
+            self.head.title.show_title(self.session.title)
 
     def _retitle(self, title: str) -> None:
         if self.session is not None:
@@ -435,14 +449,12 @@ class MainWindow(QMainWindow):
     # -- coming and going ------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.filing.open_path(Path(url.toLocalFile()))
-                return
+        for path in dropped_files(event.mimeData())[:1]:
+            self.filing.open_path(path)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -463,6 +475,7 @@ class MainWindow(QMainWindow):
 
 
 _FILE_NAME = 300
+_NO_STORE = "No store of facts is open, so nothing is known here. One can write, preview and export without."
 
 
 def _open_outside(address: str) -> None:

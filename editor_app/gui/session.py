@@ -141,6 +141,11 @@ class Session(QObject):
         self.apply(set_field(text, front_matter, key, value), joins_the_last=joins_the_last)
         self._fold_front_matter()
 
+    @property
+    def title(self) -> str:
+        """The headline as it stands at this moment."""
+        return read_front_matter(self.text).text("title")
+
     def set_title(self, title: str) -> None:
         """Write the headline; letters typed one after the other are one step of undo."""
         joins = self._retitled_at == self.revision

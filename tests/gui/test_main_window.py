@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from editor_app.worker.worker import Worker
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 TEXT = """---
@@ -109,7 +110,7 @@ def test_without_an_article_it_says_what_to_do_next(bare: MainWindow) -> None:
 
 
 def test_one_can_write_while_the_store_is_not_there(bare: MainWindow, article: Path, qtbot: QtBot) -> None:
-    bare.notice.show_problem(StoreMissing("There is no store.", remedy="Import one."))
+    bare.go_without_store(StoreMissing("There is no store.", remedy="Import one."))
     bare.filing.open_path(article)
 
     qtbot.keyClicks(bare.view, "Typed. ")
@@ -117,6 +118,7 @@ def test_one_can_write_while_the_store_is_not_there(bare: MainWindow, article: P
     assert bare.session is not None
     assert "Typed. Intro words" in bare.session.text
     assert any("There is no store." in label.text() for label in bare.findChildren(QLabel))
+    assert any("without" in label for label in labels(bare))
 
 
 def test_an_opened_article_shows_its_headline_its_sections_and_its_facts(
@@ -154,7 +156,7 @@ def test_undo_in_the_headline_takes_the_headline_back(window: MainWindow, articl
     qtbot.keyClick(window.head.title, KEY.Key_Z, CTRL)
 
     assert window.session.text == TEXT
-    qtbot.waitUntil(lambda: window.head.title.toPlainText() == "Will it return?")
+    assert window.head.title.toPlainText() == "Will it return?"
 
 
 def test_letters_of_a_headline_survive_the_arrival_of_facts(window: MainWindow, article: Path, qtbot: QtBot) -> None:
@@ -340,6 +342,7 @@ def test_copied_rich_text_has_html_for_a_cms_and_markdown_for_the_rest(
     mime = QGuiApplication.clipboard().mimeData()
     assert "June 6, 2022" in mime.html()
     assert "fact:" not in mime.html() + mime.text()
+    assert mime.text().startswith("Intro words")
 
 
 def test_another_theme_is_worn_at_once_and_changes_no_text(window: MainWindow, article: Path, qtbot: QtBot) -> None:
@@ -482,6 +485,20 @@ def test_what_is_not_saved_is_never_replaced_by_what_another_program_wrote(
     qtbot.waitUntil(lambda: "another program" in window.status.text_of("said"))
     assert window.session is not None
     assert "Mine. Intro words" in window.session.text
+
+
+def test_a_file_dropped_onto_the_text_is_opened_and_not_typed(
+    window: MainWindow, article: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_article(window, article, qtbot)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "other.md"))])
+
+    assert not window.view.canInsertFromMimeData(mime)
+    assert not window.head.title.canInsertFromMimeData(mime)
+    drag = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, _NO_KEYS)
+    QApplication.sendEvent(window, drag)
+    assert drag.isAccepted()
 
 
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:

@@ -43,7 +43,8 @@ class ExportDialog(QDialog):
     """Shows each form of one article and lets it be copied, saved or looked at in a browser.
 
     `make` makes an export and is called in the background, once for each form that is looked at. `suggested` is where
-    saving starts, with whatever suffix; `article` is the article's own file, which no export may replace. `form` is the form last looked at, `output` the text that is shown.
+    saving starts, with whatever suffix; `article` is the article's own file, which no export may replace. `form` is the
+    form last looked at, `output` the text that is shown.
     """
 
     def __init__(

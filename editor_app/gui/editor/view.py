@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from editor_app.gui.dropped import dropped_files
 from editor_app.gui.theme import Theme, text_font
 
 COLUMN = 680
@@ -32,6 +34,8 @@ _SIDE = 24
 _NEW_STEP_AFTER = 1_000
 """Milliseconds without a key after which typing is a new step of undo."""
 _STEP = int(QTextFormat.Property.UserProperty) + 1
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 _TAKES_BACK = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
@@ -57,7 +61,7 @@ class EditorView(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(False)
         self.setCursorWidth(2)
-        self.setCenterOnScroll(False)
+        self.setCenterOnScroll(True)  # so that the line being written is not glued to the foot of the window
         self.setFont(text_font())
         self.viewport().setAttribute(
             Qt.WidgetAttribute.WA_OpaquePaintEvent
@@ -245,8 +249,14 @@ class EditorView(QPlainTextEdit):
         mime.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return mime
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not dropped_files(source) and super().canInsertFromMimeData(source)  # files are for the window
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasHtml():
+        words = self.textCursor().selectedText()
+        if words and "\u2029" not in words and _ADDRESS.fullmatch(source.text().strip()):
+            self.insert(f"[{words}]({source.text().strip().replace(')', '%29')})")
+        elif source.hasHtml():
             self.pasted.emit(source.html(), source.text())
         else:
             self.insert(source.text())

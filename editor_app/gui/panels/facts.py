@@ -157,12 +157,12 @@ def _detail(fact: Fact, today: date) -> str:
     if len(publishers) == 1:
         parts.append(publishers[0])
     elif publishers:
-        parts.append(f"{len(publishers)} sources")
+        parts.append(f"{len(publishers)}\N{NO-BREAK SPACE}sources")
     seen = [source.retrieved for source in fact.sources if source.retrieved is not None]
     if seen and fact.status is Status.RUMOURED:
         months = (today.year - max(seen).year) * 12 + today.month - max(seen).month
         if months >= 1:
-            parts.append(f"{months} month{'s' if months > 1 else ''} old")
+            parts.append(f"{months} month{'s' if months > 1 else ''} old".replace(" ", "\N{NO-BREAK SPACE}"))
     return " · ".join(parts)
 
 

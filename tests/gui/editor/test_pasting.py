@@ -94,6 +94,15 @@ def test_what_is_copied_here_and_pasted_here_keeps_its_marks(view: EditorView, q
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
 
 
+def test_an_address_pasted_over_words_links_them(view: EditorView, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("https://example.com/a_(b)")
+    select(view, "two")
+
+    qtbot.keyClick(view, Qt.Key.Key_V, CTRL)
+
+    assert view.toPlainText() == "One [two](https://example.com/a_(b%29) three."
+
+
 def test_html_that_holds_no_words_pastes_the_plain_words(view: EditorView, qtbot: QtBot) -> None:
     on_the_clipboard("<script>x()</script>", "plain words")
     select(view, "two")

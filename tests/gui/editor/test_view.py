@@ -23,8 +23,8 @@ def view_of(text: str, theme: Theme, qtbot: QtBot) -> EditorView:
     session = Session(text, theme=theme, today=date(2026, 11, 22), parent=view)
     view.show_document(session.document, session.body_start)
     view.resize(700, 500)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     return view
 
 
@@ -73,8 +73,8 @@ def test_a_fact_link_shows_its_words_until_the_caret_is_in_it(theme: Theme, qtbo
     session = Session(text, theme=theme, today=date(2026, 11, 22), parent=view)
     view.show_document(session.document)
     view.resize(700, 300)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
 
     def width() -> float:
         view.blockBoundingRect(view.document().firstBlock())  # lays it out

@@ -30,13 +30,13 @@ def test_a_rumour_stands_beneath_the_fact_it_is_about_with_its_age(all_of_us_are
     found = [line for line in fact_lines(all_of_us_are_dead, 2, TODAY) if line.mark == "rumour"]
 
     assert [(line.label, line.words) for line in found] == [("", "late 2026"), ("", "early 2027")]
-    assert all("9 months old" in line.detail for line in found)
+    assert all("9\N{NO-BREAK SPACE}months\N{NO-BREAK SPACE}old" in line.detail for line in found)
 
 
 def test_a_status_says_since_when_and_on_how_many_words(all_of_us_are_dead: ShowFacts) -> None:
     status = next(line for line in fact_lines(all_of_us_are_dead, 2, TODAY) if line.label == "Status")
 
-    assert (status.mark, status.detail) == ("confirmed", "since Feb 2026 · 2 sources")
+    assert (status.mark, status.detail) == ("confirmed", "since Feb 2026 · 2\N{NO-BREAK SPACE}sources")
 
 
 def test_a_value_that_can_change_is_inserted_as_a_fact_link(all_of_us_are_dead: ShowFacts) -> None:
