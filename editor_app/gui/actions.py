@@ -63,6 +63,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("edit.paste", "&Paste", "&Edit", "Ctrl+V"),
     _on_article("edit.paste_plain", "Paste as plain &text", "&Edit", "Ctrl+Shift+V"),
     _a("edit.select_all", "Select &all", "&Edit", "Ctrl+A"),
+    _on_article("edit.section_up", "Move section &up", "&Edit", "Alt+Up", group=True),
+    _on_article("edit.section_down", "Move section &down", "&Edit", "Alt+Down"),
     _on_article("edit.find", "&Find…", "&Edit", "Ctrl+F", group=True),
     _on_article("edit.replace", "R&eplace…", "&Edit", "Ctrl+H"),
     _on_article("edit.find_next", "Find &next", "&Edit", "F3"),

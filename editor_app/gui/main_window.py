@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -31,6 +30,7 @@ from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
 from editor_app.gui.head import TitleField
 from editor_app.gui.known import Known, ListeningNames
@@ -91,11 +91,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.panes, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(whole)
-        self._file_name = QLabel()
-        self._file_name.setProperty("role", "soft")
-        self._file_name.setContentsMargins(0, 6, 14, 0)
-        self._file_name.setFixedWidth(_FILE_NAME)  # a menu bar does not ask its corner how wide it became
-        self._file_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._file_name = FileName()
         self.menuBar().setCornerWidget(self._file_name)
         self.popup = CompletionPopup(self.theme, whole)
         self.completing = Completing(self.view, self.popup)
@@ -164,6 +160,8 @@ class MainWindow(QMainWindow):
             "edit.replace": self.find_bar.open_replace,
             "edit.find_next": self.find_bar.find_next,
             "edit.find_previous": self.find_bar.find_previous,
+            "edit.section_up": lambda: self._move_section(-1),
+            "edit.section_down": lambda: self._move_section(1),
             "insert.fact": lambda: self._in_text(self.completing.ask),
             "insert.tk": lambda: self._in_text(lambda: formatting.insert_tk(view)),
             "format.bold": lambda: self._in_text(lambda: formatting.toggle_mark(view, "**")),
@@ -221,7 +219,7 @@ class MainWindow(QMainWindow):
             self.find_bar.close_bar()
             self.view.show_nothing()
             self.panes.centre.setCurrentIndex(0)
-            self._file_name.setText("")
+            self._file_name.clear()
             self.sections.show_outline(())
             self.side.checks.show_findings(parse(""), ())
             self.status.show_nothing()
@@ -307,9 +305,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         mark = " •" if session.is_modified else ""
-        room = _FILE_NAME - 14 - self.fontMetrics().horizontalAdvance(mark)
-        name = self.fontMetrics().elidedText(session.name, Qt.TextElideMode.ElideMiddle, room)
-        self._file_name.setText(f"{name}{mark}")
+        self._file_name.show_name(session.name, is_modified=session.is_modified)
         self.setWindowTitle(f"{session.name}{mark} — Showdesk")
         said = "not saved" if session.path is None else "unsaved changes" if session.is_modified else "saved"
         self.status.show_saved(said)
@@ -357,6 +353,16 @@ class MainWindow(QMainWindow):
         step()
         if self.session is not None:
             self.head.title.show_title(self.session.title)
+
+    def _move_section(self, by: int) -> None:
+        """Move the section of the caret, and the caret with it."""
+        if self.session is None:
+            return
+        place = self.session.move_section(by, at=self.view.textCursor().position())
+        if place is None:
+            self.status.say("This section cannot go further.")
+        else:
+            self.view.show_place(place, place)
 
     def _retitle(self, title: str) -> None:
         if self.session is not None:
@@ -474,7 +480,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-_FILE_NAME = 300
 _NO_STORE = "No store of facts is open, so nothing is known here. One can write, preview and export without."
 
 

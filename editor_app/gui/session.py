@@ -16,6 +16,7 @@ from editor_app.article.files import read_text, save_text
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.line_ends import LineEnds
 from editor_app.article.parse import parse
+from editor_app.article.section_moves import moved
 from editor_app.checks.diagnostic import Severity
 from editor_app.errors import ArticleUnreadable, ShowdeskError
 from editor_app.facts.store import FactReader
@@ -176,6 +177,19 @@ class Session(QObject):
         if last is not None:
             self.document.markContentsDirty(0, last.position() + last.length())
             self.folded.emit()
+
+    def move_section(self, by: int, *, at: int) -> int | None:
+        """Move the section that Qt's position `at` stands in up (-1) or down (1); returns where that place is then."""
+        article = self.read_now()
+        offsets = Offsets(article.text)
+        place = offsets.from_qt(at)
+        section = article.section_at(place)
+        found = moved(article, section, by) if section is not None else None
+        if found is None:
+            return None
+        edit, travelled = found
+        self.apply([edit])
+        return Offsets(self.text).to_qt(place + travelled)
 
     def _fold_again(self) -> None:
         if self._must_fold:

@@ -501,6 +501,23 @@ def test_a_file_dropped_onto_the_text_is_opened_and_not_typed(
     assert drag.isAccepted()
 
 
+def test_a_section_moves_with_its_caret_in_one_step_of_undo(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    article.write_text(f"{TEXT}\n## Is there a trailer? {{#trailer}}\n\nNot yet.\n")
+    open_article(window, article, qtbot)
+    session = window.session
+    assert session is not None
+    before = session.text
+    place = before.index("Not yet")
+    window.view.show_place(place, place)
+
+    qtbot.keyClick(window.view, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
+
+    assert session.text.index("{#trailer}") < session.text.index("{#cast}")
+    assert session.text[window.view.textCursor().position() :].startswith("Not yet")
+    window.view.undo()
+    assert session.text == before
+
+
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
     keys = [key for spec in ACTIONS for key in spec.shortcuts]
 
