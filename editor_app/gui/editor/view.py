@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from editor_app.gui.dropped import dropped_files
+from editor_app.gui.editor.lists import next_item
 from editor_app.gui.theme import Theme, text_font
 
 COLUMN = 680
@@ -178,6 +179,8 @@ class EditorView(QPlainTextEdit):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+        elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and next_item(self.textCursor()):
+            self.ensureCursorVisible()
         else:
             before = self.document().revision()
             super().keyPressEvent(event)
