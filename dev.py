@@ -256,7 +256,7 @@ def install(requirements: Path) -> None:
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install"]
     stamp = VENV / f"{requirements.name}.sha256"
     digest = hashlib.sha256()
-    for path in (requirements, ROOT / "pyproject.toml", ROOT / "setup.py"):
+    for path in (requirements, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
     if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
