@@ -52,6 +52,7 @@ class Known(QObject):
         self._show: EntityRef = ""
         self._season: int | None = None
         self.facts: ShowFacts | None = None
+        self.is_read = False  # whether the store has answered for this show, if only that it knows none
         self.shows: tuple[tuple[EntityRef, str], ...] = ()
         self.name_count: int | None = None
         self.completer: Completer | None = None
@@ -73,7 +74,7 @@ class Known(QObject):
         is_other_show = show != self._show
         self._show, self._season = show, season
         if is_other_show:
-            self.facts = None
+            self.facts, self.is_read = None, False
             self.reload()
         self._make_completer()
         self.changed.emit()
@@ -99,6 +100,7 @@ class Known(QObject):
 
     def _take(self, answer: tuple[ShowFacts | None, tuple[tuple[EntityRef, str], ...], int]) -> None:
         self.facts, self.shows, self.name_count = answer
+        self.is_read = True
         self._make_completer()
         self.failed.emit(None)
         self.changed.emit()

@@ -38,7 +38,7 @@ from editor_app.gui.notice import Notice
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
 from editor_app.gui.reading import Reading
-from editor_app.gui.section_adding import STILL_READING, SectionAdding
+from editor_app.gui.section_adding import NOT_KNOWN, STILL_READING, SectionAdding
 from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
 from editor_app.gui.theme import Theme, system_theme, wear
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._lacks_store = False
         self._shown_before_focus = [True, True]
         self.setWindowTitle("Showdesk")
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(820, 480)  # below, the panes would lie over one another
         self.setAcceptDrops(True)
         self._add_menu, self._recent_menu = QMenu(self), QMenu(self)
         self._build_frame()
@@ -281,13 +281,17 @@ class MainWindow(QMainWindow):
         """What the store says of the article's show has come, or changed."""
         facts, session = self.known.facts, self.session
         self.completing.completer = self.known.completer
-        self.section_adding.facts = facts
+        self.section_adding.facts, self.section_adding.is_read = facts, self.known.is_read
         if facts is not None and session is not None:
             self.side.facts.show_facts(facts, session.article.season, self.desk.today())
             numbers = [e.number for e in facts.seasons if e.number is not None]
             self.head.offer_seasons([*numbers, max(numbers, default=0) + 1])
         elif session is not None and self.desk.store is None:
             self.side.facts.show_nothing(_NO_STORE if self._lacks_store else "The store of facts is being opened.")
+        elif session is not None and session.article.show and self.known.is_read:
+            self.side.facts.show_nothing(NOT_KNOWN)
+        elif session is not None and session.article.show:
+            self.side.facts.show_nothing(STILL_READING)
         elif session is not None:
             self.side.facts.show_nothing("Choose a show above the text, and what is known about it appears here.")
         else:
@@ -345,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def _insert(self, markdown: str) -> None:
         if self.session is not None:
-            self.view.insert(markdown)
+            self.view.insert_at(formatting.behind_link(self.view.textCursor()), markdown)
             self.view.setFocus()
 
     def _step_headline(self, step: Callable[[], None]) -> None:
@@ -394,7 +398,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return ""
         if self.known.facts is None and self.session.article.show:
-            return STILL_READING
+            return NOT_KNOWN if self.known.is_read else STILL_READING
         return link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
 
     # -- looks -----------------------------------------------------------------------------------------------

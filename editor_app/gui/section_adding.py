@@ -14,6 +14,8 @@ from editor_app.gui.session import Session
 
 STILL_READING = "The facts of this show are still being read. Try again in a moment."
 
+NOT_KNOWN = "The store knows nothing about this show."
+
 
 class SectionAdding(QObject):
     """Fills the menu of section templates, and puts the one that is chosen behind the section of the caret."""
@@ -28,6 +30,7 @@ class SectionAdding(QObject):
         self._lane = Lane(self)
         self.session: Session | None = None
         self.facts: ShowFacts | None = None
+        self.is_read = False  # whether the store has been asked for them
         menu.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -41,13 +44,18 @@ class SectionAdding(QObject):
             action.setEnabled(self.session is not None)
             action.triggered.connect(lambda _checked=False, kind=template.kind: self.add(kind))
 
+    def _what_is_missing(self) -> str:
+        article = self.session.article if self.session is not None else None
+        if article is None or not article.show or article.season is None:
+            return "Choose a show and a season above the text first."
+        return NOT_KNOWN if self.is_read else STILL_READING
+
     def add(self, kind: str) -> None:
         """Add a section of `kind`, as one step of undo, with the caret at its heading."""
         session, facts = self.session, self.facts
         season = session.article.season if session is not None else None
         if session is None or facts is None or season is None:
-            is_coming = session is not None and session.article.show and season is not None
-            self.said.emit(STILL_READING if is_coming else "Choose a show and a season above the text first.")
+            self.said.emit(self._what_is_missing())
             return
 
         def put(markdown: str) -> None:

@@ -518,6 +518,27 @@ def test_a_section_moves_with_its_caret_in_one_step_of_undo(window: MainWindow, 
     assert session.text == before
 
 
+def test_a_fact_clicked_with_the_caret_in_a_link_lands_behind_it(
+    window: MainWindow, article: Path, qtbot: QtBot
+) -> None:
+    open_article(window, article, qtbot)
+    assert window.session is not None
+    place = window.session.text.index("June 6") + 3
+    window.view.show_place(place, place)
+
+    window.side.facts.insert_wanted.emit(", says Netflix")
+
+    assert '"2022-06-06"), says Netflix.' in window.session.text
+
+
+def test_a_show_that_the_store_does_not_know_is_told(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    article.write_text(TEXT.replace("show/all-of-us-are-dead", "show/hyosan-nights"))
+
+    window.filing.open_path(article)
+
+    qtbot.waitUntil(lambda: "The store knows nothing about this show." in labels(window))
+
+
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
     keys = [key for spec in ACTIONS for key in spec.shortcuts]
 

@@ -156,6 +156,19 @@ def _trimmed(block: QTextBlock, start: int, end: int) -> tuple[int, int]:
     return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
 
 
+def behind_link(cursor: QTextCursor) -> QTextCursor:
+    """`cursor`, or where it stands within a fact link, one behind that link: links do not nest."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    text = block.text()
+    if "](fact:" in text:
+        offsets = Offsets(text)
+        place = offsets.from_qt(cursor.selectionStart() - block.position())
+        for link in find_links(text, Span(0, len(text))):
+            if link.span.start < place < link.span.end:
+                cursor.setPosition(block.position() + offsets.to_qt(link.span.end))
+    return cursor
+
+
 def _touches_link(cursor: QTextCursor) -> bool:
     """Whether a fact link holds the caret, or overlaps the selection without lying within it whole."""
     block = cursor.document().findBlock(cursor.selectionStart())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,18 @@ from editor_app.worker.worker import Worker
 
 _MARKDOWN_FROM_HTML = "editor_app.article.foreign.html:markdown_from_html"
 _LONGEST = 5.0  # seconds; a page of a magazine takes some hundredths
+
+
+_BLOCKS = re.compile(r"\n\n|\A(?:#{1,6} |[-*+] |\d+[.)] |> |\||```)")
+
+
+def _set_apart(place: QTextCursor, markdown: str) -> str:
+    """`markdown` with the blank lines that keep it from growing together with the line it is put into."""
+    block = place.document().findBlock(place.selectionStart())
+    before = block.text()[: place.selectionStart() - block.position()].strip()
+    last = place.document().findBlock(place.selectionEnd())
+    behind = last.text()[place.selectionEnd() - last.position() :].strip()
+    return ("\n\n" if before else "") + markdown.strip("\n") + ("\n\n" if behind else "")
 
 
 class Pasting(QObject):
@@ -57,5 +70,5 @@ class Pasting(QObject):
     def _put(self, place: QTextCursor, words: str) -> None:
         del self._waiting[0]
         if place.document() is self._view.document():
-            self._view.insert_at(place, words)
+            self._view.insert_at(place, _set_apart(place, words) if _BLOCKS.search(words) else words)
         self._convert_next()

@@ -94,6 +94,16 @@ def test_what_is_copied_here_and_pasted_here_keeps_its_marks(view: EditorView, q
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
 
 
+def test_a_pasted_heading_is_set_apart_from_the_words_around_it(view: EditorView, qtbot: QtBot) -> None:
+    on_the_clipboard("<h2>Cast</h2><p>Who?</p>", "Cast Who?")
+    select(view, " two ")
+
+    qtbot.keyClick(view, Qt.Key.Key_V, CTRL)
+
+    qtbot.waitUntil(lambda: "Cast" in view.toPlainText(), timeout=15_000)
+    assert view.toPlainText() == "One\n\n## Cast\n\nWho?\n\nthree."
+
+
 def test_an_address_pasted_over_words_links_them(view: EditorView, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("https://example.com/a_(b)")
     select(view, "two")
