@@ -14,6 +14,8 @@ from editor_app.gui.theme import BODY, SECTION_SIZE, TITLE_SIZE, interface_font,
 _WIDE = 440
 """Pixels of the column from which on the headline is set large."""
 _LEAST_CHIP, _OTHER_CHIPS = 80, 240
+_MOST_LINES = 5
+"""Lines of the headline that are shown at once; a longer one scrolls, so that the text keeps its room."""
 
 STATUSES = ("draft", "in review", "ready")
 
@@ -93,7 +95,7 @@ class TitleField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, int(self.document().size().height()))  # QPlainTextEdit measures its document in lines
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 4)
+        self.setFixedHeight(min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -118,3 +119,12 @@ def test_what_is_offered_anew_takes_the_place_of_what_was(head: Head) -> None:
 def test_a_screen_reader_hears_what_a_chip_is_for(head: Head) -> None:
     assert head.season_chip.accessibleName() == "Season: Season 2"
     assert head.show_chip.accessibleName() == "Show: All of Us Are Dead"
+
+
+def test_a_headline_of_any_length_leaves_the_text_its_room(head: Head) -> None:
+    head.title.selectAll()
+    QTest.keyClicks(head.title, "Will it return? " * 40)
+
+    line = head.title.fontMetrics().lineSpacing()
+    assert head.title.height() < 6 * line
+    assert head.title.viewport().rect().contains(head.title.cursorRect().center())
