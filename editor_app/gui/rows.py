@@ -74,6 +74,10 @@ class RowPainter(QStyledItemDelegate):
         self._detail = interface_font(DETAIL)
         self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
 
+    def wear(self, theme: Theme) -> None:
+        self.theme = theme
+        self._view.viewport().update()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()

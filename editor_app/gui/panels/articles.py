@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -78,9 +79,8 @@ class ArticlesPanel(QWidget):
         self._narrow()
 
     def wear(self, theme: Theme) -> None:
-        self._painter.theme = theme
+        self._painter.wear(theme)
         self._search.setIcon(icon("search", theme.faint))
-        self._list.viewport().update()
 
     def show_folder(self, articles: Sequence[ListedArticle], current: Path | None) -> None:
         """List `articles` in their order; the one at `current` is the open one."""
@@ -95,7 +95,12 @@ class ArticlesPanel(QWidget):
     @Slot()
     def _narrow(self) -> None:
         wanted = fold(self._filter.text()).split()
-        rows = [self._row(article) for article in self._articles if _is_called(article, wanted)]
+        titles = Counter(article.title for article in self._articles)
+        rows = [
+            self._row(article, is_namesake=titles[article.title] > 1)
+            for article in self._articles
+            if _is_called(article, wanted)
+        ]
         self._model.show(rows)
         self._list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -105,8 +110,11 @@ class ArticlesPanel(QWidget):
         if marked >= 0 and not self._list.hasFocus():
             self._list.setCurrentIndex(self._model.index(marked, 0))
 
-    def _row(self, article: ListedArticle) -> Row:
+    def _row(self, article: ListedArticle, *, is_namesake: bool) -> Row:
+        """What the list says of `article`; of several with one title also the file, or nobody could choose."""
         detail = f"{article.status} · {day_words(article.written, self._today)}"
+        if is_namesake:
+            detail = f"{article.path.name} · {detail}"
         return Row(article.title, article.path, detail, is_marked=article.path == self._current)
 
     @Slot(bool)

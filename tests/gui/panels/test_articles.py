@@ -48,6 +48,17 @@ def test_each_article_says_how_far_it_is_and_when_it_was_written(panel: Articles
     ]
 
 
+def test_articles_of_one_title_are_told_apart_by_their_files(panel: ArticlesPanel) -> None:
+    copy = article("dead-old.md", ARTICLES[1].title)
+
+    panel.show_folder((*ARTICLES, copy), copy.path)
+
+    assert [row.detail for row in panel._model.rows if row.title == copy.title] == [
+        "dead.md · in review · yesterday",
+        "dead-old.md · draft · today",
+    ]
+
+
 def test_the_keys_open_an_article(panel: ArticlesPanel, qtbot: QtBot) -> None:
     view = panel._list
     view.setFocus()
