@@ -186,7 +186,9 @@ class FindingCard(QFrame):
 
 
 class ChecksPanel(QScrollArea):
-    """The cards, worst first. `picked` asks to go to a place, `fix_wanted` to apply the fix of that number.
+    """The cards, worst first, and gaps behind what is out of date.
+
+    `picked` asks to go to a place, `fix_wanted` to apply the fix of that number.
 
     Cards that say what they said before stay as they are, and new ones are made a few at a time and only as far as the
     writer looks, so that a text with hundreds of findings is typed into as smoothly as one with none.
@@ -225,7 +227,7 @@ class ChecksPanel(QScrollArea):
 
     def show_findings(self, article: Article, findings: Sequence[Diagnostic]) -> None:
         """Show what was found in `article`, in place of what was shown."""
-        ordered = sorted(findings, key=lambda f: (_ORDER[f.severity], f.kind, f.span))
+        ordered = sorted(findings, key=lambda f: (_ORDER[f.severity], f.rule == "tk", f.kind, f.span))
         self._findings = tuple(ordered[:SHOWN])
         self._said = tuple(card_words(article, finding) for finding in self._findings)
         self._places = tuple(place_words(article, finding) for finding in self._findings)

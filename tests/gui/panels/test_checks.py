@@ -75,6 +75,14 @@ def test_the_worst_comes_first(panel: ChecksPanel) -> None:
     assert [card[0] for card in shown(panel)] == ["fact", "out of date", "name"]
 
 
+def test_what_is_out_of_date_stands_before_what_is_still_to_come(panel: ChecksPanel) -> None:
+    gap = replace(finding("June 6", severity=Severity.WARNING, kind="facts"), rule="tk")
+
+    panel.show_findings(ARTICLE, [gap, OLD])
+
+    assert [card[0] for card in shown(panel)] == ["out of date", "to come"]
+
+
 @pytest.mark.parametrize(
     ("words", "place"),
     [
