@@ -25,6 +25,10 @@ class Chooser(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setEnabled(False)
 
+    def wear(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
     def showPopup(self) -> None:
         super().showPopup()
         frame = self.view().parentWidget()

@@ -83,7 +83,8 @@ class ExportDialog(QDialog):
         self._rows = Rows()
         self._rows.show(FORMS)
         self._list = row_list(self._rows, "Forms")
-        self._list.setItemDelegate(RowPainter(theme, self._list))
+        self._painter = RowPainter(theme, self._list)
+        self._list.setItemDelegate(self._painter)
         self._list.setFixedWidth(248)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._notes = words_label("")
@@ -133,6 +134,9 @@ class ExportDialog(QDialog):
         for button in (self._open, self._copy, self._save):
             foot.addWidget(button)
         return foot
+
+    def wear(self, theme: Theme) -> None:
+        self._painter.wear(theme)
 
     # -- making it -------------------------------------------------------------------------------------------
 

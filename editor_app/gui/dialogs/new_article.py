@@ -59,7 +59,7 @@ class NewArticleDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.text = ""
-        self._store, self._theme, self._today, self._article_id = store, theme, today, article_id
+        self._store, self._today, self._article_id = store, today, article_id
         self._shows: dict[EntityRef, ShowFacts] = {}
         self._chosen: ShowFacts | None = None
         self._listed: str | None = None  # what the list answers
@@ -71,7 +71,7 @@ class NewArticleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(960, 640)
         self.setMinimumSize(720, 480)
-        self._build()
+        self._build(theme)
         self._templating.submit(
             lambda _cancelled: article_templates(own_templates()), self._offer_templates, self._tell
         )
@@ -84,26 +84,27 @@ class NewArticleDialog(QDialog):
 
     # -- how it looks ----------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, theme: Theme) -> None:
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search a show")
         self._search.setAccessibleName("Search a show")
         self._search.setFont(interface_font(BODY))
-        self._search.addAction(icon("search", self._theme.faint), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = self._search.addAction(icon("search", theme.faint), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._look)
         self._search.installEventFilter(self)
         self._rows = Rows()
         self._list = row_list(self._rows, "Shows")
         self._list.setProperty("framed", True)
-        self._list.setItemDelegate(RowPainter(self._theme, self._list))
+        self._painter = RowPainter(theme, self._list)
+        self._list.setItemDelegate(self._painter)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.activated.connect(self._create_when_ready)
         self._hint = words_label(NOTHING_TYPED, role="soft")
-        self._season, self._template = Chooser("Season", self._theme), Chooser("Template", self._theme)
+        self._season, self._template = Chooser("Season", theme), Chooser("Template", theme)
         self._season.currentIndexChanged.connect(self._draft_again)
         self._template.currentIndexChanged.connect(self._draft_again)
         self._summary = words_label("", role="faint", size=DETAIL)
-        self._skeleton = SkeletonView(self._theme)
+        self._skeleton = SkeletonView(theme)
         self._problem = words_label("", role="bad")
         self._create = QPushButton("Create article")
         self._create.setProperty("primary", True)
@@ -126,6 +127,11 @@ class NewArticleDialog(QDialog):
         whole.setSpacing(16)
         whole.addLayout(sides, 1)
         whole.addLayout(buttons)
+
+    def wear(self, theme: Theme) -> None:
+        self._glass.setIcon(icon("search", theme.faint))
+        for part in (self._painter, self._season, self._template, self._skeleton):
+            part.wear(theme)
 
     def _left(self) -> QVBoxLayout:
         choices = QGridLayout()

@@ -92,16 +92,23 @@ class CommandPalette(QDialog):
         self._field.installEventFilter(self)
         self._model = Rows()
         self._list = row_list(self._model, "Commands")
-        self._list.setItemDelegate(RowPainter(theme, self._list))
+        self._painter = RowPainter(theme, self._list)
+        self._list.setItemDelegate(self._painter)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.clicked.connect(self._run)
         self._none = words_label("", role="soft")
         self._none.setContentsMargins(8, 6, 8, 6)
-        self._card = self._laid_out(theme)
+        self._shadow = QGraphicsDropShadowEffect()
+        self._card = self._laid_out()
+        self.wear(theme)
         parent.installEventFilter(self)
         self._narrow()
 
-    def _laid_out(self, theme: Theme) -> QFrame:
+    def wear(self, theme: Theme) -> None:
+        self._painter.wear(theme)
+        self._shadow.setColor(QColor(theme.shadow))
+
+    def _laid_out(self) -> QFrame:
         card = QFrame(self)
         card.setObjectName("popup")
         layout = QVBoxLayout(card)
@@ -111,11 +118,9 @@ class CommandPalette(QDialog):
         layout.addWidget(hairline())
         layout.addWidget(self._list)
         layout.addWidget(self._none)
-        shadow = QGraphicsDropShadowEffect(card)
-        shadow.setBlurRadius(28)
-        shadow.setOffset(0, 8)
-        shadow.setColor(QColor(theme.shadow))
-        card.setGraphicsEffect(shadow)
+        self._shadow.setBlurRadius(28)
+        self._shadow.setOffset(0, 8)
+        card.setGraphicsEffect(self._shadow)
         return card
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -21,6 +21,7 @@ class SkeletonView(QFrame):
         self.setObjectName("sheet")
         self._style = Highlighter(theme)
         self._document: QTextDocument | None = None
+        self._article: Article | None = None
         self._title = words_label("")
         self._title.setFont(text_font(SECTION_SIZE, QFont.Weight.DemiBold))
         self._title.setContentsMargins(4, 0, 4, 0)
@@ -37,7 +38,13 @@ class SkeletonView(QFrame):
         layout.addWidget(self._title)
         layout.addWidget(self._text, 1)
 
+    def wear(self, theme: Theme) -> None:
+        self._style.wear(theme)
+        if self._article is not None:
+            self.show_article(self._article)
+
     def show_article(self, article: Article) -> None:
+        self._article = article
         document, _ = article_document(self._style.style, self)
         document.setPlainText(article.text_at(article.body).strip("\n"))
         self._title.setText(article.title)

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.errors import RenderTimedOut
 from editor_app.export.export import Export, Form
 from editor_app.gui.dialogs.export import ExportDialog, suggested_path
-from editor_app.gui.theme import Theme
+from editor_app.gui.theme import Theme, load_theme
 
 TEXTS = {
     Form.HTML: "<p>지금 우리 학교는 🧟</p>\n",
@@ -283,3 +283,12 @@ def test_a_slow_export_leaves_the_dialog_free(
     QTest.keyClick(dialog._list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: dialog.output == TEXTS[Form.PAGE])
     gate.set()
+
+
+def test_it_changes_its_colours_with_the_window(dialog: ExportDialog) -> None:
+    dialog.wear(load_theme("dark"))
+
+    seen = dialog._list.viewport().grab().toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 4) for y in range(0, seen.height(), 4)}
+    assert load_theme("dark").accent_ground.lower() in colours
+    assert load_theme("light").accent_ground.lower() not in colours

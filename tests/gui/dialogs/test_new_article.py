@@ -19,7 +19,7 @@ from editor_app.errors import StoreBroken
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.dialogs.new_article import NOTHING_TYPED, WITHOUT_FACTS, NewArticleDialog
-from editor_app.gui.theme import Theme
+from editor_app.gui.theme import Theme, load_theme
 from editor_app.resources import resource
 
 TODAY = date(2026, 11, 22)
@@ -214,3 +214,13 @@ def test_a_template_of_the_writers_own_is_offered_and_drafted(dialog: NewArticle
 
     qtbot.waitUntil(lambda: "Everybody." in dialog.text)
     assert "Everybody." in dialog._skeleton.words
+
+
+def test_it_changes_its_colours_with_the_window(dialog: NewArticleDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(dialog.text))
+    dialog.wear(load_theme("dark"))
+
+    seen = dialog._list.viewport().grab().toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 4) for y in range(0, seen.height(), 4)}
+    assert load_theme("dark").accent_ground.lower() in colours
+    assert load_theme("light").accent_ground.lower() not in colours

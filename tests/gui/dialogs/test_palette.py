@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPlainTextEdit, 
 from pytestqt.qtbot import QtBot
 
 from editor_app.gui.dialogs.palette import CommandPalette, how_well
-from editor_app.gui.theme import Theme
+from editor_app.gui.theme import Theme, load_theme
 
 
 class Window(QMainWindow):
@@ -164,3 +164,12 @@ def test_beginnings_of_words_fit_better_than_initials_and_those_better_than_lett
     typed: str, name: str, how: int | None
 ) -> None:
     assert how_well(typed, name) == how
+
+
+def test_it_changes_its_colours_with_the_window(palette: CommandPalette) -> None:
+    palette.wear(load_theme("dark"))
+
+    seen = palette._list.viewport().grab().toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 4) for y in range(0, seen.height(), 4)}
+    assert load_theme("dark").accent_ground.lower() in colours
+    assert load_theme("light").accent_ground.lower() not in colours
