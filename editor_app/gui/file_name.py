@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-_WIDTH, _RIGHT = 300, 14
+_WIDTH, _RIGHT = 300, 8
 
 
 class FileName(QLabel):
@@ -14,7 +14,7 @@ class FileName(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "soft")
-        self.setContentsMargins(0, 6, _RIGHT, 0)
+        self.setContentsMargins(0, 2, _RIGHT, 0)
         self.setFixedWidth(_WIDTH)  # a menu bar does not ask its corner how wide it became
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
