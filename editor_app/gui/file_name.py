@@ -14,7 +14,7 @@ class FileName(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "soft")
-        self.setContentsMargins(0, 2, _RIGHT, 0)
+        self.setContentsMargins(0, 4, _RIGHT, 0)
         self.setFixedWidth(_WIDTH)  # a menu bar does not ask its corner how wide it became
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
