@@ -25,8 +25,8 @@ FACTS, CHECKS, PREVIEW = range(3)
 
 _LEFT, _RIGHT = 232, 332
 _LEAST_LEFT, _LEAST_RIGHT = 184, 272
-_ROOMY = 1_200
-"""Pixels of the window from which on the panes at the sides have their full width."""
+_ROOM_FOR_LEFT, _ROOM_FOR_RIGHT = 1_200, 1_000
+"""Pixels of the window from which on the pane at that side has its full width."""
 
 
 class LeftPane(QFrame):
@@ -142,7 +142,8 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._was_dragged:  # the text comes first where room is scarce
-            left, right = (_LEFT, _RIGHT) if self.width() >= _ROOMY else (_LEAST_LEFT, _LEAST_RIGHT)
+            left = _LEFT if self.width() >= _ROOM_FOR_LEFT else _LEAST_LEFT
+            right = _RIGHT if self.width() >= _ROOM_FOR_RIGHT else _LEAST_RIGHT
             self.setSizes([left, self.width() - left - right, right])
 
     def wear(self, theme: Theme) -> None:

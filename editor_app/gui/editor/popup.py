@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.completion.completion import Completion
 from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.shadow import Shadow
 from editor_app.gui.theme import BODY, DETAIL, LABEL, Theme, interface_font
 
 ROWS = 10
@@ -176,10 +176,7 @@ class CompletionPopup(QFrame):
         layout.addWidget(self._list)
         layout.addWidget(rule)
         layout.addLayout(self._keys())
-        self._shadow = QGraphicsDropShadowEffect(self)
-        self._shadow.setBlurRadius(28)
-        self._shadow.setOffset(0, 8)
-        self.setGraphicsEffect(self._shadow)
+        self._shadow = Shadow(self, theme.shadow)
         self.is_asked = False
         self.was_chosen = False
         self.wear(theme)
@@ -203,7 +200,7 @@ class CompletionPopup(QFrame):
 
     def wear(self, theme: Theme) -> None:
         self._row.theme = theme
-        self._shadow.setColor(QColor(theme.shadow))
+        self._shadow.wear(theme.shadow)
         self._list.viewport().update()
 
     @property
