@@ -17,8 +17,9 @@ from editor_app.article.markup import read_markup
 from editor_app.export.fact_scheme import REFERENCE_START, SCHEME, is_fact_address
 from editor_app.facts.fact import Fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
-from editor_app.facts.phrasing import words_agree
+from editor_app.facts.phrasing import label, phrase, words_agree
 from editor_app.facts.store import FactReader
+from editor_app.text.date_words import format_period
 from editor_app.text.dates import NotADate, Period, Precision
 from editor_app.text.edits import Edit, apply
 from editor_app.text.spans import Span
@@ -43,7 +44,7 @@ def resolve(article: Article, facts: FactReader, *, with_times: bool) -> Resolve
     """
     known = linked_facts(article.links, facts)
     text, leftovers = _without_leftovers(_body(article, lambda link: _date_code(link, known) if with_times else ""))
-    return Resolved(text, (*_link_notes(article, known), *leftovers, *_tk_notes(article)))
+    return Resolved(text, (*_link_notes(article, known, facts), *leftovers, *_tk_notes(article)))
 
 
 def preview_markdown(article: Article) -> str:
@@ -51,7 +52,7 @@ def preview_markdown(article: Article) -> str:
     return _without_leftovers(_body(article, lambda link: _date_code(link, {})))[0]
 
 
-def _link_notes(article: Article, known: dict[FactLink, Fact]) -> Iterator[str]:
+def _link_notes(article: Article, known: dict[FactLink, Fact], facts: FactReader) -> Iterator[str]:
     for link in article.links:
         words = article.text_at(link.words)
         fact = known.get(link)
@@ -59,11 +60,22 @@ def _link_notes(article: Article, known: dict[FactLink, Fact]) -> Iterator[str]:
             case LinkState.UNRESOLVED:
                 yield f"“{words}” is linked to a fact that the store does not have ({link.written}); its words stay."
             case LinkState.STALE if fact is not None:
-                yield f"“{words}” is behind its fact, which is {fact.code} now ({link.written})."
+                subject = facts.entity(link.ref.subject)
+                of = f" of {subject.name}" if subject is not None else ""
+                now = phrase(fact, facts.entity)
+                yield f"“{words}” is out of date: “{label(link.ref)}”{of} is {now} now."
             case LinkState.CONTRADICTION:
-                yield f"“{words}” does not say {link.agreed}, the value that was agreed to ({link.written})."
+                yield f"“{words}” does not say what it is linked to, which is {_agreed_words(link)}."
             case _:
                 pass
+
+
+def _agreed_words(link: FactLink) -> str:
+    """The value that was agreed to, as prose says it where it is a date."""
+    try:
+        return format_period(Period.from_code(link.agreed))
+    except NotADate:
+        return f"“{link.agreed}”"
 
 
 def _tk_notes(article: Article) -> Iterator[str]:

@@ -97,6 +97,8 @@ class Filing(QObject):
         if path.suffix.lower() not in _MARKDOWN:
             self._take_in(path)
             return
+        if not self.may_leave():  # asked first: the answer may save the very file that is opened
+            return
         try:
             session = Session.open(path, theme=self.theme, today=self._desk.today(), parent=self)
         except ShowdeskError as problem:
@@ -106,7 +108,7 @@ class Filing(QObject):
         if is_foreign(session.text) and not session.article.front_matter.problem:
             session.deleteLater()
             self._take_in(path)
-        elif self.may_leave():
+        else:
             self._remember_recent(path)
             self.show(session)
 
@@ -168,10 +170,12 @@ class Filing(QObject):
                 self.said.emit(f"{path.name} was changed by another program. Saving will ask what becomes of it.")
                 return
             try:
-                self.show(Session.open(path, theme=self.theme, today=self._desk.today(), parent=self))
+                again = Session.open(path, theme=self.theme, today=self._desk.today(), parent=self)
             except ShowdeskError as problem:
                 self.failed.emit(problem)
             else:
+                again.start = session.highlighter.caret
+                self.show(again)
                 self.said.emit(f"{path.name} was changed by another program, and was read again.")
 
         self._outside_lane.submit(lambda _cancelled: session.differs_from_disk(), tell, self.failed.emit)

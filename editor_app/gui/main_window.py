@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -41,7 +42,7 @@ from editor_app.gui.reading import Reading
 from editor_app.gui.section_adding import NOT_KNOWN, STILL_READING, SectionAdding
 from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
-from editor_app.gui.theme import Theme, system_theme, wear
+from editor_app.gui.theme import Dressed, Theme, system_theme, wear
 from editor_app.text.spans import Span
 
 
@@ -234,7 +235,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._show_saved)
         session.facts = self.desk.store
         session.folded.connect(self.view.leave_the_front_matter)
-        self.view.show_document(session.document, session.body_start)
+        self.view.show_document(session.document, session.body_start if session.start is None else session.start)
         self.panes.centre.setCurrentIndex(1)
         self.actions_by_id["view.front_matter"].setChecked(False)
         self._show_reading(session.reading)
@@ -413,6 +414,9 @@ class MainWindow(QMainWindow):
         wear(_application(), theme)
         self.panes.wear(theme)
         self.popup.wear(theme)
+        for dialog in self.findChildren(QDialog):
+            if isinstance(dialog, Dressed):
+                dialog.wear(theme)
         if self.session is not None:
             self.session.wear(theme)
 

@@ -54,6 +54,7 @@ class Session(QObject):
         super().__init__(parent)
         self.path = path
         self.suggested_name = "article.md"
+        self.start: int | None = None  # where the caret is to be, for Qt; None is where the words begin
         self.today = today
         self.facts: FactReader | None = None
         self.revision = 0

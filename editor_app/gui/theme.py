@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -76,6 +77,13 @@ class Theme:
     def style_sheet(self) -> str:
         tokens = {f.name: getattr(self, f.name) for f in fields(self)}
         return _style_template().substitute(tokens)
+
+
+@runtime_checkable
+class Dressed(Protocol):
+    """What paints itself, and so must be told of another theme."""
+
+    def wear(self, theme: Theme) -> None: ...
 
 
 @cache

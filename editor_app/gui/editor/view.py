@@ -36,6 +36,7 @@ _NEW_STEP_AFTER = 1_000
 """Milliseconds without a key after which typing is a new step of undo."""
 _STEP = int(QTextFormat.Property.UserProperty) + 1
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # letters that no text file can hold, and nobody sees
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 _TAKES_BACK = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
@@ -88,8 +89,9 @@ class EditorView(QPlainTextEdit):
         """Show `document` in place of the one before, with the caret at `start` or where its words begin."""
         self.setDocument(document)
         cursor = QTextCursor(document)
-        cursor.setPosition(max(start, self.floor()))
+        cursor.setPosition(min(max(start, self.floor()), document.characterCount() - 1))
         self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def show_nothing(self) -> None:
         """Let go of the document, which is about to be deleted, for an empty one."""
@@ -271,7 +273,7 @@ class EditorView(QPlainTextEdit):
     def insert_at(self, cursor: QTextCursor, words: str) -> None:
         """Put `words` in the place of what `cursor` selects, as one step of undo, with the caret behind them."""
         cursor.beginEditBlock()
-        cursor.insertText(words.replace("\r\n", "\n").replace("\r", "\n"))
+        cursor.insertText(_UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n")))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()

@@ -61,7 +61,7 @@ def test_a_stale_link_keeps_the_date_its_words_say_and_is_told_of(facts: FactRea
 
     assert html_body(text, facts) == 'On <time datetime="2022-06-07">June 7, 2022</time>.'
     assert notes(text, facts) == (
-        "“June 7, 2022” is behind its fact, which is 2022-06-06 now (season/all-of-us-are-dead-2#renewed).",
+        "“June 7, 2022” is out of date: “Renewed” of All of Us Are Dead season 2 is June 6, 2022 now.",
     )
 
 
@@ -77,7 +77,7 @@ def test_unknown_and_contradicted_links_leave_their_words_and_a_note(facts: Fact
     assert notes(text, facts) == (
         "“June 6” is linked to a fact that the store does not have (season/nowhere-1#renewed); its words stay.",
         "“x” is linked to a fact that the store does not have (nonsense); its words stay.",
-        "“June 8, 2022” does not say 2022-06-06, the value that was agreed to (season/all-of-us-are-dead-2#renewed).",
+        "“June 8, 2022” does not say what it is linked to, which is June 6, 2022.",
     )
 
 
