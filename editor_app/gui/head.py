@@ -147,6 +147,7 @@ class Head(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = TitleField()
         self.show_chip, self.season_chip, self.status_chip = Chip("Show"), Chip("Season"), Chip("Status")
+        self.status_chip.setProperty("soft", True)
         chips = QHBoxLayout()
         chips.setSpacing(8)
         for chip in (self.show_chip, self.season_chip, self.status_chip):
