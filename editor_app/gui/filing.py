@@ -105,7 +105,7 @@ class Filing(QObject):
             self.failed.emit(problem)
             return
         # a head that cannot be read is shown to the writer, and not taken for somebody else's
-        if is_foreign(session.text) and not session.article.front_matter.problem:
+        if session.text.strip() and is_foreign(session.text) and not session.article.front_matter.problem:
             session.deleteLater()
             self._take_in(path)
         else:

@@ -17,6 +17,9 @@ from editor_app.gui.desk import Desk
 _LISTEN_EVERY = 700  # milliseconds
 _SHOWS = 40
 
+_NO_STORE = "No store of facts is open, so nothing is known here. One can write, preview and export without."
+_STILL_READING = "The facts of this show are still being read. Try again in a moment."
+
 
 class ListeningNames(NameIndex, Protocol):
     """A name index that can tell, in microseconds, whether anybody has changed the store."""
@@ -52,6 +55,7 @@ class Known(QObject):
         self._show: EntityRef = ""
         self._season: int | None = None
         self.facts: ShowFacts | None = None
+        self.lacks_store = False  # there is none, and none will come
         self.is_read = False  # whether the store has answered for this show, if only that it knows none
         self.shows: tuple[tuple[EntityRef, str], ...] = ()
         self.name_count: int | None = None
@@ -90,6 +94,15 @@ class Known(QObject):
             return (store.show(show) if show else None), shows, store.name_count()
 
         self._lane.submit(read, self._take, self.failed.emit)
+
+    @property
+    def why_nothing(self) -> str:
+        """Why no facts of the article's show are here, and what the writer can do."""
+        if self._desk.store is None:
+            return _NO_STORE if self.lacks_store else "The store of facts is being opened."
+        if not self._show:
+            return "Choose a show above the text, and what is known about it appears here."
+        return "The store knows nothing about this show." if self.is_read else _STILL_READING
 
     def stop(self) -> None:
         self._listen.stop()

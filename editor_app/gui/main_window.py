@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -39,7 +39,7 @@ from editor_app.gui.notice import Notice
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
 from editor_app.gui.reading import Reading
-from editor_app.gui.section_adding import NOT_KNOWN, STILL_READING, SectionAdding
+from editor_app.gui.section_adding import SectionAdding
 from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
 from editor_app.gui.theme import Dressed, Theme, system_theme, wear
@@ -54,7 +54,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.theme = theme or system_theme()
         self.follows_system = theme is None
-        self._lacks_store = False
         self._shown_before_focus = [True, True]
         self.setWindowTitle("Showdesk")
         self.setMinimumSize(820, 480)  # below, the panes would lie over one another
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
         self.previewing = Previewing(desk, self.side.preview)
         self.checking = Checking(self.view)
         self.pasting = Pasting(self.view, desk.worker)
-        self.section_adding = SectionAdding(self.view, self._add_menu)
+        self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -200,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def go_without_store(self, problem: ShowdeskError) -> None:
         """There is no store, and none will come: say why, and let the writer write."""
-        self._lacks_store = True
+        self.known.lacks_store = True
         self.notice.show_problem(problem)
         self._show_known()
 
@@ -282,19 +281,12 @@ class MainWindow(QMainWindow):
         """What the store says of the article's show has come, or changed."""
         facts, session = self.known.facts, self.session
         self.completing.completer = self.known.completer
-        self.section_adding.facts, self.section_adding.is_read = facts, self.known.is_read
         if facts is not None and session is not None:
             self.side.facts.show_facts(facts, session.article.season, self.desk.today())
             numbers = [e.number for e in facts.seasons if e.number is not None]
             self.head.offer_seasons([*numbers, max(numbers, default=0) + 1])
-        elif session is not None and self.desk.store is None:
-            self.side.facts.show_nothing(_NO_STORE if self._lacks_store else "The store of facts is being opened.")
-        elif session is not None and session.article.show and self.known.is_read:
-            self.side.facts.show_nothing(NOT_KNOWN)
-        elif session is not None and session.article.show:
-            self.side.facts.show_nothing(STILL_READING)
         elif session is not None:
-            self.side.facts.show_nothing("Choose a show above the text, and what is known about it appears here.")
+            self.side.facts.show_nothing(self.known.why_nothing)
         else:
             self.side.facts.show_nothing("Open an article, and what is known about its show appears here.")
         self.head.offer_shows(self.known.shows)
@@ -399,7 +391,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return ""
         if self.known.facts is None and self.session.article.show:
-            return NOT_KNOWN if self.known.is_read else STILL_READING
+            return self.known.why_nothing
         return link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
 
     # -- looks -----------------------------------------------------------------------------------------------
@@ -476,6 +468,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.filing.list_folder)
             QTimer.singleShot(0, self.filing.look_outside)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focus = self.actions_by_id["view.focus"]
+        if event.key() == Qt.Key.Key_Escape and focus.isChecked():
+            focus.setChecked(False)
+        else:
+            super().keyPressEvent(event)
+
     def close_window(self) -> None:
         self.close()
 
@@ -486,9 +485,6 @@ class MainWindow(QMainWindow):
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         event.accept()
-
-
-_NO_STORE = "No store of facts is open, so nothing is known here. One can write, preview and export without."
 
 
 def _open_outside(address: str) -> None:

@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QMenu
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.gui.background import Lane
 from editor_app.gui.editor.view import EditorView
+from editor_app.gui.known import Known
 from editor_app.gui.session import Session
-
-STILL_READING = "The facts of this show are still being read. Try again in a moment."
-
-NOT_KNOWN = "The store knows nothing about this show."
 
 
 class SectionAdding(QObject):
@@ -23,14 +20,13 @@ class SectionAdding(QObject):
     said = Signal(str)
     failed = Signal(object)  # a ShowdeskError
 
-    def __init__(self, view: EditorView, menu: QMenu) -> None:
+    def __init__(self, view: EditorView, menu: QMenu, known: Known) -> None:
         super().__init__(view)
         self._view = view
         self._menu = menu
+        self._known = known
         self._lane = Lane(self)
         self.session: Session | None = None
-        self.facts: ShowFacts | None = None
-        self.is_read = False  # whether the store has been asked for them
         menu.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -44,18 +40,12 @@ class SectionAdding(QObject):
             action.setEnabled(self.session is not None)
             action.triggered.connect(lambda _checked=False, kind=template.kind: self.add(kind))
 
-    def _what_is_missing(self) -> str:
-        article = self.session.article if self.session is not None else None
-        if article is None or not article.show or article.season is None:
-            return "Choose a show and a season above the text first."
-        return NOT_KNOWN if self.is_read else STILL_READING
-
     def add(self, kind: str) -> None:
         """Add a section of `kind`, as one step of undo, with the caret at its heading."""
-        session, facts = self.session, self.facts
+        session, facts = self.session, self._known.facts
         season = session.article.season if session is not None else None
         if session is None or facts is None or season is None:
-            self.said.emit(self._what_is_missing())
+            self.said.emit(self._known.why_nothing if facts is None else "Choose a season above the text first.")
             return
 
         def put(markdown: str) -> None:

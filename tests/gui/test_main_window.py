@@ -367,6 +367,27 @@ def test_focus_leaves_the_text_alone(window: MainWindow, article: Path, qtbot: Q
     assert all(part.isVisible() for part in (window.panes.left, window.side, window.status, window.menuBar()))
 
 
+def test_escape_leaves_focus(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    open_article(window, article, qtbot)
+    qtbot.keyClick(window.view, KEY.Key_F8)
+
+    qtbot.keyClick(window.view, KEY.Key_Escape)
+
+    assert window.menuBar().isVisible()
+    assert not window.actions_by_id["view.focus"].isChecked()
+
+
+def test_an_empty_file_is_the_article_to_be_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "new.md"
+    path.touch()
+
+    window.filing.open_path(path)
+    qtbot.keyClicks(window.view, "First words.")
+    qtbot.keyClick(window.view, KEY.Key_S, CTRL)
+
+    assert path.read_text() == "First words."
+
+
 def test_a_pane_that_was_closed_stays_closed_after_focus(window: MainWindow, article: Path, qtbot: QtBot) -> None:
     open_article(window, article, qtbot)
     window.actions_by_id["view.side"].trigger()

@@ -38,6 +38,7 @@ class Completing(QObject):
         view.typed.connect(self._look)
         view.caret_moved.connect(self._close_if_elsewhere)
         view.left.connect(self.close)
+        view.composing.connect(self.close)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self.close())  # it would stand beside other words
         view.column_changed.connect(lambda _left, _width: self.close())
         popup.picked.connect(self.take)

@@ -51,6 +51,7 @@ class EditorView(QPlainTextEdit):
 
     typed = Signal()
     caret_moved = Signal()
+    composing = Signal()  # an input method is at work
     left = Signal()  # the keyboard went elsewhere
     pasted = Signal(str, str)  # formatted text from elsewhere: its HTML, and its plain words
     column_changed = Signal(int, int)  # where the text column starts and how wide it is
@@ -219,6 +220,8 @@ class EditorView(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.leave_the_front_matter()
         super().inputMethodEvent(event)
+        if event.preeditString():
+            self.composing.emit()
         if event.commitString():
             self.typed.emit()
 

@@ -138,6 +138,7 @@ def test_home_and_end_stay_the_texts_own(desk: Desk) -> None:
 def test_an_input_methods_composition_is_never_disturbed(desk: Desk) -> None:
     desk.type("Ch")
     QApplication.sendEvent(desk.view, QInputMethodEvent("ㅈ", []))
+    assert desk.offered == []
     commit = QInputMethodEvent("", [])
     commit.setCommitString("조이현")
     QApplication.sendEvent(desk.view, commit)
