@@ -91,7 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "F&ocus",
         "&View",
         "F8",
-        tip="Nothing but the text; F8 or Esc brings the rest back",
+        tip="Nothing but the text, until F8 or Esc",
         checkable=True,
         group=True,
     ),

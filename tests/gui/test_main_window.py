@@ -409,6 +409,22 @@ def test_backspace_at_the_start_never_eats_the_front_matter(window: MainWindow, 
     assert window.session.text == TEXT[: TEXT.index("Intro")]
 
 
+@pytest.mark.parametrize("act", ["edit.cut", "edit.paste", "edit.paste_plain", "format.bold", "insert.tk"])
+def test_no_action_on_all_of_the_text_touches_the_front_matter(
+    window: MainWindow, article: Path, qtbot: QtBot, act: str
+) -> None:
+    """With the caret at the end, Select all moves the anchor alone."""
+    open_article(window, article, qtbot)
+    QGuiApplication.clipboard().setText("pasted")
+    window.view.moveCursor(QTextCursor.MoveOperation.End)
+    window.actions_by_id["edit.select_all"].trigger()
+
+    window.actions_by_id[act].trigger()
+
+    assert window.session is not None
+    assert window.session.text.startswith(TEXT[: TEXT.index("Intro")])
+
+
 def test_what_cannot_be_opened_is_told_and_the_open_article_stays(
     window: MainWindow, article: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -75,6 +75,7 @@ class EditorView(QPlainTextEdit):
         self._pause.timeout.connect(self._begin_step)
         self.intercept: Callable[[QKeyEvent], bool] | None = None
         self.cursorPositionChanged.connect(self._follow_caret)
+        self.selectionChanged.connect(self.leave_the_front_matter)  # "Select all" moves an anchor, and maybe no caret
 
     def wear(self, theme: Theme) -> None:
         self._paper = QColor(theme.paper)
