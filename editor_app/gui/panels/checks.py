@@ -227,7 +227,7 @@ class ChecksPanel(QScrollArea):
 
     def show_findings(self, article: Article, findings: Sequence[Diagnostic]) -> None:
         """Show what was found in `article`, in place of what was shown."""
-        ordered = sorted(findings, key=lambda f: (_ORDER[f.severity], f.rule == "tk", f.kind, f.span))
+        ordered = sorted(findings, key=lambda f: (f.rule == "tk", _ORDER[f.severity], f.kind, f.span))
         self._findings = tuple(ordered[:SHOWN])
         self._said = tuple(card_words(article, finding) for finding in self._findings)
         self._places = tuple(place_words(article, finding) for finding in self._findings)
