@@ -210,13 +210,14 @@ def _setext(first: _Line, line: _Line) -> Block:
 _MARK = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[|\]")
 _TICKS = re.compile(r"`++")
 _SPACE = r"[ \t]*+(?:\r\n|\r|\n)?+[ \t]*+"
-_TAIL = re.compile(
+_ROUND = r"\((?:[^\s()\\]|\\[!-~])*+\)"
+_TAIL = re.compile(  # atomic groups for what is optional: before 3.11.5, Python matches "?+" behind these wrongly
     rf"""\( {_SPACE}
-    (?: <(?P<pointed>[^<>\r\n]*+)> | (?P<bare>(?:[^\s()<\\]|\\[!-~]|\\|\((?:[^\s()\\]|\\[!-~])*+\))
-                                              (?:[^\s()\\]|\\[!-~]|\\|\((?:[^\s()\\]|\\[!-~])*+\))*+ )?+ )
-    (?: {_SPACE} (?: "(?P<double>(?:[^"\\]|\\.)*+)"
-                   | '(?P<single>(?:[^'\\]|\\.)*+)'
-                   | \((?P<round>(?:[^()\\]|\\.)*+)\) ) )?+
+    (?: <(?P<pointed>[^<>\r\n]*+)>
+      | (?>(?P<bare>(?:[^\s()<\\]|\\[!-~]|\\|{_ROUND}) (?>(?:[^\s()\\]++|\\[!-~]|\\|{_ROUND})*) )?) )
+    (?>(?: {_SPACE} (?: "(?P<double>(?:[^"\\]|\\.)*+)"
+                      | '(?P<single>(?:[^'\\]|\\.)*+)'
+                      | \((?P<round>(?:[^()\\]|\\.)*+)\) ) )?)
     {_SPACE} \)""",
     re.VERBOSE | re.DOTALL,
 )

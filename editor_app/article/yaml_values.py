@@ -32,7 +32,8 @@ class Unreadable(Exception):
 _ORDINARY = r"\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _ALL_ORDINARY = re.compile(rf"[{_ORDINARY}]*+")
 _UNFIT = re.compile(rf"[^{_ORDINARY}\r\n]")
-_PLAIN = re.compile(r"""(?![\s,\[\]{}#&*!|>'"%@`:]|[-?](?!\S))(?:[^:\r\n]|:(?![ \t]|\Z))*+""")
+# no "*+" behind a group that looks ahead: before 3.11.5, Python matches it wrongly
+_PLAIN = re.compile(r"""(?![\s,\[\]{}#&*!|>'"%@`:]|[-?](?!\S))(?:[^:\r\n]++|:(?![ \t]|\Z))*""")
 _DOUBLE = re.compile(r'"((?:[^"\\\r\n]|\\[^\r\n])*+)"')
 _SINGLE = re.compile(r"'((?:[^'\r\n]|'')*+)'")
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -206,7 +207,7 @@ class _Builder:
 
 
 _BARE_KEY = re.compile(r"[A-Za-z_][\w.-]*+")
-_BARE = re.compile(r"[^\W_](?:[^:#]|:(?![ \t]|\Z)|(?<![ \t])#)*+(?<![ \t])")
+_BARE = re.compile(r"[^\W_](?:[^:#]|:(?![ \t]|\Z)|(?<![ \t])#)*(?<![ \t])")
 # what other tools, which follow YAML 1.1, take for no text: truth, numbers, dates, times
 _OTHERWISE = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)|[0-9][0-9a-fA-FoOxX_,.:+\-TZ ]*+")
 
