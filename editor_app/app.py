@@ -50,7 +50,7 @@ class StoreOpener(QObject):
             names = SqliteNameIndex(store.path) if store.path is not None else None
         except ShowdeskError as problem:
             self.failed.emit(problem)
-        except Exception as problem:
+        except Exception as problem:  # the edge of the thread: logged and told, never lost
             log.exception("the store could not be opened")
             self.failed.emit(
                 ShowdeskError("The store of facts could not be opened.", why=f"{type(problem).__name__}: {problem}.")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from editor_app.gui.list_model import Index, ListModel
 from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
 
 _SIDE, _ABOVE = 8, 6
 _LINE, _DETAIL_LINE = 18, 16
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +30,17 @@ class Row:
     is_dim: bool = False
 
 
-class Rows(QAbstractListModel):
-    """The rows, as a Qt model over an immutable tuple."""
+class Rows(ListModel[Row]):
+    """The rows of a list of things that the writer chooses from."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Row, ...] = ()
+    def called(self, row: Row) -> str:
+        return row.title
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show `rows`; where only their words changed, the choice and the scroll position stay."""
-        shown, self.rows = self.rows, tuple(rows)
-        if [row.value for row in shown] != [row.value for row in self.rows]:
-            self.beginResetModel()
-            self.endResetModel()
-        elif shown != self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+    def spoken(self, row: Row) -> str:
+        return ", ".join(part for part in (row.title, row.detail, row.aside) if part)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.title, row.detail, row.aside) if part)
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        return None
+    def is_same(self, shown: Row, row: Row) -> bool:
+        return shown.value == row.value
 
 
 class RowPainter(QStyledItemDelegate):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -30,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.completion.completion import Completion
 from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.list_model import Index, ListModel
 from editor_app.gui.shadow import Shadow
 from editor_app.gui.theme import BODY, DETAIL, LABEL, Theme, interface_font
 
@@ -50,33 +48,15 @@ _BADGES = {
     "fact": "F",
 }
 
-Index = QModelIndex | QPersistentModelIndex
 
+class Completions(ListModel[Completion]):
+    """What can stand here, the best first."""
 
-class Completions(QAbstractListModel):
-    """The rows, as a Qt model over an immutable tuple."""
+    def called(self, row: Completion) -> str:
+        return row.text
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Completion, ...] = ()
-
-    def show(self, rows: Sequence[Completion]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.text}, {row.detail}" if row.detail else row.text
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        return None
+    def spoken(self, row: Completion) -> str:
+        return f"{row.text}, {row.detail}" if row.detail else row.text
 
 
 class CompletionRow(QStyledItemDelegate):
@@ -234,5 +214,5 @@ class CompletionPopup(QFrame):
         self.was_chosen = True
         self._list.setCurrentIndex(self._model.index(row, 0))
 
-    def _pick(self, index: QModelIndex) -> None:
+    def _pick(self, index: Index) -> None:
         self.picked.emit(index.data(Qt.ItemDataRole.UserRole))

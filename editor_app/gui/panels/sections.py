@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,53 +18,34 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.gui.labels import heading_label
+from editor_app.gui.list_model import Index, ListModel
 from editor_app.gui.reading import Fullness, SectionRow
 from editor_app.gui.theme import BODY, LABEL, Theme, interface_font
 
 _ROW = 29
 
-Index = QModelIndex | QPersistentModelIndex
 
+class Outline(ListModel[SectionRow]):
+    """The sections of the article, from its head to its end."""
 
-class Outline(QAbstractListModel):
-    """The rows, as a Qt model over an immutable tuple."""
+    def called(self, row: SectionRow) -> str:
+        return row.name
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[SectionRow, ...] = ()
+    def spoken(self, row: SectionRow) -> str:
+        parts = [row.name, "not written yet" if row.fullness is Fullness.EMPTY else f"{row.words} words"]
+        if row.fullness is Fullness.HALF:
+            parts.append("has gaps marked TK")
+        if row.wrong:
+            parts.append(f"{row.wrong} wrong")
+        if row.old:
+            parts.append(f"{row.old} out of date")
+        return ", ".join(parts)
 
-    def show(self, rows: tuple[SectionRow, ...]) -> None:
-        if len(rows) != len(self.rows):
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-        elif rows != self.rows:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
+    def is_same(self, shown: SectionRow, row: SectionRow) -> bool:
+        return True  # a section is where it stands, whatever it is called while its heading is typed
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _spoken(row)
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        return None
-
-
-def _spoken(row: SectionRow) -> str:
-    parts = [row.name, "not written yet" if row.fullness is Fullness.EMPTY else f"{row.words} words"]
-    if row.fullness is Fullness.HALF:
-        parts.append("has gaps marked TK")
-    if row.wrong:
-        parts.append(f"{row.wrong} wrong")
-    if row.old:
-        parts.append(f"{row.old} out of date")
-    return ", ".join(parts)
+        return super().data(index, Qt.ItemDataRole.AccessibleTextRole if role == Qt.ItemDataRole.ToolTipRole else role)
 
 
 class SectionLine(QStyledItemDelegate):
@@ -180,6 +161,6 @@ class SectionsPanel(QWidget):
         current = max((n for n, row in enumerate(self._model.rows) if row.position <= position), default=0)
         self._list.setCurrentIndex(self._model.index(current, 0))
 
-    def _pick(self, index: QModelIndex) -> None:
+    def _pick(self, index: Index) -> None:
         row: SectionRow = index.data(Qt.ItemDataRole.UserRole)
         self.picked.emit(row.position)
