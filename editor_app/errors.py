@@ -10,8 +10,16 @@ ShowdeskError
 │   ├── StoreMissing          there is none at that address
 │   ├── StoreNewer            a newer Showdesk made it
 │   ├── StoreLocked           another process holds it
-│   └── StoreBroken           it is no store, or damaged
-├── BundleRefused         a file of facts that is not in the published form
+│   ├── StoreBroken           it is no store, or damaged
+│   └── FactMoved             somebody else changed the value meanwhile
+├── ProviderError         who brings facts did not
+│   ├── BundleRefused         a file of facts is not in the published form
+│   ├── FileRefused           a file of another catalogue is not as that catalogue writes it
+│   ├── Offline               nobody can be reached at all
+│   ├── ProviderBusy          it asks to be left alone for a while
+│   ├── ProviderRefused       it understood, and declines: a wrong key, nothing of that name
+│   └── ProviderFailed        its answer did not come, or is no answer
+├── Cancelled             the writer stopped it; nothing half was left
 ├── UnknownReference      no entity or fact has that name
 ├── TemplateError         a template cannot be found or rendered
 ├── ExportError           an export cannot be made
@@ -89,8 +97,40 @@ class StoreBroken(StoreError):
     """The file is not a store, or is damaged."""
 
 
-class BundleRefused(ShowdeskError):
+class FactMoved(StoreError):
+    """What is to be changed is no longer what the writer saw; nothing was changed. Read it again and show both."""
+
+
+class ProviderError(ShowdeskError):
+    """Who was asked for facts brought none; nothing was taken in."""
+
+
+class BundleRefused(ProviderError):
     """A file of facts is not in the published form; nothing of it was taken."""
+
+
+class FileRefused(ProviderError):
+    """A file is not as the catalogue it is said to come from writes it."""
+
+
+class Offline(ProviderError):
+    """No answer from anywhere: this machine has no connection, or no name is resolved."""
+
+
+class ProviderBusy(ProviderError):
+    """Too many questions. It was waited for as it asked, and still it declines."""
+
+
+class ProviderRefused(ProviderError):
+    """The question was understood and declined: the key is wrong, or nothing has that name."""
+
+
+class ProviderFailed(ProviderError):
+    """The answer did not come whole, or is not in the form in which it should be."""
+
+
+class Cancelled(ShowdeskError):
+    """The writer stopped what was under way, and nothing half is left of it."""
 
 
 class UnknownReference(ShowdeskError):

@@ -18,6 +18,7 @@ from editor_app.facts.providers.bundle import BundleProvider
 from editor_app.facts.providers.provider import Provider
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
+from editor_app.facts.watch import Watch
 from editor_app.text.date_words import parse_period
 from editor_app.text.dates import NotADate, Period
 
@@ -69,7 +70,7 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
 
     JSON: one object with origin and the counts entities, credits, facts and unchanged.
     """
-    batch = PROVIDERS[provider].bring(query)  # first, so that a refused file leaves no new store behind
+    batch = PROVIDERS[provider].bring(query, Watch())  # first, so that a refused file leaves no new store behind
     with opened(store, create=True) as target:
         changes = target.apply(batch, now=now())
     row = {

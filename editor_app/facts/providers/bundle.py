@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 from editor_app.errors import BundleRefused
 from editor_app.facts.providers.bundle_mapping import batch_from
 from editor_app.facts.store import Batch
+from editor_app.facts.watch import Watch
 from editor_app.resources import resource
 from editor_app.text.dates import NotADate, Period, Precision
 
@@ -28,8 +29,10 @@ class BundleProvider:
     """The provider of files on this machine."""
 
     name = "bundle"
+    title = "Showdesk bundle"
+    licence = ""
 
-    def bring(self, query: str) -> Batch:
+    def bring(self, query: str, watch: Watch) -> Batch:
         return read_bundle(Path(query))
 
 

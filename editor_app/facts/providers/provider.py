@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from editor_app.facts.store import Batch
+from editor_app.facts.watch import Watch
 
 
 class Provider(Protocol):
@@ -12,12 +14,43 @@ class Provider(Protocol):
 
     @property
     def name(self) -> str:
-        """What a writer calls it, as in `showdesk facts import NAME`."""
+        """What a writer calls it on the command line, as in `showdesk facts import NAME`."""
         ...
 
-    def bring(self, query: str) -> Batch:
-        """All that belongs to `query`: a path for a provider of files, a title or an identifier for others.
+    @property
+    def title(self) -> str:
+        """What it calls itself: "TVmaze"."""
+        ...
 
-        Raises a `ShowdeskError` where that cannot be had whole and in the form expected.
+    @property
+    def licence(self) -> str:
+        """The code of its terms, see `licences.LICENCES`; "" where each file has its own."""
+        ...
+
+    def bring(self, query: str, watch: Watch) -> Batch:
+        """All that belongs to `query`: a path for a provider of files, an identifier or a title for others.
+
+        Raises a `ProviderError` where that cannot be had whole and in the form expected, and `Cancelled`.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A show that a provider knows. `query` is what `bring` takes for it; `detail` tells it from its namesakes.
+
+    The detail is short: "2022 · Netflix · South Korea", with what is known of it.
+    """
+
+    query: str
+    name: str
+    detail: str = ""
+
+
+@runtime_checkable
+class SearchingProvider(Provider, Protocol):
+    """A provider that can be asked by name."""
+
+    def search(self, words: str, watch: Watch) -> tuple[Found, ...]:
+        """The shows of that name, likeliest first; empty where there is none. Raises as `bring`."""
         ...

@@ -14,6 +14,7 @@ import pytest
 from editor_app.errors import BundleRefused
 from editor_app.facts.providers.bundle import FORMAT, BundleProvider, read_bundle
 from editor_app.facts.store import Batch
+from editor_app.facts.watch import Watch
 from editor_app.resources import resource
 
 Document = dict[str, Any]  # a bundle's JSON, to be spoilt
@@ -42,7 +43,7 @@ def told_of(folder: Path, data: bytes) -> str:
 
 
 def test_the_sample_that_ships_is_read(bundle_path: Path, batch: Batch) -> None:
-    assert BundleProvider().bring(str(bundle_path)) == batch
+    assert BundleProvider().bring(str(bundle_path), Watch()) == batch
     assert batch.origin == "bundle facts.json"
 
 
