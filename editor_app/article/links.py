@@ -175,7 +175,7 @@ def link_state(link: FactLink, words: str, fact: Fact | None, *, agree: Agreemen
     where they do not say it. The words of a link to an entity may be any of its names, so these are settled.
 
     Two dates to the day that overlap and lie within ten days of each other are one event that its sources dated
-    differently (see `fact.speaking`), so that "2022-02-18" is not stale when a second source makes the store say
+    differently (see `speaking`), so that "2022-02-18" is not stale when a second source makes the store say
     "2022-02-18/2022-02-19". Every other change of a date makes its links stale, also one that only says more or less
     exactly when: "2026" where the day has become known, and a day where it has been withdrawn.
     """

@@ -43,12 +43,20 @@ _CLASSES = re.compile(r"footnote(-ref|-backref)?|task-list(-item)?|language-[\w+
 _NUMBER = re.compile(r"\d{1,4}")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WAY_BACK = re.compile(r'(?:&nbsp;)?<a class="footnote-backref"[^<>]*>[^<>]*</a>')
+_BARE_LINK = re.compile(r'<a(?=[ >])(?![^<>]* href=")[^<>]*>')
+_MOST_READINGS = 8  # two do for all but what was written to need more
 _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
 
 
 def clean_html(html: str) -> str:
     """A fragment of HTML that can stand in any page. The same input gives the same bytes."""
-    return _without_braces(without_scheme(_tidy(_with_figures(_sanitised(html)))))
+    clean = _sanitised(html)
+    # without a tag that was left out, what stood inside it may not stand where it is: read it again until all fits
+    for _ in range(_MOST_READINGS):
+        before, clean = clean, _sanitised(_BARE_LINK.sub("", clean))
+        if clean == before:
+            break
+    return _without_braces(without_scheme(_tidy(_with_figures(clean))))
 
 
 def clean_rich_text(html: str) -> str:

@@ -1,18 +1,27 @@
-"""A fact as a statement row, and which of several rows speaks."""
+"""A fact as a statement row: what is said, by whom, and when we believed it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from editor_app.facts.entities import Entity
 from editor_app.facts.refs import FactRef
-from editor_app.text.dates import Period, Precision
+from editor_app.text.dates import Period
 
-Value: TypeAlias = Period | int | str
+
+class NotKnown(Enum):
+    """A value of its own: somebody looked, and nobody knows. Not to be taken for a fact that was never stated."""
+
+    NOT_KNOWN = "not_known"
+
+
+NOT_KNOWN = NotKnown.NOT_KNOWN
+
+Value: TypeAlias = Period | int | str | NotKnown
 """A date, a count, or text; a property whose value is an entity holds its reference. See `lexicon.PROPERTIES`."""
 
 
@@ -23,9 +32,6 @@ class Status(StrEnum):
     REPORTED = "reported"
     RUMOURED = "rumoured"
     DENIED = "denied"
-
-
-_RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.RUMOURED: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,9 @@ class Fact:
     """One statement: this property of this entity has this value.
 
     `valid_from` and `valid_to` say when it is true, `known_from` and `known_to` when we believed it (UTC); an end that
-    is None is open. Rows are never changed: a correction closes one and opens another. `id` is None until stored.
+    is None is open. Rows are never changed: a correction closes one and opens another. `learnt` is when its newest
+    source first said so, which is before `known_from` where a row was opened anew for another reason. `id` is None
+    until stored.
     """
 
     ref: FactRef
@@ -65,6 +73,7 @@ class Fact:
     known_to: datetime | None = None
     licence: str = ""
     id: int | None = None
+    learnt: datetime | None = field(default=None, compare=False)
 
     @property
     def code(self) -> str:
@@ -73,6 +82,8 @@ class Fact:
 
 
 def encode(value: Value) -> str:
+    if isinstance(value, NotKnown):
+        return value.value
     return value.code if isinstance(value, Period) else str(value)
 
 
@@ -88,51 +99,3 @@ def believed_at(facts: Iterable[Fact], moment: datetime) -> tuple[Fact, ...]:
         for f in facts
         if f.known_from is not None and f.known_from <= moment and (f.known_to is None or moment < f.known_to)
     )
-
-
-_ONE_EVENT = timedelta(days=10)  # sources that differ by less saw the same event and dated it differently
-
-
-def speaking(facts: Iterable[Fact]) -> Fact | None:
-    """The row that speaks where several sources state one property; None where none may.
-
-    Closed and denied rows are silent. The writer's own word speaks first, then the surest status, then what became
-    true last, then what was learnt last. Dates of one status that lie within ten days of each other are one event: the
-    answer is the period that holds them, with the sources of all.
-    """
-    rows = [f for f in facts if f.known_to is None and f.valid_to is None and f.status in _RANK]
-    if not rows:
-        return None
-    best = min(rows, key=_precedence)
-    if not isinstance(best.value, Period):
-        return best
-    peers = [f for f in rows if f.status is best.status and _is_one_event(f, best)]
-    if WRITER in best.sources or len({f.code for f in peers}) < 2:
-        return best
-    hull, sources = best.value, list(best.sources)
-    for fact in sorted(peers, key=lambda f: f.code):
-        assert isinstance(fact.value, Period)  # noqa: S101 - _is_one_event saw to it; tells mypy
-        hull = hull.hull(fact.value)
-        sources += [s for s in fact.sources if s not in sources]
-    return replace(best, value=hull, sources=tuple(sources), id=None)
-
-
-def _precedence(fact: Fact) -> tuple[bool, int, int, float, int]:
-    since = fact.valid_from.lower if fact.valid_from is not None else None
-    learnt = fact.known_from.timestamp() if fact.known_from is not None else 0.0
-    return (
-        WRITER not in fact.sources,
-        _RANK[fact.status],
-        -(since.toordinal() if since is not None else 0),
-        -learnt,
-        fact.id or 0,
-    )
-
-
-def _is_one_event(fact: Fact, best: Fact) -> bool:
-    if not isinstance(fact.value, Period) or not isinstance(best.value, Period):
-        return False
-    a, b = fact.value, best.value
-    if a.precision is not Precision.DAY or b.precision is not Precision.DAY or a.lower is None or b.lower is None:
-        return False
-    return abs(a.lower - b.lower) < _ONE_EVENT

@@ -18,6 +18,24 @@ class ValueKind(StrEnum):
     ENTITY = "entity"  # the reference of another entity
 
 
+class Speaks(StrEnum):
+    """Which of several sources speaks for a property, where they are equally sure."""
+
+    NEWEST = "newest"  # what became true last, then what was learnt last: a status moves on
+    FINEST = "finest"  # the newest date, as exactly as anybody gives it who does not contradict it
+    MOST = "most"  # what most publishers say: a count or a country does not move on
+    NEAREST = "nearest"  # whoever is nearest to the event: words are best from who wrote them
+
+
+_SPEAKS = {
+    ValueKind.DATE: Speaks.FINEST,
+    ValueKind.COUNT: Speaks.MOST,
+    ValueKind.CODE: Speaks.MOST,
+    ValueKind.ENTITY: Speaks.MOST,
+    ValueKind.TEXT: Speaks.NEAREST,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One kind of fact. `label` heads its row in the Facts panel; several rows of a `multiple` property all hold."""
@@ -28,18 +46,25 @@ class Property:
     subjects: frozenset[Kind]
     multiple: bool = False
     is_spoiler: bool = False
+    speaks: Speaks = Speaks.NEWEST
 
 
 def _p(
-    name: str, label: str, value: ValueKind, *subjects: Kind, multiple: bool = False, is_spoiler: bool = False
+    name: str,
+    label: str,
+    value: ValueKind,
+    *subjects: Kind,
+    multiple: bool = False,
+    is_spoiler: bool = False,
+    speaks: Speaks | None = None,
 ) -> Property:
-    return Property(name, label, value, frozenset(subjects), multiple, is_spoiler)
+    return Property(name, label, value, frozenset(subjects), multiple, is_spoiler, speaks or _SPEAKS[value])
 
 
 PROPERTIES: dict[str, Property] = {
     p.name: p
     for p in (
-        _p("status", "Status", ValueKind.CODE, Kind.SEASON, Kind.SHOW),
+        _p("status", "Status", ValueKind.CODE, Kind.SEASON, Kind.SHOW, speaks=Speaks.NEWEST),
         _p("renewed", "Renewed", ValueKind.DATE, Kind.SEASON),
         _p("cancelled", "Cancelled", ValueKind.DATE, Kind.SEASON, Kind.SHOW),
         _p("cast_announced", "Cast announced", ValueKind.DATE, Kind.SEASON),

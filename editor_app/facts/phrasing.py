@@ -9,7 +9,7 @@ from datetime import date
 
 from editor_app.facts.code_words import COUNTRIES, STATUS_SYNONYMS, WORDS
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import Fact
+from editor_app.facts.fact import Fact, NotKnown
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, is_ref
 from editor_app.text.date_words import DateStyle, format_period, is_relative, parse_period
@@ -25,8 +25,11 @@ def phrase(fact: Fact, entity: Callable[[EntityRef], Entity | None], style: Date
 
     A date as the house prints it, "no date yet" where it is to be announced; a count with what it counts ("12
     episodes"); the English name of a code ("South Korea", "post-production"); the name of an entity, which `entity`
-    looks up, or where it is not known its reference made readable. Text stays as it is.
+    looks up, or where it is not known its reference made readable. Text stays as it is. What somebody looked for in
+    vain is "not known"; that never speaks in an article, see `speaking`.
     """
+    if isinstance(fact.value, NotKnown):
+        return "not known"
     if isinstance(fact.value, Period):
         return NO_DATE if fact.value.precision is Precision.TBA else format_period(fact.value, style)
     if isinstance(fact.value, int):

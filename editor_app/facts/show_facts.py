@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Credit, CreditStatus, Entity
-from editor_app.facts.fact import Fact, name_as_fact, speaking
+from editor_app.facts.fact import Fact, name_as_fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, Kind
+from editor_app.facts.speaking import speaking
 
 if TYPE_CHECKING:
     from editor_app.facts.store import Batch
@@ -58,7 +59,7 @@ class ShowFacts:
         return tuple(f for f in self.facts.get(ref.subject, ()) if f.ref.property == ref.property)
 
     def value(self, ref: FactRef) -> Fact | None:
-        """The row that speaks for `ref`, see `fact.speaking`; without a property, the entity's name."""
+        """The row that speaks for `ref`, see `speaking`; without a property, the entity's name."""
         if ref not in self._speaking:
             self._speaking[ref] = speaking(self.rows(ref)) if ref.property else name_as_fact(self.entity(ref.subject))
         return self._speaking[ref]

@@ -58,7 +58,7 @@ class FactReader(Protocol):
     def entity(self, ref: EntityRef) -> Entity | None: ...
 
     def value(self, ref: FactRef) -> Fact | None:
-        """The row that speaks for `ref`, see `fact.speaking`."""
+        """The row that speaks for `ref`, see `speaking`."""
         ...
 
     def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:

@@ -12,9 +12,10 @@ import pytest
 
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Alias, Credit, CreditStatus, Entity, Identifier
-from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at, speaking
+from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts, show_facts_from
+from editor_app.facts.speaking import speaking
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import Batch, Changes, FactStore
 from editor_app.text.dates import Period

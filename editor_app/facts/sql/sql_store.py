@@ -13,9 +13,10 @@ from sqlalchemy.engine import URL
 
 from editor_app.errors import StoreError, StoreMissing, UnknownReference
 from editor_app.facts.entities import Credit, Entity
-from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, name_as_fact, speaking
+from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, name_as_fact
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts, entities_named_by, people_and_characters
+from editor_app.facts.speaking import speaking
 from editor_app.facts.sql.backup import back_up
 from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE, SOUND
 from editor_app.facts.sql.engine import address_of, engine_for, file_of, told, writing
@@ -89,7 +90,7 @@ class SqlStore:
             return next(iter(entities_with(connection, entity.c.ref, [ref]).values()), None)
 
     def value(self, ref: FactRef) -> Fact | None:
-        """The row that speaks for `ref`, see `fact.speaking`; without a property, the entity's name."""
+        """The row that speaks for `ref`, see `speaking`; without a property, the entity's name."""
         return self.values([ref]).get(ref)
 
     def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:

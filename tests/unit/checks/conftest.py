@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 import pytest
 
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import Fact, speaking
+from editor_app.facts.fact import Fact
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.speaking import speaking
 from editor_app.facts.store import Batch, FactReader
 from editor_app.text.spans import Span
 

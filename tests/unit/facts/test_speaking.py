@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from editor_app.facts.fact import WRITER, Fact, Source, Status, believed_at, speaking
+from editor_app.facts.fact import NOT_KNOWN, WRITER, Fact, Source, Status, believed_at
 from editor_app.facts.refs import FactRef
+from editor_app.facts.speaking import speaker, speaking
 from editor_app.text.dates import Period
 
 REF = FactRef("season/all-of-us-are-dead-2", "filming_wrapped")
@@ -91,3 +93,51 @@ def test_what_was_believed_at_a_moment_can_be_asked_later(moment: datetime, code
     spoken = speaking(believed_at(history, moment))
 
     assert (None if spoken is None else spoken.code) == code
+
+
+# -- the rule of each kind of property
+
+
+def episodes(count: int, *publishers: str, known: int = 2026) -> Fact:
+    sources = tuple(Source(f"https://{name.lower()}.example", name) for name in publishers)
+    return Fact(FactRef("season/x-1", "episodes"), count, Status.CONFIRMED, sources, known_from=learnt(known))
+
+
+def test_a_newer_date_speaks_as_exactly_as_anybody_gives_it() -> None:
+    """A month from one source and a day in it from another are one answer: the day."""
+    day = wrapped("2026-02-18", NEWSX, known=2025)
+
+    assert speaking([day, wrapped("2026-02", INDIATV, known=2026)]) == day
+
+
+def test_a_postponed_date_is_not_made_finer_by_the_one_it_replaces() -> None:
+    postponed = wrapped("2027", INDIATV, known=2026)
+
+    assert speaking([wrapped("2026-02-18", NEWSX, known=2025), postponed]) == postponed
+
+
+def test_a_count_is_what_most_publishers_say() -> None:
+    newest = episodes(13, "TVmaze", known=2027)
+
+    assert speaking([newest, episodes(12, "upi.com"), episodes(12, "IMDb")]) == episodes(12, "upi.com")
+    assert speaking([newest, episodes(12, "TVmaze")]) == newest
+
+
+def test_among_equals_a_page_speaks_before_a_catalogue_that_read_it() -> None:
+    page = episodes(12, "upi.com", known=2025)
+
+    assert speaking([episodes(13, "Wikidata", known=2027), page]) == page
+
+
+def test_nothing_speaks_where_somebody_looked_and_nobody_knows() -> None:
+    unknown = Fact(FactRef("season/x-1", "episodes"), NOT_KNOWN, sources=(WRITER,), known_from=learnt(2026))
+
+    assert speaking([episodes(12, "TVmaze"), unknown]) is None
+    assert speaker([episodes(12, "TVmaze"), unknown]) == unknown
+    assert unknown.code == "not_known"
+
+
+def test_when_a_source_said_so_counts_and_not_when_its_row_was_opened_anew() -> None:
+    anew = replace(episodes(13, "b.example", known=2027), learnt=learnt(2020))
+
+    assert speaking([anew, episodes(12, "a.example", known=2026)]) == episodes(12, "a.example", known=2026)
