@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:  # a test that asks for none of this imports none of it
+    from editor_app.facts.batch import Batch
     from editor_app.facts.show_facts import ShowFacts
     from editor_app.facts.sql.sql_store import SqlStore
-    from editor_app.facts.store import Batch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a window in a test needs no screen
 

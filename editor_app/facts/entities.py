@@ -80,7 +80,8 @@ class Credit:
     """A person's part in a show or season: cast as a character, or crew with a `job`.
 
     `scope` is the show, or the season where the source says which. `person` is None where a character is known and the
-    actor is not. `billing` counts from 1, 0 is unknown. `sources` are addresses, see `fact.Source`.
+    actor is not. `billing` counts from 1, 0 is unknown. `sources` are addresses, see `fact.Source`; `licence` is a code
+    of `licences`, "" where the part is simply known.
     """
 
     person: EntityRef | None
@@ -90,6 +91,7 @@ class Credit:
     status: CreditStatus = CreditStatus.CONFIRMED
     billing: int = 0
     sources: tuple[str, ...] = ()
+    licence: str = ""
 
     @property
     def is_cast(self) -> bool:

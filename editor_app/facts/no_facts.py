@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact
@@ -22,10 +23,10 @@ class NoFacts:
     def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
         return {}
 
-    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
+    def facts(self, ref: EntityRef, property: str = "", *, as_of: datetime | None = None) -> tuple[Fact, ...]:
         return ()
 
-    def show(self, ref: EntityRef) -> ShowFacts | None:
+    def show(self, ref: EntityRef, *, as_of: datetime | None = None) -> ShowFacts | None:
         return None
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:

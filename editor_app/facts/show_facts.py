@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from editor_app.errors import UnknownReference
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Credit, CreditStatus, Entity
 from editor_app.facts.fact import Fact, name_as_fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.speaking import speaking
-
-if TYPE_CHECKING:
-    from editor_app.facts.store import Batch
 
 
 @dataclass(frozen=True)
@@ -135,4 +132,5 @@ def people_and_characters(credits: Iterable[Credit]) -> tuple[EntityRef, ...]:
 
 def entities_named_by(facts: Iterable[Fact]) -> tuple[EntityRef, ...]:
     """The entities that are values of `facts`, each once."""
-    return tuple(dict.fromkeys(str(f.value) for f in facts if PROPERTIES[f.ref.property].value is ValueKind.ENTITY))
+    named = (f.value for f in facts if PROPERTIES[f.ref.property].value is ValueKind.ENTITY)
+    return tuple(dict.fromkeys(value for value in named if isinstance(value, str)))

@@ -5,39 +5,69 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from editor_app.facts.entities import Credit, Entity
-from editor_app.facts.fact import Fact, Source, Status, Value
+from editor_app.facts.batch import Batch
+from editor_app.facts.difference import Difference
+from editor_app.facts.entities import Alias, Credit, Entity
+from editor_app.facts.fact import WRITER, Fact, Source, Status, Value
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """What a provider brings: entities, credits and facts that belong together, and name each other by reference.
-
-    `sources` describes the addresses that credits name. `origin` says in a few words where it all came from, such as
-    "bundle facts.json".
-    """
-
-    origin: str
-    entities: tuple[Entity, ...] = ()
-    credits: tuple[Credit, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
-    """What a change to the store did: counts for people, and the references of all that is now different."""
+    """What a change to the store did: counts for people, and the references of all that is now different.
+
+    `edit` is the act by which it can be undone, None where nothing changed.
+    """
 
     entities: int = 0
     credits: int = 0
     facts: int = 0
     unchanged: int = 0
     refs: frozenset[EntityRef] = frozenset()
+    edit: int | None = None
+
+
+EVERYTHING: EntityRef = "*"
+"""Among the references of what has changed: so much that it is not listed."""
+
+
+class EditKind(StrEnum):
+    """What sort of act changed the store."""
+
+    IMPORT = "import"
+    SET = "set"  # one fact was stated or taken back
+    CREDIT = "credit"
+    ADD = "add"
+    CHANGE = "change"  # of names or number
+    MERGE = "merge"
+    SPLIT = "split"
+    DELETE = "delete"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One act that changed the store. `origin` says in a few words where it came from or what it was about."""
+
+    id: int
+    at: datetime
+    kind: EditKind
+    origin: str
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Who names an entity: facts whose value it is, the credits of its part, and what belongs to it."""
+
+    facts: tuple[Fact, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    children: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +83,10 @@ class NameRow:
 
 
 class FactReader(Protocol):
-    """Answers about facts. Every method may be called from any thread."""
+    """Answers about facts. Every method may be called from any thread.
+
+    The reference of an entity that was merged into another means that other one, in every question.
+    """
 
     def entity(self, ref: EntityRef) -> Entity | None: ...
 
@@ -65,12 +98,15 @@ class FactReader(Protocol):
         """The rows that speak for many references in one go; those not known are left out."""
         ...
 
-    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
-        """The rows believed now, of one property or of all."""
+    def facts(self, ref: EntityRef, property: str = "", *, as_of: datetime | None = None) -> tuple[Fact, ...]:
+        """The rows believed now, or at the moment `as_of` (UTC): of one property or of all."""
         ...
 
-    def show(self, ref: EntityRef) -> ShowFacts | None:
-        """All about one show; None where there is no show of that reference."""
+    def show(self, ref: EntityRef, *, as_of: datetime | None = None) -> ShowFacts | None:
+        """All about one show; None where there is no show of that reference.
+
+        With `as_of`, with the facts and credits that were believed at that moment; names are those of now.
+        """
         ...
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
@@ -86,7 +122,11 @@ class FactReader(Protocol):
 
 
 class FactStore(FactReader, Protocol):
-    """A reader that also takes changes. Each method is one transaction: it happens whole or not at all."""
+    """A reader that also takes changes. Each method is one transaction: it happens whole or not at all.
+
+    Each is one edit, too: `undo` takes it back whole. `now` is UTC everywhere. `UnknownReference` is raised where an
+    entity or a property does not exist, or a value does not fit its property.
+    """
 
     def put(
         self,
@@ -96,16 +136,76 @@ class FactStore(FactReader, Protocol):
         now: datetime,
         status: Status = Status.CONFIRMED,
         sources: Sequence[Source] = (),
+        seen: Collection[int] | None = None,
     ) -> Changes:
         """State a fact: closes the rows that `sources` (or the writer) stated before, and opens one.
 
-        Without `sources` it is the writer's own word. `now` is UTC. Raises `UnknownReference` where the entity or the
-        property does not exist, or the value does not fit the property.
+        Without `sources` it is the writer's own word. `seen` holds the ids of the rows of that property that the writer
+        looked at; raises `FactMoved` where they are others by now.
         """
+        ...
+
+    def withdraw(
+        self, ref: FactRef, *, now: datetime, source: Source = WRITER, seen: Collection[int] | None = None
+    ) -> Changes:
+        """Take back what `source` said of `ref`. What others say of it stays. `seen` is as in `put`."""
+        ...
+
+    def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
+        """State a part, in place of `instead_of` where that is given; raises `FactMoved` where that is gone."""
+        ...
+
+    def withdraw_credit(self, credit: Credit, *, now: datetime) -> Changes:
+        """Take a part back; raises `FactMoved` where it is gone already."""
+        ...
+
+    def add(
+        self,
+        kind: Kind,
+        name: str,
+        *,
+        now: datetime,
+        parent: EntityRef | None = None,
+        number: int | None = None,
+        aliases: Sequence[Alias] = (),
+    ) -> Entity:
+        """Make a new entity, whatever others are called; its reference is made of its name."""
+        ...
+
+    def change(self, entity: Entity, *, seen: Entity, now: datetime) -> Changes:
+        """Give an entity other names or another number. Raises `FactMoved` where it is no longer as `seen`."""
+        ...
+
+    def uses(self, ref: EntityRef) -> Uses:
+        """Who names it; what a merge redirects and what loses something by a deletion."""
+        ...
+
+    def merge(self, ref: EntityRef, *, into: EntityRef, now: datetime) -> Changes:
+        """Say that two are one. All that names `ref` names `into` from now on; `ref` goes on meaning that one."""
+        ...
+
+    def split(self, ref: EntityRef, *, now: datetime) -> Changes:
+        """Take back that `ref` was merged into another."""
+        ...
+
+    def delete(self, ref: EntityRef, *, now: datetime) -> Changes:
+        """End an entity, with what belongs to it and what names it. History keeps them, and `undo` brings them back."""
+        ...
+
+    def preview(self, batch: Batch) -> Difference:
+        """What `apply` would change, in words; nothing is changed."""
         ...
 
     def apply(self, batch: Batch, *, now: datetime) -> Changes:
         """Take in what a provider brought. What is known already stays as it is; a second time changes nothing."""
+        ...
+
+    def edits(self, *, limit: int = 50) -> tuple[Edit, ...]:
+        """What was done to the store, newest first."""
+        ...
+
+    def undo(self, edit: int, *, now: datetime) -> Changes:
+        """Take an edit back as a whole. What others did since stays. An undone edit is brought back by undoing that."""
         ...
 
     def history(self, ref: FactRef) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from editor_app.completion.completer import Completer
 from editor_app.errors import ShowdeskError
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import NameIndex
+from editor_app.facts.store import EVERYTHING, NameIndex
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 
@@ -137,7 +137,7 @@ class Known(QObject):
             self.failed.emit(problem)
             return
         self._seen = version
-        if self.facts is None or not refs.isdisjoint(self.facts.entities):
+        if self.facts is None or EVERYTHING in refs or not refs.isdisjoint(self.facts.entities):
             self.reload()
         elif refs:
             self.touched.emit()

@@ -25,12 +25,12 @@ from editor_app.article.templates import new_article
 from editor_app.export.clean import ALLOWED_TAGS
 from editor_app.export.export import Form
 from editor_app.export.exporting import export, rich_text
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, AliasKind, Credit, Entity
 from editor_app.facts.fact import Fact
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import Batch
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -11,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import UnknownReference
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, Credit, CreditStatus, Entity, Identifier
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts, show_facts_from
 from editor_app.facts.speaking import speaking
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import Batch, Changes, FactStore
+from editor_app.facts.store import Changes, FactStore
 from editor_app.text.dates import Period
 
 IMPORTED = datetime(2026, 2, 23, 12, tzinfo=UTC)
@@ -31,20 +31,6 @@ HALTED = FactRef("season/all-of-us-are-dead-1", "filming_halted")
 EPISODES = FactRef("season/all-of-us-are-dead-1", "episodes")
 
 A, B = Source("https://a.example", "a.example"), Source("https://b.example", "b.example")
-
-
-@pytest.fixture(params=["sqlite"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FactStore]:
-    """A store of each kind that we ship, with nothing in it."""
-    store = SqlStore.open(tmp_path / f"empty.{request.param}", create=True)
-    yield store
-    store.close()
-
-
-@pytest.fixture(params=["sqlite"])
-def filled(store: SqlStore) -> FactStore:
-    """A store of each kind that we ship, with the sample bundle in it."""
-    return store
 
 
 def as_brought(fact: Fact) -> Fact:

@@ -192,10 +192,13 @@ def test_the_writers_own_files_are_called_as_is_said() -> None:
 
 
 def test_every_library_is_thanked_under_its_own_licence() -> None:
-    groups = re.findall(r"([^(]+)\(([^)]+)\)", part("Licences").partition("stands on:")[2])
+    told = part("Licences").partition("stands on:")[2].replace("; a store on PostgreSQL also stands on", ",")
+    groups = re.findall(r"([^(]+)\(([^)]+)\)", told)
     said = {name: licence for names, licence in groups for name in re.split(r",\s*|\s+and\s+", names.strip(", \n"))}
     with (ROOT / "pyproject.toml").open("rb") as file:
-        wanted = [Requirement(line).name for line in tomllib.load(file)["project"]["dependencies"]]
+        project = tomllib.load(file)["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["postgresql"]]
+    wanted = [Requirement(line).name for line in lines]
 
     for name in wanted:
         called = {"Markdown": "Python-Markdown", "PySide6-Essentials": "PySide6"}.get(name, name)

@@ -10,11 +10,11 @@ from itertools import chain, pairwise
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, AliasKind, Credit, CreditStatus, Identifier
 from editor_app.facts.fact import Source, Status
 from editor_app.facts.providers.draft import Draft
 from editor_app.facts.refs import EntityRef, Kind
-from editor_app.facts.store import Batch
 from editor_app.text.date_words import parse_period
 from editor_app.text.dates import NotADate, Period, Precision
 from editor_app.text.names import same_name

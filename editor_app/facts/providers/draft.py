@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, Credit, Entity, Identifier
 from editor_app.facts.fact import Fact, Source, Status, Value
 from editor_app.facts.providers.references import References
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import entities_named_by, people_and_characters
-from editor_app.facts.store import Batch
 from editor_app.text.dates import Period
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from editor_app.facts.store import Batch
+from editor_app.facts.batch import Batch
 from editor_app.facts.watch import Watch
 
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from editor_app.facts.entities import Credit
 from editor_app.facts.fact import Fact, Source
+from editor_app.facts.licences import LICENCES
 from editor_app.text.dates import Period
 
 
@@ -44,25 +45,30 @@ def restate(believed: Iterable[Fact], stated: Iterable[Fact], *, is_multiple: bo
         if row is None:
             opens.append(fact)
             continue
-        elsewhere = _voices(f for f in said.values() if _replaces(f, row, is_multiple)) - _voices([fact])
+        elsewhere = voices(f for f in said.values() if _replaces(f, row, is_multiple)) - voices([fact])
         kept = [s for s in row.sources if s.address not in elsewhere]
         sources = _each_once([*kept, *fact.sources])
         if sources == row.sources:
             unchanged += 1
         else:
             closes.append(row)
-            opens.append(replace(row, sources=sources))
+            is_said_again = len(sources) > len(kept)
+            opens.append(replace(row, sources=sources, learnt=None if is_said_again else _learnt(row)))
     for statement, row in rows.items():
         if statement in said:
             continue
-        withdrawn = _voices(f for f in said.values() if _replaces(f, row, is_multiple))
-        if withdrawn.isdisjoint(_voices([row])):
+        withdrawn = voices(f for f in said.values() if _replaces(f, row, is_multiple))
+        if withdrawn.isdisjoint(voices([row])):
             continue
         closes.append(row)
         if kept := [s for s in row.sources if s.address not in withdrawn]:
-            opens.append(replace(row, sources=tuple(kept)))
+            opens.append(replace(row, sources=tuple(kept), learnt=_learnt(row)))
     learnt = tuple(replace(f, id=None, known_from=now, known_to=None) for f in opens)
     return Restatement(tuple(closes), learnt, unchanged)
+
+
+def _learnt(row: Fact) -> datetime | None:
+    return row.learnt or row.known_from
 
 
 def restate_credit(believed: Credit | None, stated: Credit) -> Credit | None:
@@ -73,8 +79,14 @@ def restate_credit(believed: Credit | None, stated: Credit) -> Credit | None:
     sources = stated.sources
     if believed.status is stated.status:
         sources = tuple(dict.fromkeys((*believed.sources, *stated.sources)))
-    row = replace(stated, billing=billing, sources=sources)
+    row = replace(stated, billing=billing, sources=sources, licence=_longer_kept(believed.licence, stated.licence))
     return None if row == believed else row
+
+
+def _longer_kept(known: str, brought: str) -> str:
+    """The licence of a part that is known under two: one that lets it expire says nothing of what others state too."""
+    terms = LICENCES.get(known)
+    return known if terms is None or terms.days_kept is None else brought
 
 
 _Statement: TypeAlias = tuple[object, ...]
@@ -103,7 +115,7 @@ def _each_once(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def _voices(facts: Iterable[Fact]) -> frozenset[str]:
+def voices(facts: Iterable[Fact]) -> frozenset[str]:
     """The addresses of who makes a statement; whoever is not named is one voice, ""."""
     return frozenset(address for f in facts for address in ([s.address for s in f.sources] or [""]))
 

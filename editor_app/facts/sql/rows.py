@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Row
 
 from editor_app.facts.entities import Alias, AliasKind, Credit, CreditStatus, Entity, Identifier
-from editor_app.facts.fact import WRITER, Fact, Source, Status, Value
+from editor_app.facts.fact import NOT_KNOWN, WRITER, Fact, NotKnown, Source, Status, Value
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.text.dates import Period, Precision
@@ -35,8 +35,8 @@ def _period(lower: Any, upper: Any, precision: str | None, words: str | None) ->
 
 def fact_columns(fact: Fact, ids: Mapping[EntityRef, int]) -> Columns:
     """The row of a fact that is known from its `known_from` on; `ids` are those of the entities it names."""
-    value = fact.value
-    is_entity = PROPERTIES[fact.ref.property].value is ValueKind.ENTITY
+    value = None if isinstance(fact.value, NotKnown) else fact.value
+    is_entity = value is not None and PROPERTIES[fact.ref.property].value is ValueKind.ENTITY
     return {
         "subject_id": ids[fact.ref.subject],
         "property": fact.ref.property,
@@ -50,6 +50,7 @@ def fact_columns(fact: Fact, ids: Mapping[EntityRef, int]) -> Columns:
         "known_from": fact.known_from,
         "known_to": fact.known_to,
         "licence": fact.licence,
+        "learnt": fact.learnt if fact.learnt != fact.known_from else None,
     }
 
 
@@ -58,10 +59,9 @@ def fact_from(row: AnyRow, sources: tuple[Source, ...]) -> Fact:
     value: Value | None = _period(row.value_lower, row.value_upper, row.value_precision, row.value_words)
     for found in (row.value_count, row.value_text, row.value_ref):
         value = found if value is None else value
-    assert value is not None  # noqa: S101 - a row has a value in one of its columns
     return Fact(
         FactRef(row.subject_ref, row.property),
-        value,
+        NOT_KNOWN if value is None else value,
         Status(row.status),
         sources,
         _period(row.from_lower, row.from_upper, row.from_precision, row.from_words),
@@ -70,6 +70,7 @@ def fact_from(row: AnyRow, sources: tuple[Source, ...]) -> Fact:
         row.known_to,
         row.licence,
         row.id,
+        row.learnt,
     )
 
 
@@ -127,6 +128,7 @@ def credit_from(row: AnyRow, sources: Iterable[Source]) -> Credit:
         CreditStatus(row.status),
         row.billing,
         tuple(source.address for source in sources),
+        row.licence,
     )
 
 
@@ -138,4 +140,5 @@ def credit_columns(credit: Credit, ids: Mapping[EntityRef, int]) -> Columns:
         "job": credit.job,
         "status": credit.status.value,
         "billing": credit.billing,
+        "licence": credit.licence,
     }

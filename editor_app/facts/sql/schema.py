@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -65,6 +66,31 @@ version = Table(
     PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),  # as Alembic makes it
 )
 
+edit = Table(
+    "edit",  # one act that changed the store; whatever it opened or closed names it
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("undone_by", Integer),
+    # the lowest ids of the rows it may have opened, so that they are found without an index
+    Column("fact_from", Integer, nullable=False),
+    Column("credit_from", Integer, nullable=False),
+)
+
+
+def _edits() -> list[Column[object]]:
+    """Which edits opened and closed a row. Not foreign keys: SQLite would copy the table to add one."""
+    return [Column("opened_by", Integer), Column("closed_by", Integer)]
+
+
+def _where_set(column: str) -> Index:
+    """An index of the few rows in which `column` is set."""
+    condition = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=condition, postgresql_where=condition)
+
+
 entity = Table(
     "entity",
     metadata,
@@ -75,6 +101,29 @@ entity = Table(
     Column("parent_id", ForeignKey("entity.id"), index=True),
     Column("number", Integer),
     Column("popularity", Integer, nullable=False),
+    Column("known_to", UtcDateTime),  # set where it was deleted or merged into another
+    Column("merged_into_id", Integer),
+    *_edits(),
+    _where_set("closed_by"),
+)
+
+entity_was = Table(
+    "entity_was",  # names, parent and number before and after an edit, as JSON; see `entity_states`
+    metadata,
+    Column("edit_id", Integer, nullable=False),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False, index=True),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    PrimaryKeyConstraint("edit_id", "entity_id"),
+)
+
+revival = Table(
+    "revival",  # which entities an edit let live again, and what they had been merged into
+    metadata,
+    Column("edit_id", Integer, nullable=False),
+    Column("entity_id", ForeignKey("entity.id"), nullable=False),
+    Column("merged_into_id", Integer),
+    PrimaryKeyConstraint("edit_id", "entity_id"),
 )
 
 alias = Table(
@@ -114,13 +163,16 @@ credit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("scope_id", ForeignKey("entity.id"), nullable=False, index=True),
-    Column("person_id", ForeignKey("entity.id")),
-    Column("character_id", ForeignKey("entity.id")),
+    Column("person_id", ForeignKey("entity.id"), index=True),
+    Column("character_id", ForeignKey("entity.id"), index=True),
     Column("job", Text, nullable=False),
     Column("status", String(16), nullable=False),
     Column("billing", Integer, nullable=False),
     Column("known_from", UtcDateTime, nullable=False),
     Column("known_to", UtcDateTime),
+    Column("licence", String(64), nullable=False, server_default=""),
+    *_edits(),
+    _where_set("closed_by"),
 )
 
 fact = Table(
@@ -129,7 +181,7 @@ fact = Table(
     Column("id", Integer, primary_key=True),
     Column("subject_id", ForeignKey("entity.id"), nullable=False),
     Column("property", String(32), nullable=False),
-    # the value, in the columns of its kind
+    # the value, in the columns of its kind; all null where it is "not known"
     *_period("value"),
     Column("value_count", Integer),
     Column("value_text", Text),
@@ -140,7 +192,11 @@ fact = Table(
     Column("known_from", UtcDateTime, nullable=False),
     Column("known_to", UtcDateTime),
     Column("licence", String(64), nullable=False),
+    Column("learnt", UtcDateTime),  # null where it is known_from
+    *_edits(),
     Index(None, "subject_id", "property"),
+    _where_set("value_entity_id"),
+    _where_set("closed_by"),
 )
 
 

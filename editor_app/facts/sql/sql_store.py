@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, insert, inspect, select
 from sqlalchemy.engine import URL
 
-from editor_app.errors import StoreError, StoreMissing, UnknownReference
-from editor_app.facts.entities import Credit, Entity
-from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, name_as_fact
+from editor_app.errors import StoreError, StoreMissing
+from editor_app.facts.batch import Batch
+from editor_app.facts.difference import Difference
+from editor_app.facts.entities import Alias, Credit, Entity
+from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at, name_as_fact
 from editor_app.facts.refs import EntityRef, FactRef, Kind
-from editor_app.facts.show_facts import ShowFacts, entities_named_by, people_and_characters
+from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.speaking import speaking
 from editor_app.facts.sql.backup import back_up
-from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE, SOUND
+from editor_app.facts.sql.by_hand import (
+    add_entity,
+    change_entity,
+    put_fact,
+    put_part,
+    withdraw_fact,
+    withdraw_part,
+)
+from editor_app.facts.sql.completion_keys import FINDABLE, SOUND
+from editor_app.facts.sql.edits import Done, begin_edit, end_edit, newest_edits, undoable_edit
 from editor_app.facts.sql.engine import address_of, engine_for, file_of, told, writing
+from editor_app.facts.sql.finding import ids_by_key, ids_by_popularity
+from editor_app.facts.sql.joining import delete_entity, merge_entities, merging_edit, the_living, uses_of
 from editor_app.facts.sql.migrations import migrate
-from editor_app.facts.sql.reading import chunks, entities_with, facts_where, ids_of, show_facts
-from editor_app.facts.sql.schema import change, ckey, entity, fact, metadata, version
+from editor_app.facts.sql.reading import (
+    IS_LIVING,
+    chunks,
+    entities_with,
+    facts_where,
+    ids_ever,
+    living,
+    show_facts,
+)
+from editor_app.facts.sql.schema import entity, fact, metadata, version
 from editor_app.facts.sql.sqlite_file import PATIENCE, SCHEMA_VERSION, VERSION_TABLE, read_version, version_of
-from editor_app.facts.sql.writing_entities import take_entities
-from editor_app.facts.sql.writing_statements import check_fits, take_credits, take_facts, take_sources
-from editor_app.facts.store import Batch, Changes
-from editor_app.text.dates import Period
+from editor_app.facts.sql.taking import in_words, take
+from editor_app.facts.sql.undoing import take_back
+from editor_app.facts.store import EVERYTHING, Changes, Edit, EditKind, Uses
 from editor_app.text.names import fold, sound
 
 
@@ -87,7 +107,7 @@ class SqlStore:
 
     def entity(self, ref: EntityRef) -> Entity | None:
         with self._read() as connection:
-            return next(iter(entities_with(connection, entity.c.ref, [ref]).values()), None)
+            return _entity(connection, ref)
 
     def value(self, ref: FactRef) -> Fact | None:
         """The row that speaks for `ref`, see `speaking`; without a property, the entity's name."""
@@ -96,36 +116,60 @@ class SqlStore:
     def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
         """The rows that speak for many references in one go; those not known are left out."""
         wanted = dict.fromkeys(refs)
-        rows: dict[FactRef, list[Fact]] = {ref: [] for ref in wanted}
+        rows: defaultdict[FactRef, list[Fact]] = defaultdict(list)
         with self._read() as connection:
-            subjects = ids_of(connection, {ref.subject for ref in wanted if ref.property})
+            means = living(connection, {ref.subject for ref in wanted})
             properties = {ref.property for ref in wanted}
-            for chunk in chunks(subjects.values()):
+            for chunk in chunks(means[ref.subject].id for ref in wanted if ref.property and ref.subject in means):
                 about = (fact.c.subject_id.in_(chunk), fact.c.property.in_(properties), fact.c.known_to.is_(None))
                 for row in facts_where(connection, *about):
-                    if row.ref in rows:
-                        rows[row.ref].append(row)
-            names = entities_with(connection, entity.c.ref, {ref.subject for ref in wanted if not ref.property})
-        by_ref = {one.ref: one for one in names.values()}
-        spoken = {r: speaking(rows[r]) if r.property else name_as_fact(by_ref.get(r.subject)) for r in wanted}
-        return {ref: row for ref, row in spoken.items() if row is not None}
+                    rows[row.ref].append(row)
+            named = {means[ref.subject].id for ref in wanted if not ref.property and ref.subject in means}
+            names = entities_with(connection, entity.c.id, named)
+        spoken: dict[FactRef, Fact] = {}
+        for ref in wanted:
+            one = means.get(ref.subject)
+            if one is not None:
+                now = FactRef(one.ref, ref.property)
+                found = speaking(rows[now]) if ref.property else name_as_fact(names.get(one.id))
+                if found is not None:
+                    spoken[ref] = found
+        return spoken
 
-    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
-        """The rows believed now, of one property or of all."""
-        return tuple(row for row in self.history(FactRef(ref, property)) if row.known_to is None)
+    def facts(self, ref: EntityRef, property: str = "", *, as_of: datetime | None = None) -> tuple[Fact, ...]:
+        """The rows believed now, or at the moment `as_of` (UTC): of one property or of all."""
+        rows = self.history(FactRef(ref, property))
+        return tuple(row for row in rows if row.known_to is None) if as_of is None else believed_at(rows, as_of)
 
     def history(self, ref: FactRef) -> tuple[Fact, ...]:
-        """Every row there ever was, oldest first; without a property, of all properties."""
+        """Every row there ever was, oldest first; without a property, of all properties.
+
+        Of an entity that was merged into another, what was said of it until then.
+        """
         with self._read() as connection:
-            about: list[ColumnElement[bool]] = [fact.c.subject_id.in_(ids_of(connection, [ref.subject]).values())]
+            about: list[ColumnElement[bool]] = [fact.c.subject_id.in_(ids_ever(connection, ref.subject))]
             if ref.property:
                 about.append(fact.c.property == ref.property)
             return tuple(facts_where(connection, *about))
 
-    def show(self, ref: EntityRef) -> ShowFacts | None:
-        """All about one show; None where there is no show of that reference."""
+    def show(self, ref: EntityRef, *, as_of: datetime | None = None) -> ShowFacts | None:
+        """All about one show; None where there is no show of that reference.
+
+        With `as_of`, with the facts and credits that were believed at that moment; names are those of now.
+        """
         with self._read() as connection:
-            return show_facts(connection, ref)
+            return show_facts(connection, ref, as_of=as_of)
+
+    def uses(self, ref: EntityRef) -> Uses:
+        """Who names it; what a merge redirects and what loses something by a deletion."""
+        with self._read() as connection:
+            id, _ = the_living(connection, ref)
+            return uses_of(connection, id)
+
+    def edits(self, *, limit: int = 50) -> tuple[Edit, ...]:
+        """What was done to the store, newest first."""
+        with self._read() as connection:
+            return newest_edits(connection, limit)
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
         """Entities by any word of any name, the most popular first; then those that only sound like `text`.
@@ -136,18 +180,18 @@ class SqlStore:
         found: dict[int, None] = {}
         with self._read() as connection:
             if not text.strip():
-                found.update(dict.fromkeys(_ids_by_popularity(connection, kinds, limit)))
+                found.update(dict.fromkeys(ids_by_popularity(connection, kinds, limit)))
             # a sound or two are in nearly every name
             for start in (fold(text), SOUND + sounds if len(sounds) > 2 else ""):
                 if start and len(found) < limit:
-                    found.update(dict.fromkeys(_ids_by_key(connection, start, kinds, limit)))
+                    found.update(dict.fromkeys(ids_by_key(connection, start, kinds, limit)))
             entities = entities_with(connection, entity.c.id, found)
         return tuple(entities[id] for id in found)[:limit]
 
     def name_count(self) -> int:
         """How many entities can be found by name."""
         with self._read() as connection:
-            counting = select(func.count()).where(entity.c.kind.in_(kind.value for kind in FINDABLE))
+            counting = select(func.count()).where(entity.c.kind.in_(kind.value for kind in FINDABLE), IS_LIVING)
             return connection.scalar(counting) or 0
 
     # -- writing
@@ -160,25 +204,94 @@ class SqlStore:
         now: datetime,
         status: Status = Status.CONFIRMED,
         sources: Sequence[Source] = (),
+        seen: Collection[int] | None = None,
     ) -> Changes:
         """State a fact: closes the rows that `sources` (or the writer) stated before, and opens one.
 
         A property of which several values hold keeps the others. What a named source says of a status holds from `now`
         on, so that it speaks before what was true earlier. Without `sources` it is the writer's own word. `now` is UTC.
-        Raises `UnknownReference` where the entity or the property does not exist, or the value does not fit it.
+        Raises `UnknownReference` where the entity or the property does not exist, or the value does not fit it, and
+        `FactMoved` where the rows of the property are no longer those with the ids `seen`.
         """
         stated = Fact(ref, value, status, tuple(sources) or (WRITER,))
+        with self._edit(EditKind.SET, str(ref), now) as (connection, edit, done):
+            done.told(facts=put_fact(connection, stated, seen, edit))
+        return done.changes
+
+    def withdraw(
+        self, ref: FactRef, *, now: datetime, source: Source = WRITER, seen: Collection[int] | None = None
+    ) -> Changes:
+        """Take back what `source` said of `ref`. What others say of it stays. `seen` is as in `put`."""
+        with self._edit(EditKind.SET, str(ref), now) as (connection, edit, done):
+            done.told(facts=withdraw_fact(connection, ref, source, seen, edit))
+        return done.changes
+
+    def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
+        """State a part, in place of `instead_of` where that is given; raises `FactMoved` where that is gone."""
+        with self._edit(EditKind.CREDIT, credit.scope, now) as (connection, edit, done):
+            done.told(credits=put_part(connection, credit, instead_of, edit))
+        return done.changes
+
+    def withdraw_credit(self, credit: Credit, *, now: datetime) -> Changes:
+        """Take a part back; raises `FactMoved` where it is gone already."""
+        with self._edit(EditKind.CREDIT, credit.scope, now) as (connection, edit, done):
+            done.told(credits=withdraw_part(connection, credit, edit))
+        return done.changes
+
+    def add(
+        self,
+        kind: Kind,
+        name: str,
+        *,
+        now: datetime,
+        parent: EntityRef | None = None,
+        number: int | None = None,
+        aliases: Sequence[Alias] = (),
+    ) -> Entity:
+        """Make a new entity, whatever others are called; its reference is made of its name."""
+        new = Entity("", kind, name, tuple(aliases), parent=parent, number=number)
+        with self._edit(EditKind.ADD, name, now) as (connection, edit, done):
+            made = add_entity(connection, new, edit)
+            done.concern([made.ref], entities=1)
+        return made
+
+    def change(self, entity: Entity, *, seen: Entity, now: datetime) -> Changes:
+        """Give an entity other names or another number. Raises `FactMoved` where it is no longer as `seen`."""
+        with self._edit(EditKind.CHANGE, seen.name, now) as (connection, edit, done):
+            changed = change_entity(connection, entity, seen, edit)
+            if changed is not None:
+                done.concern([changed.ref], entities=1)
+        return done.changes
+
+    def merge(self, ref: EntityRef, *, into: EntityRef, now: datetime) -> Changes:
+        """Say that two are one. All that names `ref` names `into` from now on; `ref` goes on meaning that one."""
+        with self._edit(EditKind.MERGE, f"{ref} into {into}", now) as (connection, edit, done):
+            done.concern(merge_entities(connection, ref, into, edit), entities=1)
+        return done.changes
+
+    def split(self, ref: EntityRef, *, now: datetime) -> Changes:
+        """Take back that `ref` was merged into another."""
+        with self._edit(EditKind.SPLIT, ref, now) as (connection, edit, done):
+            done.concern(take_back(connection, merging_edit(connection, ref), edit), entities=1)
+        return done.changes
+
+    def delete(self, ref: EntityRef, *, now: datetime) -> Changes:
+        """End an entity, with what belongs to it and what names it. History keeps them, and `undo` brings them back."""
+        with self._edit(EditKind.DELETE, ref, now) as (connection, edit, done):
+            done.concern(delete_entity(connection, ref, edit), entities=1)
+        return done.changes
+
+    def undo(self, edit: int, *, now: datetime) -> Changes:
+        """Take an edit back as a whole. What others did since stays. An undone edit is brought back by undoing that.
+
+        Raises `StoreError` where there is no such edit, or it is undone already.
+        """
         with self._change() as connection:
-            ids = ids_of(connection, [ref.subject])
-            if not ids:
-                raise UnknownReference(f"The store holds no “{ref.subject}”.", remedy="Search it by its name.")
-            check_fits(ref, value)
-            _add_ids(connection, ids, entities_named_by([stated]))
-            if ref.property == "status" and sources:
-                stated = replace(stated, valid_from=_since(connection, ids[ref.subject], stated, now))
-            done = take_facts(connection, [stated], ids, now=now)
-            _log(connection, done.refs)
-        return Changes(facts=done.opened, unchanged=done.unchanged, refs=frozenset(done.refs))
+            undone, _, _ = undoable_edit(connection, edit)
+            by = begin_edit(connection, EditKind.UNDO, undone.origin, now)
+            refs = take_back(connection, edit, by)
+            end_edit(connection, by, refs or (EVERYTHING,))
+        return Changes(refs=frozenset(refs), edit=by.id)
 
     def apply(self, batch: Batch, *, now: datetime) -> Changes:
         """Take in what a provider brought. What is known already stays as it is; a second time changes nothing.
@@ -187,27 +300,21 @@ class SqlStore:
         source says now replaces what the same source said of that property before. Raises `UnknownReference` where the
         batch names an entity or a property that neither it nor the store knows.
         """
-        for one in batch.facts:
-            check_fits(one.ref, one.value)
-        with self._change() as connection:
-            taken = take_entities(connection, batch.entities)
-            named = {*(f.ref.subject for f in batch.facts), *entities_named_by(batch.facts)}
-            named |= {*people_and_characters(batch.credits), *(c.scope for c in batch.credits)}
-            _add_ids(connection, taken.ids, named - taken.stored_as.keys())
-            facts = take_facts(connection, [_as_stored(f, taken.stored_as) for f in batch.facts], taken.ids, now=now)
-            addresses = (Source(address) for c in batch.credits for address in c.sources)
-            source_ids = take_sources(connection, [*batch.sources, *addresses])
-            credits = take_credits(
-                connection,
-                [_credit_as_stored(c, taken.stored_as) for c in batch.credits],
-                taken.ids,
-                source_ids,
-                now=now,
-            )
-            refs = dict.fromkeys([*taken.changed, *facts.refs, *credits.refs])
-            _log(connection, refs)
-        unchanged = taken.unchanged + facts.unchanged + credits.unchanged
-        return Changes(len(taken.changed), credits.opened, facts.opened, unchanged, frozenset(refs))
+        with self._edit(EditKind.IMPORT, batch.origin, now) as (connection, edit, done):
+            outcome = take(connection, batch, edit)
+            done.told(facts=outcome.facts, credits=outcome.credits)
+            entities = [d.after.ref for d in outcome.taken.differences]
+            done.concern(entities, entities=len(entities), unchanged=outcome.taken.unchanged)
+        return done.changes
+
+    def preview(self, batch: Batch) -> Difference:
+        """What `apply` would change, in words; nothing is changed."""
+        with told(self._url), self._writing.connect() as connection, connection.begin() as transaction:
+            edit = begin_edit(connection, EditKind.IMPORT, batch.origin, datetime.now(UTC))
+            outcome = take(connection, batch, edit)
+            lines = tuple(in_words(batch, outcome, lambda ref: _entity(connection, ref)))
+            transaction.rollback()
+        return Difference(lines, outcome.unchanged)
 
     def backup(self, path: Path) -> None:
         """A whole copy at `path`, while others read and write; an older one there goes when the new one is whole."""
@@ -232,6 +339,21 @@ class SqlStore:
         with told(self._url), self._writing.begin() as connection:
             yield connection
 
+    @contextmanager
+    def _edit(self, kind: EditKind, origin: str, now: datetime) -> Iterator[tuple[Connection, Edit, Done]]:
+        """A transaction that is one edit; what is done in it is noted in its `Done`."""
+        done = Done()
+        with self._change() as connection:
+            edit = begin_edit(connection, kind, origin, now)
+            yield connection, edit, done
+            done.edit = end_edit(connection, edit, done.refs)
+
+
+def _entity(connection: Connection, ref: EntityRef) -> Entity | None:
+    means = living(connection, [ref])
+    ids = [one.id for one in means.values()]
+    return next(iter(entities_with(connection, entity.c.id, ids).values()), None)
+
 
 def _version_of(path: Path, *, create: bool, patience: float) -> int | None:
     """The version of the store in a file; None where there is none and one may be made."""
@@ -250,63 +372,3 @@ def _version_in(engine: Engine) -> int | None:
             return None
         versions = list(connection.scalars(select(version.c.version_num)))
     return read_version(versions, engine.url.render_as_string())
-
-
-def _ids_by_key(connection: Connection, start: str, kinds: Collection[Kind], limit: int) -> list[int]:
-    """The ids of the entities that have a key that begins with `start`, the most popular first."""
-    finding = select(ckey.c.id).where(ckey.c.key >= start, ckey.c.key < start + AFTER_ALL)
-    if kinds:
-        finding = finding.join(entity, entity.c.id == ckey.c.id).where(entity.c.kind.in_([k.value for k in kinds]))
-    ranked = finding.group_by(ckey.c.id).order_by(func.min(ckey.c.npop), ckey.c.id).limit(limit)
-    return list(connection.scalars(ranked))
-
-
-def _ids_by_popularity(connection: Connection, kinds: Collection[Kind], limit: int) -> list[int]:
-    wanted = [kind.value for kind in kinds or FINDABLE]
-    ranked = select(entity.c.id).where(entity.c.kind.in_(wanted)).order_by(entity.c.popularity.desc(), entity.c.id)
-    return list(connection.scalars(ranked.limit(limit)))
-
-
-def _since(connection: Connection, subject: int, stated: Fact, now: datetime) -> Period:
-    """Since when a status holds that a source states now: since it first said so, if it says it again."""
-    believed = facts_where(connection, fact.c.subject_id == subject, fact.c.known_to.is_(None))
-    again = (
-        row.valid_from
-        for row in believed
-        if (row.ref, row.code, row.status) == (stated.ref, stated.code, stated.status)
-        and row.valid_to is None
-        and {s.address for s in stated.sources} <= {s.address for s in row.sources}
-    )
-    return next(again, None) or Period.day(now.date())
-
-
-def _add_ids(connection: Connection, ids: dict[EntityRef, int], refs: Iterable[EntityRef]) -> None:
-    """Add the ids of `refs` to `ids`. Raises `UnknownReference` where the store holds no such entity."""
-    wanted = set(refs) - ids.keys()
-    found = ids_of(connection, wanted)
-    if missing := wanted - found.keys():
-        raise UnknownReference(f"The store holds no “{min(missing)}”.", remedy="Search it by its name.")
-    ids.update(found)
-
-
-def _as_stored(one: Fact, stored_as: Mapping[EntityRef, EntityRef]) -> Fact:
-    subject = stored_as.get(one.ref.subject, one.ref.subject)
-    value = one.value
-    for ref in entities_named_by([one]):
-        value = stored_as.get(ref, ref)
-    return replace(one, ref=FactRef(subject, one.ref.property), value=value)
-
-
-def _credit_as_stored(one: Credit, stored_as: Mapping[EntityRef, EntityRef]) -> Credit:
-    return replace(
-        one,
-        person=None if one.person is None else stored_as.get(one.person, one.person),
-        scope=stored_as.get(one.scope, one.scope),
-        character=None if one.character is None else stored_as.get(one.character, one.character),
-    )
-
-
-def _log(connection: Connection, refs: Iterable[EntityRef]) -> None:
-    """Note what has changed, for windows of other processes."""
-    if rows := [{"ref": ref} for ref in refs]:
-        connection.execute(insert(change), rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The form of the tables that this Showdesk reads and writes; the number of the newest migration."""
 
 VERSION_TABLE = "showdesk_schema"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Credit
-from editor_app.facts.fact import WRITER, Fact, Source, is_storable
+from editor_app.facts.fact import NOT_KNOWN, WRITER, Fact, Source, is_storable
 from editor_app.facts.lexicon import PROPERTIES, SEASON_STATUSES, ValueKind
 from editor_app.facts.refs import EntityRef, FactRef, Kind, is_ref, kind_of
 from editor_app.facts.show_facts import people_and_characters
@@ -20,20 +19,28 @@ from editor_app.facts.sql.history import restate, restate_credit
 from editor_app.facts.sql.reading import chunks, credits_in, facts_about, free_ids
 from editor_app.facts.sql.rows import Columns, credit_columns, fact_columns, source_columns, source_from
 from editor_app.facts.sql.schema import credit, credit_source, fact, fact_source, source
+from editor_app.facts.store import Edit
 from editor_app.text.dates import Period
+
+Row = TypeVar("Row", Fact, Credit)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What became of some statements: how many opened rows and how many changed nothing, and whom the rows concern."""
+class Told(Generic[Row]):
+    """What became of some statements: the rows they closed and opened, and how many changed nothing.
 
-    opened: int
+    `believed` are all rows that stood on the same properties before.
+    """
+
+    closed: tuple[Row, ...]
+    opened: tuple[Row, ...]
     unchanged: int
-    refs: tuple[EntityRef, ...]
+    refs: tuple[EntityRef, ...]  # whom the rows concern
+    believed: tuple[Row, ...] = ()
 
 
-def take_facts(connection: Connection, stated: Iterable[Fact], ids: Mapping[EntityRef, int], *, now: datetime) -> Told:
-    """Believe `stated` from `now` on. `ids` holds every entity they name; their sources are stored with them.
+def take_facts(connection: Connection, stated: Iterable[Fact], ids: Mapping[EntityRef, int], edit: Edit) -> Told[Fact]:
+    """Believe `stated` from the edit on. `ids` holds every entity they name; their sources are stored with them.
 
     Raises `UnknownReference` where a property does not exist or a value does not fit it.
     """
@@ -45,22 +52,28 @@ def take_facts(connection: Connection, stated: Iterable[Fact], ids: Mapping[Enti
     for row in facts_about(connection, {ids[ref.subject] for ref in by_ref}):
         believed[row.ref].append(row)
     done = [
-        restate(believed[ref], facts, is_multiple=PROPERTIES[ref.property].multiple, now=now)
+        restate(believed[ref], facts, is_multiple=PROPERTIES[ref.property].multiple, now=edit.at)
         for ref, facts in by_ref.items()
     ]
     closes = [row for one in done for row in one.closes]
     opens = [row for one in done for row in one.opens]
-    _close(connection, fact, [row.id for row in closes if row.id is not None], now)
-    source_ids = take_sources(connection, (s for row in opens for s in row.sources))
+    close_rows(connection, fact, [row.id for row in closes if row.id is not None], edit)
+    open_facts(connection, opens, ids, edit)
+    refs = tuple(dict.fromkeys(row.ref.subject for row in (*closes, *opens)))
+    before = tuple(row for ref in by_ref for row in believed[ref])
+    return Told(tuple(closes), tuple(opens), sum(one.unchanged for one in done), refs, before)
+
+
+def open_facts(connection: Connection, rows: Sequence[Fact], ids: Mapping[EntityRef, int], edit: Edit) -> None:
+    """Insert `rows`, each known from its `known_from` on, with their sources."""
+    source_ids = take_sources(connection, (s for row in rows for s in row.sources))
     _open(
         connection,
         fact,
         fact_source,
-        [fact_columns(row, ids) for row in opens],
-        [[source_ids[s.address] for s in row.sources] for row in opens],
+        [{**fact_columns(row, ids), "opened_by": edit.id} for row in rows],
+        [[source_ids[s.address] for s in row.sources] for row in rows],
     )
-    refs = tuple(dict.fromkeys(row.ref.subject for row in (*closes, *opens)))
-    return Told(len(opens), sum(one.unchanged for one in done), refs)
 
 
 def check_fits(ref: FactRef, value: object) -> None:
@@ -77,9 +90,9 @@ def check_fits(ref: FactRef, value: object) -> None:
             remedy=f"Use one of: {known}.",
         )
     is_fit, expected = _FITS[property.value]
-    if not is_fit(value):
+    if value is not NOT_KNOWN and not is_fit(value):
         raise UnknownReference(f"“{value}” does not fit {ref}.", why=f"Its values are {expected}.")
-    if ref.property == "status" and kind is Kind.SEASON and value not in SEASON_STATUSES:
+    if ref.property == "status" and kind is Kind.SEASON and value not in (*SEASON_STATUSES, NOT_KNOWN):
         raise UnknownReference(f"“{value}” is no status of a season.", remedy=f"Use {', '.join(SEASON_STATUSES)}.")
 
 
@@ -104,18 +117,16 @@ def take_credits(
     connection: Connection,
     stated: Iterable[Credit],
     ids: Mapping[EntityRef, int],
-    source_ids: Mapping[str, int],
-    *,
-    now: datetime,
-) -> Told:
-    """Believe `stated` from `now` on. `ids` and `source_ids` hold all whom and what they name."""
+    edit: Edit,
+) -> Told[Credit]:
+    """Believe `stated` from the edit on. `ids` holds all whom they name; sources not described yet are stored."""
     by_part: dict[_Part, Credit] = {}
     for one in stated:
-        by_part[_part(one)] = restate_credit(by_part.get(_part(one)), one) or by_part[_part(one)]
+        by_part[part_of(one)] = restate_credit(by_part.get(part_of(one)), one) or by_part[part_of(one)]
     believed = {
-        _part(row): (id, row) for id, row in credits_in(connection, {ids[c.scope] for c in by_part.values()}).items()
+        part_of(row): (id, row) for id, row in credits_in(connection, {ids[c.scope] for c in by_part.values()}).items()
     }
-    closes: list[int] = []
+    closes: dict[int, Credit] = {}
     opens: list[Credit] = []
     for part, one in by_part.items():
         id, before = believed.get(part, (None, None))
@@ -123,32 +134,44 @@ def take_credits(
         if after is None:
             continue
         opens.append(after)
-        if id is not None:
-            closes.append(id)
-    _close(connection, credit, closes, now)
+        if id is not None and before is not None:
+            closes[id] = before
+    close_rows(connection, credit, closes, edit)
+    open_credits(connection, opens, ids, edit)
+    return Told(tuple(closes.values()), tuple(opens), len(by_part) - len(opens), concerned_by(opens))
+
+
+def open_credits(connection: Connection, rows: Sequence[Credit], ids: Mapping[EntityRef, int], edit: Edit) -> None:
+    """Insert `rows`, known from the edit on, with their sources."""
+    source_ids = take_sources(connection, (Source(address) for row in rows for address in row.sources))
     _open(
         connection,
         credit,
         credit_source,
-        [{**credit_columns(row, ids), "known_from": now} for row in opens],
-        [[source_ids[address] for address in row.sources] for row in opens],
+        [{**credit_columns(row, ids), "known_from": edit.at, "opened_by": edit.id} for row in rows],
+        [[source_ids[address] for address in row.sources] for row in rows],
     )
-    refs = tuple(dict.fromkeys((*people_and_characters(opens), *(row.scope for row in opens))))
-    return Told(len(opens), len(by_part) - len(opens), refs)
+
+
+def concerned_by(credits: Sequence[Credit]) -> tuple[EntityRef, ...]:
+    """Whom `credits` name, and in which shows and seasons, each once."""
+    return tuple(dict.fromkeys((*people_and_characters(credits), *(row.scope for row in credits))))
 
 
 _Part: TypeAlias = tuple[EntityRef | None, ...]
 
 
-def _part(one: Credit) -> _Part:
+def part_of(one: Credit) -> _Part:
     """What makes two credits speak of one part."""
     return one.person, one.scope, one.character, one.job
 
 
-def _close(connection: Connection, table: Table, ids: Sequence[int], now: datetime) -> None:
-    if ids:
-        closing = update(table).where(table.c.id == bindparam("closed_id")).values(known_to=now)
-        connection.execute(closing, [{"closed_id": id} for id in ids])
+def close_rows(connection: Connection, table: Table, ids: Iterable[int], edit: Edit) -> None:
+    """Cease to believe the rows of `table` with these ids."""
+    closing = update(table).where(table.c.id == bindparam("closed_id"))
+    closing = closing.values(known_to=edit.at, closed_by=edit.id)
+    if rows := [{"closed_id": id} for id in ids]:
+        connection.execute(closing, rows)
 
 
 def _open(

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from editor_app.article.about import about
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, AliasKind, Entity
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import Batch
 
 DEAD = "show/all-of-us-are-dead"
 NOW = datetime(2026, 2, 23, tzinfo=UTC)

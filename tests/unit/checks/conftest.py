@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 
 import pytest
 
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.speaking import speaking
-from editor_app.facts.store import Batch, FactReader
+from editor_app.facts.store import FactReader
 from editor_app.text.spans import Span
 
 
@@ -32,10 +34,10 @@ class BatchReader:
     def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
         return {ref: fact for ref in refs if (fact := self.value(ref)) is not None}
 
-    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
+    def facts(self, ref: EntityRef, property: str = "", *, as_of: datetime | None = None) -> tuple[Fact, ...]:
         return tuple(f for f in self._facts if f.ref.subject == ref and property in ("", f.ref.property))
 
-    def show(self, ref: EntityRef) -> ShowFacts | None:
+    def show(self, ref: EntityRef, *, as_of: datetime | None = None) -> ShowFacts | None:
         raise AssertionError("a check of links asks for no whole show")
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 
 import pytest
 
@@ -29,10 +30,10 @@ class OneShow:
     def values(self, refs: Iterable[FactRef]) -> Mapping[FactRef, Fact]:
         return {ref: fact for ref in refs if (fact := self._known.value(ref)) is not None}
 
-    def facts(self, ref: EntityRef, property: str = "") -> tuple[Fact, ...]:
+    def facts(self, ref: EntityRef, property: str = "", *, as_of: datetime | None = None) -> tuple[Fact, ...]:
         return self._known.rows(FactRef(ref, property))
 
-    def show(self, ref: EntityRef) -> ShowFacts | None:
+    def show(self, ref: EntityRef, *, as_of: datetime | None = None) -> ShowFacts | None:
         return self._known if ref == self._known.show.ref else None
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:

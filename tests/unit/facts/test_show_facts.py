@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from editor_app.errors import UnknownReference
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts, show_facts_from
-from editor_app.facts.store import Batch
 
 SEASON_2 = "season/all-of-us-are-dead-2"
 

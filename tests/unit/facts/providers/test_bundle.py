@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from editor_app.errors import BundleRefused
+from editor_app.facts.batch import Batch
 from editor_app.facts.providers.bundle import FORMAT, BundleProvider, read_bundle
-from editor_app.facts.store import Batch
 from editor_app.facts.watch import Watch
 from editor_app.resources import resource
 

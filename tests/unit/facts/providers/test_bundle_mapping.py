@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import AliasKind, CreditStatus
 from editor_app.facts.fact import Fact, Status
 from editor_app.facts.providers.bundle_mapping import batch_from, script_of
 from editor_app.facts.refs import FactRef, is_ref
-from editor_app.facts.store import Batch
 from editor_app.text.dates import Period, Precision
 
 SEASON_1, SEASON_2 = "season/all-of-us-are-dead-1", "season/all-of-us-are-dead-2"

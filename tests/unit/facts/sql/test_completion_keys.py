@@ -18,11 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.errors import StoreBroken, StoreMissing, StoreNewer
+from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, Entity
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.sql.completion_keys import SOUND, SqliteNameIndex, keys_of
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import Batch, NameIndex, NameRow
+from editor_app.facts.store import NameIndex, NameRow
 from editor_app.text.dates import Period
 from editor_app.text.names import fold, search_keys, sound, sound_keys
 
@@ -153,7 +154,7 @@ def test_it_opens_nothing_that_is_no_store(tmp_path: Path, store_path: Path) -> 
     with pytest.raises(StoreBroken):
         SqliteNameIndex(tmp_path / "text.db")
     with closing(sqlite3.connect(store_path)) as connection, connection:
-        connection.execute("UPDATE showdesk_schema SET version_num = '0002'")
+        connection.execute("UPDATE showdesk_schema SET version_num = '0099'")
     with pytest.raises(StoreNewer):
         SqliteNameIndex(store_path)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import BundleRefused, StoreError, StoreMissing
+from editor_app.facts.batch import Batch
 from editor_app.facts.providers.bundle import read_bundle
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql import default_store
 from editor_app.facts.sql.default_store import VARIABLE, default_path, open_default
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import Batch
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 EPISODES = FactRef("season/all-of-us-are-dead-2", "episodes")

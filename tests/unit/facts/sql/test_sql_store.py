@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
+from editor_app.facts.batch import Batch
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import Batch
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 EPISODES = FactRef("season/all-of-us-are-dead-1", "episodes")
@@ -140,7 +140,7 @@ def test_a_database_whose_module_is_not_installed_says_which(monkeypatch: pytest
 
 def test_a_store_of_the_future_is_refused_and_left_alone(store_path: Path) -> None:
     with closing(sqlite3.connect(store_path)) as connection, connection:
-        connection.execute("UPDATE showdesk_schema SET version_num = '0002'")
+        connection.execute("UPDATE showdesk_schema SET version_num = '0099'")
     before = store_path.read_bytes()
 
     for create in (False, True):
@@ -222,18 +222,18 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from editor_app.facts.providers.bundle import read_bundle
-from editor_app.facts.sql import sql_store
+from editor_app.facts.sql import sql_store, taking
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
-sql_store.{moment} = die
+{moment} = die
 sql_store.SqlStore.open(sys.argv[1]).apply(read_bundle(Path(sys.argv[2])), now=datetime(2026, 11, 22, tzinfo=UTC))
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process so that it hears nothing")
-@pytest.mark.parametrize("moment", ["take_facts", "take_credits", "_log"])
+@pytest.mark.parametrize("moment", ["taking.take_facts", "taking.take_credits", "sql_store.end_edit"])
 def test_a_store_whose_import_is_killed_is_as_it_was(
     tmp_path: Path, bundle_path: Path, batch: Batch, moment: str
 ) -> None:

@@ -1,0 +1,107 @@
+"""Edits: one for each act that changes the store, so that it can be told and taken back as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from editor_app.errors import StoreError
+from editor_app.facts.entities import Credit
+from editor_app.facts.fact import Fact
+from editor_app.facts.refs import EntityRef
+from editor_app.facts.sql.reading import free_ids
+from editor_app.facts.sql.schema import change, credit, edit, fact
+from editor_app.facts.sql.writing_statements import Told
+from editor_app.facts.store import EVERYTHING, Changes, Edit, EditKind
+
+_MOST_LISTED = 20_000
+
+
+def begin_edit(connection: Connection, kind: EditKind, origin: str, now: datetime) -> Edit:
+    """Open an edit, by which whatever follows in this transaction is marked."""
+    (id,) = free_ids(connection, edit, 1)
+    connection.execute(
+        insert(edit).values(
+            id=id,
+            at=now,
+            kind=kind.value,
+            origin=origin,
+            fact_from=_next_id(connection, fact),
+            credit_from=_next_id(connection, credit),
+        )
+    )
+    return Edit(id, now, kind, origin)
+
+
+def end_edit(connection: Connection, done: Edit, refs: Iterable[EntityRef]) -> int | None:
+    """Note what has changed, for windows of other processes. An edit that changed nothing never was: gives None."""
+    rows = [{"ref": ref} for ref in refs]
+    if not rows:
+        connection.execute(delete(edit).where(edit.c.id == done.id))
+        return None
+    connection.execute(insert(change), rows if len(rows) <= _MOST_LISTED else [{"ref": EVERYTHING}])
+    return done.id
+
+
+def newest_edits(connection: Connection, limit: int) -> tuple[Edit, ...]:
+    """What was done, newest first."""
+    rows = connection.execute(select(edit).order_by(edit.c.id.desc()).limit(limit))
+    return tuple(Edit(row.id, row.at, EditKind(row.kind), row.origin, row.undone_by) for row in rows)
+
+
+def undoable_edit(connection: Connection, id: int) -> tuple[Edit, int, int]:
+    """The edit, and the lowest ids of facts and credits that it may have opened.
+
+    Raises `StoreError` where there is none, or it is undone already.
+    """
+    row = connection.execute(select(edit).where(edit.c.id == id)).one_or_none()
+    if row is None:
+        raise StoreError(f"There is no edit number {id}.", remedy="`showdesk facts edits` lists what was done.")
+    if row.undone_by is not None:
+        raise StoreError(
+            f"“{row.origin}” was not undone.",
+            why="That was done already.",
+            remedy=f"Undo edit {row.undone_by} to bring it back.",
+        )
+    return Edit(row.id, row.at, EditKind(row.kind), row.origin), row.fact_from, row.credit_from
+
+
+def mark_undone(connection: Connection, undone: Edit, by: Edit) -> None:
+    """Say that `by` took `undone` back; what that itself had taken back holds again."""
+    connection.execute(update(edit).where(edit.c.undone_by == undone.id).values(undone_by=None))
+    connection.execute(update(edit).where(edit.c.id == undone.id).values(undone_by=by.id))
+
+
+def _next_id(connection: Connection, table: Table) -> int:
+    return (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+
+
+class Done:
+    """What an edit has done so far."""
+
+    def __init__(self) -> None:
+        self.refs: dict[EntityRef, None] = {}
+        self.edit: int | None = None
+        self._counts: Counter[str] = Counter()
+
+    def told(self, *, facts: Told[Fact] | None = None, credits: Told[Credit] | None = None) -> None:
+        """Note what became of statements."""
+        for kind, one in (("facts", facts), ("credits", credits)):
+            if one is not None:
+                self.refs.update(dict.fromkeys(one.refs))
+                self._counts.update({kind: len(one.opened), "unchanged": one.unchanged})
+
+    def concern(self, refs: Iterable[EntityRef], *, entities: int, unchanged: int = 0) -> None:
+        """Note who else is different now."""
+        self.refs = {**dict.fromkeys(refs), **self.refs}
+        self._counts.update({"entities": entities, "unchanged": unchanged})
+
+    @property
+    def changes(self) -> Changes:
+        count = self._counts
+        return Changes(
+            count["entities"], count["credits"], count["facts"], count["unchanged"], frozenset(self.refs), self.edit
+        )

@@ -1,0 +1,31 @@
+"""Finds entities by the beginning of a name, through SQLAlchemy: for dialogs and commands, which can wait a little."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, func, select
+
+from editor_app.facts.refs import Kind
+from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE
+from editor_app.facts.sql.reading import IS_LIVING
+from editor_app.facts.sql.schema import ckey, entity
+
+
+def ids_by_key(connection: Connection, start: str, kinds: Collection[Kind], limit: int) -> list[int]:
+    """The ids of the entities that have a key that begins with `start`, the most popular first."""
+    finding = select(ckey.c.id).where(ckey.c.key >= start, ckey.c.key < start + AFTER_ALL)
+    if kinds:
+        finding = finding.join(entity, entity.c.id == ckey.c.id).where(entity.c.kind.in_([k.value for k in kinds]))
+    ranked = finding.group_by(ckey.c.id).order_by(func.min(ckey.c.npop), ckey.c.id).limit(limit)
+    return list(connection.scalars(ranked))
+
+
+def ids_by_popularity(connection: Connection, kinds: Collection[Kind], limit: int) -> list[int]:
+    wanted = [kind.value for kind in kinds or FINDABLE]
+    ranked = (
+        select(entity.c.id)
+        .where(entity.c.kind.in_(wanted), IS_LIVING)
+        .order_by(entity.c.popularity.desc(), entity.c.id)
+    )
+    return list(connection.scalars(ranked.limit(limit)))

@@ -1,0 +1,189 @@
+"""Takes an edit back: closes what it opened, opens again what it closed. What others did since stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, insert, select
+
+from editor_app.facts.entities import Credit
+from editor_app.facts.fact import Fact
+from editor_app.facts.lexicon import PROPERTIES
+from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.facts.show_facts import entities_named_by, people_and_characters
+from editor_app.facts.sql.edits import mark_undone, undoable_edit
+from editor_app.facts.sql.entity_states import in_state, taken_back
+from editor_app.facts.sql.history import voices
+from editor_app.facts.sql.reading import (
+    IS_LIVING,
+    chunks,
+    credits_in,
+    credits_where,
+    entities_with,
+    facts_about,
+    facts_where,
+    ids_of,
+)
+from editor_app.facts.sql.schema import credit, entity, entity_was, fact, revival
+from editor_app.facts.sql.writing_entities import write_changes
+from editor_app.facts.sql.writing_names import EntityDifference, end, revive
+from editor_app.facts.sql.writing_statements import (
+    close_rows,
+    concerned_by,
+    open_credits,
+    open_facts,
+    part_of,
+)
+from editor_app.facts.store import Edit
+
+
+def take_back(connection: Connection, id: int, by: Edit) -> tuple[EntityRef, ...]:
+    """Undo the edit number `id`, as part of the edit `by`; gives whom that concerns.
+
+    A value that it replaced speaks again, unless its source has said something else since. An entity that it brought
+    ends, unless others name it by now. Raises `StoreError` where there is no such edit or it is undone already.
+    """
+    undone, fact_from, credit_from = undoable_edit(connection, id)
+    refs: dict[EntityRef, None] = {}
+    refs.update(dict.fromkeys(_ended_back(connection, undone, by)))
+    refs.update(dict.fromkeys(_facts_back(connection, undone, fact_from, by)))
+    refs.update(dict.fromkeys(_credits_back(connection, undone, credit_from, by)))
+    refs.update(dict.fromkeys(_states_back(connection, undone, by)))
+    refs.update(dict.fromkeys(_revived_back(connection, undone, by)))
+    refs.update(dict.fromkeys(_end_unused(connection, undone, by)))
+    mark_undone(connection, undone, by)
+    return tuple(refs)
+
+
+def _ids(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> Sequence[int]:
+    return connection.scalars(select(table.c.id).where(*conditions)).all()
+
+
+# -- facts and credits
+
+
+def _facts_back(connection: Connection, undone: Edit, first: int, by: Edit) -> Iterable[EntityRef]:
+    refs: dict[EntityRef, None] = {}
+    opened = _ids(connection, fact, fact.c.id >= first, fact.c.opened_by == undone.id, fact.c.known_to.is_(None))
+    for chunk in chunks(opened):
+        subjects = select(entity.c.ref).join(fact, fact.c.subject_id == entity.c.id).where(fact.c.id.in_(chunk))
+        refs.update(dict.fromkeys(connection.scalars(subjects.distinct())))
+    close_rows(connection, fact, opened, by)
+    for chunk in chunks(_ids(connection, fact, fact.c.closed_by == undone.id)):
+        closed = facts_where(connection, fact.c.id.in_(chunk))
+        ids = ids_of(connection, {*(f.ref.subject for f in closed), *entities_named_by(closed)})
+        again = _unsaid_since(connection, [f for f in closed if _are_living(f, ids)], ids.values())
+        rows = [replace(f, known_from=by.at, known_to=None, learnt=f.learnt or f.known_from, id=None) for f in again]
+        open_facts(connection, rows, ids, by)
+        refs.update(dict.fromkeys(row.ref.subject for row in rows))
+    return refs
+
+
+def _are_living(one: Fact, ids: dict[EntityRef, int]) -> bool:
+    return one.ref.subject in ids and all(ref in ids for ref in entities_named_by([one]))
+
+
+def _unsaid_since(connection: Connection, closed: Iterable[Fact], subjects: Iterable[int]) -> list[Fact]:
+    """Those of the `closed` rows whose sources have said nothing else of the same since."""
+    said: defaultdict[FactRef, list[Fact]] = defaultdict(list)
+    for row in facts_about(connection, subjects):
+        said[row.ref].append(row)
+    again: list[Fact] = []
+    for row in closed:
+        rivals = [f for f in said[row.ref] if not PROPERTIES[row.ref.property].multiple or f.code == row.code]
+        if voices([row]).isdisjoint(voices(rivals)):
+            again.append(row)  # one source may state several at once: the steps of a status
+    return again
+
+
+def _credits_back(connection: Connection, undone: Edit, first: int, by: Edit) -> Iterable[EntityRef]:
+    refs: dict[EntityRef, None] = {}
+    opened = (credit.c.id >= first, credit.c.opened_by == undone.id, credit.c.known_to.is_(None))
+    for chunk in chunks(_ids(connection, credit, *opened)):
+        rows = credits_where(connection, credit.c.id.in_(chunk))
+        close_rows(connection, credit, rows, by)
+        refs.update(dict.fromkeys(concerned_by(tuple(rows.values()))))
+    for chunk in chunks(_ids(connection, credit, credit.c.closed_by == undone.id)):
+        closed = credits_where(connection, credit.c.id.in_(chunk)).values()
+        ids = ids_of(connection, {*people_and_characters(closed), *(c.scope for c in closed)})
+        present = {part_of(c) for c in credits_in(connection, ids.values()).values()}
+        again = [c for c in closed if part_of(c) not in present and _part_is_living(c, ids)]
+        open_credits(connection, again, ids, by)
+        refs.update(dict.fromkeys(concerned_by(again)))
+    return refs
+
+
+def _part_is_living(one: Credit, ids: dict[EntityRef, int]) -> bool:
+    return all(ref in ids for ref in (one.scope, *people_and_characters([one])))
+
+
+# -- entities
+
+
+def _ended_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
+    """Let live again what the edit ended."""
+    rows = connection.execute(select(entity.c.id, entity.c.merged_into_id).where(entity.c.closed_by == undone.id)).all()
+    revived = entities_with(connection, entity.c.id, [row.id for row in rows], also_ended=True)
+    revive(connection, revived)
+    if rows:
+        kept = [{"edit_id": by.id, "entity_id": row.id, "merged_into_id": row.merged_into_id} for row in rows]
+        connection.execute(insert(revival), kept)
+    return [one.ref for one in revived.values()]
+
+
+def _revived_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
+    """End what the edit let live again."""
+    goals: defaultdict[int | None, list[int]] = defaultdict(list)
+    for row in connection.execute(select(revival).where(revival.c.edit_id == undone.id)):
+        goals[row.merged_into_id].append(row.entity_id)
+    refs: list[EntityRef] = []
+    for into, ids in goals.items():
+        ended = entities_with(connection, entity.c.id, ids)
+        end(connection, ended, by, into=into)
+        refs += [one.ref for one in ended.values()]
+    return refs
+
+
+def _states_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
+    """Give entities the names and places back that they had before the edit."""
+    refs: list[EntityRef] = []
+    kept = {r.entity_id: r for r in connection.execute(select(entity_was).where(entity_was.c.edit_id == undone.id))}
+    for chunk in chunks(kept):
+        differences = []
+        for id, now in entities_with(connection, entity.c.id, chunk).items():
+            after = taken_back(now, in_state(now, kept[id].before), in_state(now, kept[id].after))
+            if after != now:
+                differences.append(EntityDifference(id, now, after))
+        write_changes(connection, differences, {}, by)
+        refs += [d.after.ref for d in differences]
+    return refs
+
+
+def _end_unused(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
+    """End what the edit brought and nobody else names; children first, so that their parents may end too."""
+    refs: list[EntityRef] = []
+    while ids := connection.scalars(_unused(undone)).all():
+        for chunk in chunks(ids):
+            ended = entities_with(connection, entity.c.id, chunk)
+            end(connection, ended, by)
+            refs += [one.ref for one in ended.values()]
+    return refs
+
+
+def _unused(undone: Edit) -> Select[Any]:
+    child = entity.alias("child")
+    named = [
+        exists().where(column == entity.c.id, table.c.known_to.is_(None))
+        for table, column in (
+            (fact, fact.c.subject_id),
+            (fact, fact.c.value_entity_id),
+            (credit, credit.c.scope_id),
+            (credit, credit.c.person_id),
+            (credit, credit.c.character_id),
+            (child, child.c.parent_id),
+        )
+    ]
+    return select(entity.c.id).where(entity.c.opened_by == undone.id, IS_LIVING, *(~one for one in named))

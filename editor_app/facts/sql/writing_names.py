@@ -1,0 +1,126 @@
+"""Names in the tables: aliases, identifiers, and the keys by which a living entity is found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from editor_app.facts.entities import Entity
+from editor_app.facts.sql.completion_keys import keys_of
+from editor_app.facts.sql.reading import chunks
+from editor_app.facts.sql.rows import Columns, alias_columns, identifier_columns
+from editor_app.facts.sql.schema import alias, ckey, entity, identifier
+from editor_app.facts.store import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDifference:
+    """A stored entity before and after; `before` is None where it is new."""
+
+    id: int
+    before: Entity | None
+    after: Entity
+
+
+def end(connection: Connection, ended: Mapping[int, Entity], edit: Edit, *, into: int | None = None) -> None:
+    """End the entities, of which history tells from now on; with `into`, they are merged into the one of that id."""
+    if ended:
+        ending = update(entity).where(entity.c.id == bindparam("ended_id"))
+        ending = ending.values(known_to=edit.at, closed_by=edit.id, merged_into_id=into)
+        connection.execute(ending, [{"ended_id": id} for id in ended])
+        _write_keys(connection, [EntityDifference(id, one, _nameless(one)) for id, one in ended.items()])
+
+
+def revive(connection: Connection, revived: Mapping[int, Entity], *, opened_by: int | None = None) -> None:
+    """Let entities that had ended live again; with `opened_by` as a thing of that edit."""
+    if revived:
+        values: Columns = {"known_to": None, "closed_by": None, "merged_into_id": None}
+        values |= {} if opened_by is None else {"opened_by": opened_by}
+        reviving = update(entity).where(entity.c.id == bindparam("revived_id")).values(values)
+        connection.execute(reviving, [{"revived_id": id} for id in revived])
+        _write_keys(connection, [EntityDifference(id, None, one) for id, one in revived.items()])
+
+
+def _nameless(one: Entity) -> Entity:
+    return replace(one, name="", aliases=())
+
+
+def write_names(connection: Connection, differences: Sequence[EntityDifference]) -> None:
+    """Aliases and identifiers that are new, better known or gone, and the keys by which they are found."""
+    new_aliases: list[Columns] = []
+    better_aliases: list[Columns] = []
+    identifiers: list[Columns] = []
+    for d in differences:
+        before = {a.text: a for a in d.before.aliases} if d.before is not None else {}
+        for one in d.after.aliases:
+            if one.text not in before:
+                new_aliases.append(alias_columns(d.id, one))
+            elif one != before[one.text]:
+                better_aliases.append({f"b_{column}": v for column, v in alias_columns(d.id, one).items()})
+        known = d.before.identifiers if d.before is not None else ()
+        identifiers += (identifier_columns(d.id, one) for one in d.after.identifiers if one not in known)
+        _drop_names(connection, d)
+    if new_aliases:
+        connection.execute(insert(alias), new_aliases)
+    if better_aliases:
+        better = update(alias).where(alias.c.entity_id == bindparam("b_entity_id"), alias.c.text == bindparam("b_text"))
+        better = better.values(kind=bindparam("b_kind"), language=bindparam("b_language"), script=bindparam("b_script"))
+        connection.execute(better, better_aliases)
+    if identifiers:
+        connection.execute(insert(identifier), identifiers)
+    _write_keys(connection, differences)
+
+
+def _drop_names(connection: Connection, d: EntityDifference) -> None:
+    """Delete the aliases and identifiers that the entity has no longer; it is rare that there are any."""
+    if d.before is None:
+        return
+    kept = {a.text for a in d.after.aliases}
+    if gone := [a.text for a in d.before.aliases if a.text not in kept]:
+        connection.execute(delete(alias).where(alias.c.entity_id == d.id, alias.c.text.in_(gone)))
+    for one in d.before.identifiers:
+        if one not in d.after.identifiers:
+            mine = (identifier.c.entity_id == d.id, identifier.c.value == one.value)
+            connection.execute(delete(identifier).where(*mine, identifier.c.scheme == one.scheme))
+
+
+def _write_keys(connection: Connection, differences: Sequence[EntityDifference]) -> None:
+    alias_ids = _alias_ids(connection, [d.id for d in differences if d.after.aliases])
+    obsolete: set[_Key] = set()
+    wanted: set[_Key] = set()
+    for d in differences:
+        if d.before is not None:
+            obsolete |= _keys(d.id, d.before, alias_ids[d.id])
+        wanted |= _keys(d.id, d.after, alias_ids[d.id])
+    if gone := obsolete - wanted:
+        matching = (ckey.c.key == bindparam("k"), ckey.c.npop == bindparam("n"), ckey.c.id == bindparam("i"))
+        connection.execute(delete(ckey).where(*matching), [{"k": k, "n": n, "i": i} for k, n, i, _ in gone])
+    if new := wanted - obsolete:
+        # in the order of the index, which is then written page after page
+        rows = [{"key": k, "npop": n, "id": i, "alias_id": a} for k, n, i, a in sorted(new)]
+        connection.execute(insert(ckey), rows)
+
+
+_Key: TypeAlias = tuple[str, int, int, int]  # as a row of `ckey`
+
+
+def _keys(id: int, one: Entity, alias_ids: Mapping[str, int]) -> set[_Key]:
+    names = [one.name, *(a.text for a in one.aliases)]
+    return {
+        (key, -one.popularity, id, alias_ids.get(names[number], 0)) for key, number in keys_of(one.kind, names).items()
+    }
+
+
+def _alias_ids(connection: Connection, owners: Iterable[int]) -> Mapping[int, dict[str, int]]:
+    """The ids of aliases by their owners and texts."""
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for chunk in chunks(owners):
+        for row in connection.execute(
+            select(alias.c.entity_id, alias.c.text, alias.c.id).where(alias.c.entity_id.in_(chunk))
+        ):
+            found[row.entity_id][row.text] = row.id
+    return found
