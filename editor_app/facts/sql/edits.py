@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -52,10 +53,24 @@ def newest_edits(connection: Connection, limit: int) -> tuple[Edit, ...]:
     return tuple(Edit(row.id, row.at, EditKind(row.kind), row.origin, row.undone_by) for row in rows)
 
 
-def undoable_edit(connection: Connection, id: int) -> tuple[Edit, int, int]:
-    """The edit, and the lowest ids of facts and credits that it may have opened.
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """An edit that can be undone, and the lowest ids of facts and credits that it may have opened.
 
-    Raises `StoreError` where there is none, or it is undone already.
+    `base` is the edit that it undoes, where it is an undo itself: to undo that is to do the base again.
+    """
+
+    edit: Edit
+    fact_from: int
+    credit_from: int
+    base: int | None
+
+
+def undoable_edit(connection: Connection, id: int) -> Undoable:
+    """What is to be taken back to undo the edit number `id`.
+
+    An edit that was undone and done again is one with the edit that did so. Raises `StoreError` where there is none, or
+    it is undone already.
     """
     row = connection.execute(select(edit).where(edit.c.id == id)).one_or_none()
     if row is None:
@@ -66,13 +81,17 @@ def undoable_edit(connection: Connection, id: int) -> tuple[Edit, int, int]:
             why="That was done already.",
             remedy=f"Undo edit {row.undone_by} to bring it back.",
         )
-    return Edit(row.id, row.at, EditKind(row.kind), row.origin), row.fact_from, row.credit_from
+    base = None if row.undoes is None else connection.execute(select(edit).where(edit.c.id == row.undoes)).one()
+    if base is not None and base.undoes is not None:
+        return undoable_edit(connection, base.undoes)
+    return Undoable(Edit(row.id, row.at, EditKind(row.kind), row.origin), row.fact_from, row.credit_from, row.undoes)
 
 
 def mark_undone(connection: Connection, undone: Edit, by: Edit) -> None:
     """Say that `by` took `undone` back; what that itself had taken back holds again."""
     connection.execute(update(edit).where(edit.c.undone_by == undone.id).values(undone_by=None))
     connection.execute(update(edit).where(edit.c.id == undone.id).values(undone_by=by.id))
+    connection.execute(update(edit).where(edit.c.id == by.id).values(undoes=undone.id))
 
 
 def _next_id(connection: Connection, table: Table) -> int:

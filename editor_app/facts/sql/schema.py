@@ -73,6 +73,7 @@ edit = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("origin", Text, nullable=False),
+    Column("undoes", Integer),
     Column("undone_by", Integer),
     # the lowest ids of the rows it may have opened, so that they are found without an index
     Column("fact_from", Integer, nullable=False),
@@ -83,6 +84,11 @@ edit = Table(
 def _edits() -> list[Column[object]]:
     """Which edits opened and closed a row. Not foreign keys: SQLite would copy the table to add one."""
     return [Column("opened_by", Integer), Column("closed_by", Integer)]
+
+
+def _stands_for() -> Column[object]:
+    """The row of which this one is the copy: it was closed by an edit that was undone."""
+    return Column("stands_for", Integer)
 
 
 def _where_set(column: str) -> Index:
@@ -172,7 +178,9 @@ credit = Table(
     Column("known_to", UtcDateTime),
     Column("licence", String(64), nullable=False, server_default=""),
     *_edits(),
+    _stands_for(),
     _where_set("closed_by"),
+    _where_set("stands_for"),
 )
 
 fact = Table(
@@ -194,9 +202,11 @@ fact = Table(
     Column("licence", String(64), nullable=False),
     Column("learnt", UtcDateTime),  # null where it is known_from
     *_edits(),
+    _stands_for(),
     Index(None, "subject_id", "property"),
     _where_set("value_entity_id"),
     _where_set("closed_by"),
+    _where_set("stands_for"),
 )
 
 

@@ -287,7 +287,7 @@ class SqlStore:
         Raises `StoreError` where there is no such edit, or it is undone already.
         """
         with self._change() as connection:
-            undone, _, _ = undoable_edit(connection, edit)
+            undone = undoable_edit(connection, edit).edit
             by = begin_edit(connection, EditKind.UNDO, undone.origin, now)
             refs = take_back(connection, edit, by)
             end_edit(connection, by, refs or (EVERYTHING,))

@@ -46,13 +46,15 @@ def take_back(connection: Connection, id: int, by: Edit) -> tuple[EntityRef, ...
     A value that it replaced speaks again, unless its source has said something else since. An entity that it brought
     ends, unless others name it by now. Raises `StoreError` where there is no such edit or it is undone already.
     """
-    undone, fact_from, credit_from = undoable_edit(connection, id)
+    what = undoable_edit(connection, id)
+    undone = what.edit
     refs: dict[EntityRef, None] = {}
     refs.update(dict.fromkeys(_ended_back(connection, undone, by)))
-    refs.update(dict.fromkeys(_facts_back(connection, undone, fact_from, by)))
-    refs.update(dict.fromkeys(_credits_back(connection, undone, credit_from, by)))
+    refs.update(dict.fromkeys(_facts_back(connection, undone, what.fact_from, by)))
+    refs.update(dict.fromkeys(_credits_back(connection, undone, what.credit_from, by)))
     refs.update(dict.fromkeys(_states_back(connection, undone, by)))
-    refs.update(dict.fromkeys(_revived_back(connection, undone, by)))
+    if what.base is not None:
+        refs.update(dict.fromkeys(_revived_back(connection, undone, replace(by, id=what.base))))
     refs.update(dict.fromkeys(_end_unused(connection, undone, by)))
     mark_undone(connection, undone, by)
     return tuple(refs)
@@ -67,7 +69,7 @@ def _ids(connection: Connection, table: Table, *conditions: ColumnElement[bool])
 
 def _facts_back(connection: Connection, undone: Edit, first: int, by: Edit) -> Iterable[EntityRef]:
     refs: dict[EntityRef, None] = {}
-    opened = _ids(connection, fact, fact.c.id >= first, fact.c.opened_by == undone.id, fact.c.known_to.is_(None))
+    opened = _opened(connection, fact, undone, first)
     for chunk in chunks(opened):
         subjects = select(entity.c.ref).join(fact, fact.c.subject_id == entity.c.id).where(fact.c.id.in_(chunk))
         refs.update(dict.fromkeys(connection.scalars(subjects.distinct())))
@@ -77,9 +79,26 @@ def _facts_back(connection: Connection, undone: Edit, first: int, by: Edit) -> I
         ids = ids_of(connection, {*(f.ref.subject for f in closed), *entities_named_by(closed)})
         again = _unsaid_since(connection, [f for f in closed if _are_living(f, ids)], ids.values())
         rows = [replace(f, known_from=by.at, known_to=None, learnt=f.learnt or f.known_from, id=None) for f in again]
-        open_facts(connection, rows, ids, by)
+        originals = _originals(connection, fact, [f.id for f in again if f.id is not None])
+        open_facts(connection, rows, ids, by, stand_for=originals)
         refs.update(dict.fromkeys(row.ref.subject for row in rows))
     return refs
+
+
+def _opened(connection: Connection, table: Table, undone: Edit, first: int) -> Sequence[int]:
+    """The rows that the edit opened and that are believed yet, or the copies that stand for them."""
+    mine = (table.c.id >= first, table.c.opened_by == undone.id)
+    copied = select(table.c.id).where(table.c.stands_for.is_not(None), table.c.known_to.is_(None))
+    original = table.alias("original")
+    copied = copied.join(original, original.c.id == table.c.stands_for).where(original.c.opened_by == undone.id)
+    return [*_ids(connection, table, *mine, table.c.known_to.is_(None)), *connection.scalars(copied)]
+
+
+def _originals(connection: Connection, table: Table, ids: Sequence[int]) -> list[int]:
+    """For each row the one it stands for: itself, where it is no copy."""
+    finding = select(table.c.id, table.c.stands_for).where(table.c.id.in_(ids))
+    found: dict[int, int | None] = {row.id: row.stands_for for row in connection.execute(finding)}
+    return [found[id] or id for id in ids]
 
 
 def _are_living(one: Fact, ids: dict[EntityRef, int]) -> bool:
@@ -101,18 +120,18 @@ def _unsaid_since(connection: Connection, closed: Iterable[Fact], subjects: Iter
 
 def _credits_back(connection: Connection, undone: Edit, first: int, by: Edit) -> Iterable[EntityRef]:
     refs: dict[EntityRef, None] = {}
-    opened = (credit.c.id >= first, credit.c.opened_by == undone.id, credit.c.known_to.is_(None))
-    for chunk in chunks(_ids(connection, credit, *opened)):
+    for chunk in chunks(_opened(connection, credit, undone, first)):
         rows = credits_where(connection, credit.c.id.in_(chunk))
         close_rows(connection, credit, rows, by)
         refs.update(dict.fromkeys(concerned_by(tuple(rows.values()))))
     for chunk in chunks(_ids(connection, credit, credit.c.closed_by == undone.id)):
-        closed = credits_where(connection, credit.c.id.in_(chunk)).values()
-        ids = ids_of(connection, {*people_and_characters(closed), *(c.scope for c in closed)})
+        closed = credits_where(connection, credit.c.id.in_(chunk))
+        ids = ids_of(connection, {*people_and_characters(closed.values()), *(c.scope for c in closed.values())})
         present = {part_of(c) for c in credits_in(connection, ids.values()).values()}
-        again = [c for c in closed if part_of(c) not in present and _part_is_living(c, ids)]
-        open_credits(connection, again, ids, by)
-        refs.update(dict.fromkeys(concerned_by(again)))
+        again = {id: c for id, c in closed.items() if part_of(c) not in present and _part_is_living(c, ids)}
+        parts = tuple(again.values())
+        open_credits(connection, parts, ids, by, stand_for=_originals(connection, credit, list(again)))
+        refs.update(dict.fromkeys(concerned_by(parts)))
     return refs
 
 
@@ -134,15 +153,15 @@ def _ended_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[Enti
     return [one.ref for one in revived.values()]
 
 
-def _revived_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
-    """End what the edit let live again."""
+def _revived_back(connection: Connection, undone: Edit, base: Edit) -> Iterable[EntityRef]:
+    """End what the edit let live again, once more by the edit that it had undone."""
     goals: defaultdict[int | None, list[int]] = defaultdict(list)
     for row in connection.execute(select(revival).where(revival.c.edit_id == undone.id)):
         goals[row.merged_into_id].append(row.entity_id)
     refs: list[EntityRef] = []
     for into, ids in goals.items():
         ended = entities_with(connection, entity.c.id, ids)
-        end(connection, ended, by, into=into)
+        end(connection, ended, base, into=into)
         refs += [one.ref for one in ended.values()]
     return refs
 

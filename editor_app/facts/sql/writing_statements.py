@@ -64,14 +64,21 @@ def take_facts(connection: Connection, stated: Iterable[Fact], ids: Mapping[Enti
     return Told(tuple(closes), tuple(opens), sum(one.unchanged for one in done), refs, before)
 
 
-def open_facts(connection: Connection, rows: Sequence[Fact], ids: Mapping[EntityRef, int], edit: Edit) -> None:
-    """Insert `rows`, each known from its `known_from` on, with their sources."""
+def open_facts(
+    connection: Connection,
+    rows: Sequence[Fact],
+    ids: Mapping[EntityRef, int],
+    edit: Edit,
+    *,
+    stand_for: Sequence[int] = (),
+) -> None:
+    """Insert `rows`, each known from its `known_from` on, with their sources; as copies of the rows they stand for."""
     source_ids = take_sources(connection, (s for row in rows for s in row.sources))
     _open(
         connection,
         fact,
         fact_source,
-        [{**fact_columns(row, ids), "opened_by": edit.id} for row in rows],
+        _as_copies([{**fact_columns(row, ids), "opened_by": edit.id} for row in rows], stand_for),
         [[source_ids[s.address] for s in row.sources] for row in rows],
     )
 
@@ -141,16 +148,29 @@ def take_credits(
     return Told(tuple(closes.values()), tuple(opens), len(by_part) - len(opens), concerned_by(opens))
 
 
-def open_credits(connection: Connection, rows: Sequence[Credit], ids: Mapping[EntityRef, int], edit: Edit) -> None:
-    """Insert `rows`, known from the edit on, with their sources."""
+def open_credits(
+    connection: Connection,
+    rows: Sequence[Credit],
+    ids: Mapping[EntityRef, int],
+    edit: Edit,
+    *,
+    stand_for: Sequence[int] = (),
+) -> None:
+    """Insert `rows`, known from the edit on, with their sources; as copies of the rows they stand for."""
     source_ids = take_sources(connection, (Source(address) for row in rows for address in row.sources))
     _open(
         connection,
         credit,
         credit_source,
-        [{**credit_columns(row, ids), "known_from": edit.at, "opened_by": edit.id} for row in rows],
+        _as_copies(
+            [{**credit_columns(row, ids), "known_from": edit.at, "opened_by": edit.id} for row in rows], stand_for
+        ),
         [[source_ids[address] for address in row.sources] for row in rows],
     )
+
+
+def _as_copies(rows: list[Columns], stand_for: Sequence[int]) -> list[Columns]:
+    return [{**row, "stands_for": id} for row, id in zip(rows, stand_for, strict=True)] if stand_for else rows
 
 
 def concerned_by(credits: Sequence[Credit]) -> tuple[EntityRef, ...]:

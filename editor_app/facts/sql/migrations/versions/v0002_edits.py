@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.Integer()),
         sa.Column("undone_by", sa.Integer()),
         sa.Column("fact_from", sa.Integer(), nullable=False),
         sa.Column("credit_from", sa.Integer(), nullable=False),
@@ -48,6 +49,9 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("opened_by", sa.Integer()))
         op.add_column(table, sa.Column("closed_by", sa.Integer()))
         _index_where_set(table, "closed_by")
+    for table in ("credit", "fact"):
+        op.add_column(table, sa.Column("stands_for", sa.Integer()))
+        _index_where_set(table, "stands_for")
     _index_where_set("fact", "value_entity_id")
     op.create_index("ix_credit_person_id", "credit", ["person_id"])
     op.create_index("ix_credit_character_id", "credit", ["character_id"])
