@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import click
 
-from editor_app.cli.options import FILE, json_option, now, opened, print_result, store_option, today_option
+from editor_app.cli.options import FILE, Day, json_option, now, opened, print_result, store_option, today_option
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import Fact, Source, Value, is_storable
+from editor_app.facts.fact import NOT_KNOWN, Fact, Source, Value, is_storable
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.providers.bundle import BundleProvider
@@ -98,28 +98,31 @@ def search(text: str, limit: int, store: str | None, as_json: bool) -> None:
     """
     with opened(store) as known:
         found = known.find(text, limit=limit)
-        rows = [_entity_row(entity, known.facts(entity.ref)) for entity in found]
+        rows = [entity_row(entity, known.facts(entity.ref)) for entity in found]
     print_result(rows, (f"{entity.ref}  {entity.name}" for entity in found), as_json=as_json)
 
 
 @facts.command()
 @ref_argument
+@click.option("--as-of", type=Day(), metavar="DATE", help="As it was known at the end of that day (UTC).")
 @store_option
 @json_option
-def show(ref: FactRef, store: str | None, as_json: bool) -> None:
+def show(ref: FactRef, as_of: date | None, store: str | None, as_json: bool) -> None:
     """Print what is believed about REF.
 
     REF is an entity, which if it is a show comes with its seasons, or one property of an entity.
 
     JSON: an object for each entity with ref, kind, name and facts. Each of these has property, value (a count as a
     number, a date as 2026-11-22, 2026-11, 2026-Q4, 2026-autumn, 2026-H2, 2026, two days with a slash or tba, an entity
-    by its reference, all else as text), status (confirmed, reported, rumoured, denied), since (when it became true, a
-    date or null) and sources: objects with address, publisher, published and retrieved (days or null).
+    by its reference, what nobody knows as not_known, all else as text), status (confirmed, reported, rumoured, denied),
+    since (when it became true, a date or null) and sources: objects with address, publisher, published and retrieved
+    (days or null).
     """
+    moment = None if as_of is None else datetime.combine(as_of + timedelta(days=1), time(), UTC)
     with opened(store) as known:
         entities = [_known_entity(known, ref), *(_seasons(known, ref) if not ref.property else ())]
-        believed = {entity.ref: known.facts(entity.ref, ref.property) for entity in entities}
-        rows = [_entity_row(entity, believed[entity.ref]) for entity in entities]
+        believed = {entity.ref: known.facts(entity.ref, ref.property, as_of=moment) for entity in entities}
+        rows = [entity_row(entity, believed[entity.ref]) for entity in entities]
         words = [
             line
             for entity in entities
@@ -139,7 +142,8 @@ def set_(ref: FactRef, value: str, source: str | None, store: str | None, today:
     """State one fact.
 
     REF is an entity and a property, such as season/all-of-us-are-dead-2#released. A date may be written as in an
-    article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it. What was stated before stays in the history.
+    article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it; "not known" says that nobody knows. What was
+    stated before stays in the history.
 
     JSON: one object for the entity, as `show` prints it with that property.
     """
@@ -149,7 +153,7 @@ def set_(ref: FactRef, value: str, source: str | None, store: str | None, today:
         known.put(ref, stated, now=now(), sources=(Source(source, retrieved=today),) if source else ())
         believed = known.facts(ref.subject, ref.property)
         words = [f"{entity.ref}  {entity.name}", *_fact_lines(believed, known)]
-    print_result([_entity_row(entity, believed)], words, as_json=as_json)
+    print_result([entity_row(entity, believed)], words, as_json=as_json)
 
 
 @facts.command()
@@ -208,6 +212,8 @@ def _seasons(known: FactReader, ref: FactRef) -> tuple[Entity, ...]:
 def _value(ref: FactRef, words: str, today: date) -> Value:
     """The value that `words` state of `ref`. Raises `click.BadParameter` where its property takes no such value."""
     known = PROPERTIES.get(ref.property)
+    if words.strip().lower() in ("not known", NOT_KNOWN.value):
+        return NOT_KNOWN
     if known is None:
         raise click.BadParameter(f"“{ref}” names no property; there are {', '.join(PROPERTIES)}.", param_hint="REF")
     if known.value is ValueKind.COUNT:
@@ -226,7 +232,8 @@ def _value(ref: FactRef, words: str, today: date) -> Value:
         raise click.BadParameter(f"“{words}” is not a date.", param_hint="VALUE") from problem
 
 
-def _entity_row(entity: Entity, believed: Iterable[Fact]) -> dict[str, object]:
+def entity_row(entity: Entity, believed: Iterable[Fact]) -> dict[str, object]:
+    """An entity with some of its facts, as every command prints it in JSON."""
     return {
         "ref": entity.ref,
         "kind": entity.kind.value,
