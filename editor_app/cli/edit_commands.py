@@ -162,7 +162,9 @@ def delete(ref: FactRef, yes: bool, store: str | None, as_json: bool) -> None:
 @store_option
 @json_option
 def add(kind: str, name: str, parent: str | None, number: int | None, store: str | None, as_json: bool) -> None:
-    """Make a new entity of that KIND and NAME, whatever others are called.
+    """Make a new entity of that KIND and NAME.
+
+    Whatever others are called: it is never taken for one of them.
 
     JSON: one object as `show` prints it.
     """

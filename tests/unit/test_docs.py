@@ -73,7 +73,7 @@ def rows() -> Iterator[Row]:
 
 
 def found_options(form: str) -> frozenset[str]:
-    return frozenset(re.findall(r"(?<!\S)\[?(--?[a-z]+)", form))
+    return frozenset(re.findall(r"(?<!\S)\[?(--?[a-z-]+)", form))
 
 
 def shared_options() -> set[str]:
