@@ -12,6 +12,7 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, AliasKind, Credit, CreditStatus, Entity, Identifier
 from editor_app.facts.fact import NOT_KNOWN, WRITER, Fact, Source, Status
 from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import EditKind, FactStore
 from editor_app.text.dates import Period
 
@@ -459,3 +460,32 @@ def test_the_same_again_is_no_difference(filled: FactStore, batch: Batch) -> Non
     assert difference.unchanged == len(batch.entities) + len(batch.credits) + len(batch.facts)
     assert filled.value(EPISODES) is not None
     assert WRITER not in [s for f in filled.facts(EPISODES.subject) for s in f.sources]
+
+
+# -- what may not be kept
+
+
+def test_what_may_be_kept_for_half_a_year_is_gone_after_that_and_all_else_stays(
+    filled: FactStore, batch: Batch
+) -> None:
+    before = everything(filled, batch)
+    tmdb = Source("https://www.themoviedb.org/tv/99966", "TMDB")
+    brought = Batch(
+        "TMDB",
+        (),
+        (Credit("person/lomon", SHOW, job="writer", sources=(tmdb.address,), licence="TMDB"),),
+        (Fact(EPISODES, 13, sources=(tmdb,), licence="TMDB"),),
+        (tmdb,),
+    )
+    filled.apply(brought, now=NOW)
+    assert isinstance(filled, SqlStore)
+
+    assert filled.remove_expired(now=NOW + timedelta(days=180)).refs == frozenset()
+    seen_again = replace(brought, sources=(replace(tmdb, retrieved=LATER.date()),), credits=(), facts=())
+    filled.apply(seen_again, now=LATER)
+    assert filled.remove_expired(now=NOW + timedelta(days=181)).refs == frozenset()
+    gone = filled.remove_expired(now=LATER + timedelta(days=181))
+
+    assert gone.refs == {SHOW, EPISODES.subject}
+    assert everything(filled, batch) == before
+    assert [f.value for f in filled.history(EPISODES)] == [12]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,13 +38,20 @@ def begin_edit(connection: Connection, kind: EditKind, origin: str, now: datetim
 
 
 def end_edit(connection: Connection, done: Edit, refs: Iterable[EntityRef]) -> int | None:
-    """Note what has changed, for windows of other processes. An edit that changed nothing never was: gives None."""
-    rows = [{"ref": ref} for ref in refs]
-    if not rows:
+    """Close the edit, whose number that gives. One that changed nothing never was: None."""
+    changed = tuple(refs)
+    if not changed:
         connection.execute(delete(edit).where(edit.c.id == done.id))
         return None
-    connection.execute(insert(change), rows if len(rows) <= _MOST_LISTED else [{"ref": EVERYTHING}])
+    log_changes(connection, changed)
     return done.id
+
+
+def log_changes(connection: Connection, refs: Sequence[EntityRef]) -> None:
+    """Note what is different now, for windows of other processes."""
+    rows = [{"ref": ref} for ref in (refs if len(refs) <= _MOST_LISTED else [EVERYTHING])]
+    if rows:
+        connection.execute(insert(change), rows)
 
 
 def newest_edits(connection: Connection, limit: int) -> tuple[Edit, ...]:

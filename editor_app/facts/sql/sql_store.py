@@ -29,8 +29,9 @@ from editor_app.facts.sql.by_hand import (
     withdraw_part,
 )
 from editor_app.facts.sql.completion_keys import FINDABLE, SOUND
-from editor_app.facts.sql.edits import Done, begin_edit, end_edit, newest_edits, undoable_edit
+from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, newest_edits, undoable_edit
 from editor_app.facts.sql.engine import address_of, engine_for, file_of, told, writing
+from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_key, ids_by_popularity
 from editor_app.facts.sql.joining import delete_entity, merge_entities, merging_edit, the_living, uses_of
 from editor_app.facts.sql.migrations import migrate
@@ -306,6 +307,16 @@ class SqlStore:
             entities = [d.after.ref for d in outcome.taken.differences]
             done.concern(entities, entities=len(entities), unchanged=outcome.taken.unchanged)
         return done.changes
+
+    def remove_expired(self, *, now: datetime) -> Changes:
+        """Delete what came under terms that let nobody keep it for so long, see `licences`. Its history goes too."""
+        with self._read() as connection:  # the search takes long in a large store; nobody else need wait for it
+            if next(expired(connection, now), None) is None:
+                return Changes()
+        with self._change() as connection:
+            refs = remove_expired(connection, now)
+            log_changes(connection, refs)
+        return Changes(refs=frozenset(refs))
 
     def preview(self, batch: Batch) -> Difference:
         """What `apply` would change, in words; nothing is changed."""
