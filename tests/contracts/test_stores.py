@@ -489,3 +489,46 @@ def test_a_backup_is_a_whole_store(filled: FactStore, tmp_path: Path) -> None:
     assert copy.history(EPISODES) == filled.history(EPISODES)
     assert copy.show(SHOW) == filled.show(SHOW)
     copy.close()
+
+
+# -- one who is known to two catalogues
+
+
+def from_another_catalogue(*, second_lead: str = "Cho Yi Hyun") -> Batch:
+    """All of Us Are Dead as a catalogue has it that spells and numbers everybody in its own way."""
+    show = Entity(SHOW, Kind.SHOW, "All of Us Are Dead", identifiers=(Identifier("other", "1"),))
+    people = tuple(
+        Entity(f"person/{n}", Kind.PERSON, name, identifiers=(Identifier("other", f"{n}"),))
+        for n, name in enumerate(("Yi Yumi", second_lead, "Kim Min-ji"))
+    )
+    characters = tuple(
+        Entity(f"character/{n}", Kind.CHARACTER, name, parent=show.ref)
+        for n, name in enumerate(("Lee Nayeon", "Nam Ra", "The Teacher"))
+    )
+    pairs = zip(people, characters, strict=True)
+    return Batch("other", (show, *people, *characters), tuple(Credit(p.ref, show.ref, c.ref) for p, c in pairs))
+
+
+def test_a_cast_is_known_again_however_another_catalogue_spells_and_numbers_it(filled: FactStore) -> None:
+    changes = filled.apply(from_another_catalogue(), now=NOW)
+
+    lee = filled.entity("person/lee-yoo-mi")
+    assert lee is not None
+    assert Identifier("other", "0") in lee.identifiers
+    assert "Yi Yumi" in lee.names
+    nam_ra = filled.entity("character/choi-nam-ra")
+    assert nam_ra is not None
+    assert "Nam Ra" in nam_ra.names
+    new = {ref for ref in changes.refs if ref in ("person/0", "person/1", "person/2", "character/0", "character/2")}
+    assert new == {"person/2", "character/2"}
+    assert filled.apply(from_another_catalogue(), now=NOW).edit is None
+
+
+def test_two_people_of_one_name_whom_two_catalogues_number_are_two(empty: FactStore) -> None:
+    one = Entity("person/kim-min-ji", Kind.PERSON, "Kim Min-ji", identifiers=(Identifier("imdb", "nm1"),))
+    other = replace(one, identifiers=(Identifier("tvmaze", "7"),))
+    empty.apply(Batch("one", (one,)), now=IMPORTED)
+
+    assert empty.apply(Batch("two", (other,)), now=NOW).refs == {"person/kim-min-ji-tvmaze-7"}
+    assert empty.apply(Batch("two", (other,)), now=NOW).refs == frozenset()
+    assert empty.apply(Batch("three", (replace(one, identifiers=()),)), now=NOW).refs == frozenset()

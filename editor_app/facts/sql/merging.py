@@ -23,6 +23,15 @@ def is_other(known: Entity, brought: Entity) -> bool:
     return any(ours[scheme].isdisjoint(theirs[scheme]) for scheme in ours.keys() & theirs.keys())
 
 
+def is_stranger(known: Entity, brought: Entity) -> bool:
+    """Whether two people of one name, met in different places, are to be taken for two.
+
+    They are where two catalogues have numbered them and no number is in both: there are many by the name of Kim Min-ji.
+    """
+    ours, theirs = _by_scheme(known), _by_scheme(brought)
+    return known.kind is Kind.PERSON and bool(ours) and bool(theirs) and ours.keys().isdisjoint(theirs)
+
+
 def _by_scheme(entity: Entity) -> dict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one in entity.identifiers:

@@ -198,7 +198,7 @@ def show_facts(connection: Connection, show: EntityRef, *, as_of: datetime | Non
 
     With `as_of`, what was believed at that moment, of entities that have ended since too.
     """
-    scopes = _belonging_to(connection, show, also_ended=as_of is not None)
+    scopes = family_of(connection, show, also_ended=as_of is not None)
     if not scopes:
         return None
     head = next(iter(scopes))  # `show`, or what it was merged into
@@ -227,7 +227,7 @@ def _ids_by_ref(connection: Connection, refs: Iterable[EntityRef]) -> dict[Entit
     return found
 
 
-def _belonging_to(connection: Connection, show: EntityRef, *, also_ended: bool) -> dict[EntityRef, int]:
+def family_of(connection: Connection, show: EntityRef, *, also_ended: bool = False) -> dict[EntityRef, int]:
     """The show, and whatever has it for a parent, its parent's parent and so on; empty where there is no such show."""
     start = _ids_by_ref(connection, [show]) if also_ended else ids_of(connection, [show])
     family = select(entity.c.id, entity.c.ref).where(entity.c.id.in_(start.values()), entity.c.kind == Kind.SHOW.value)

@@ -19,6 +19,7 @@ from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import entities_named_by, people_and_characters
 from editor_app.facts.speaking import speaker
+from editor_app.facts.sql.familiar import familiar_people
 from editor_app.facts.sql.history import voices
 from editor_app.facts.sql.reading import ids_of, living
 from editor_app.facts.sql.writing_entities import Taken, take_entities
@@ -50,7 +51,7 @@ def take(connection: Connection, batch: Batch, edit: Edit) -> Outcome:
     """Store all that `batch` states. Raises `UnknownReference` where it names what neither it nor the store knows."""
     for one in batch.facts:
         check_fits(one.ref, one.value)
-    taken = take_entities(connection, batch.entities, edit)
+    taken = take_entities(connection, batch.entities, edit, familiar_people(connection, batch, edit))
     named = {*(f.ref.subject for f in batch.facts), *entities_named_by(batch.facts)}
     named |= {*people_and_characters(batch.credits), *(c.scope for c in batch.credits)}
     _add_elsewhere(connection, taken, named - taken.stored_as.keys())

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Entity
 from editor_app.facts.refs import EntityRef
-from editor_app.facts.sql.acquaintances import Acquaintances
+from editor_app.facts.sql.acquaintances import Acquaintances, Known
 from editor_app.facts.sql.entity_states import state_of
 from editor_app.facts.sql.merging import merged, parents_first
 from editor_app.facts.sql.reading import chunks, free_ids, ids_of, living
@@ -34,13 +34,18 @@ class Taken:
     unchanged: int = 0
 
 
-def take_entities(connection: Connection, brought: Iterable[Entity], edit: Edit) -> Taken:
-    """Store `brought`. Raises `UnknownReference` where a parent is neither among them nor in the store."""
+def take_entities(
+    connection: Connection, brought: Iterable[Entity], edit: Edit, familiar: Mapping[EntityRef, Known]
+) -> Taken:
+    """Store `brought`, of whom the store knows the `familiar` ones under another reference.
+
+    Raises `UnknownReference` where a parent is neither among them nor in the store.
+    """
     taken = Taken()
     for group in parents_first(brought):
         _find_parents(connection, group, taken)
         parents = {taken.ids[taken.stored_as[e.parent]] for e in group if e.parent is not None}
-        acquaintances = Acquaintances(connection, group, parents, edit)
+        acquaintances = Acquaintances(connection, group, parents, edit, familiar)
         news: list[Entity] = []
         changed: dict[int, EntityDifference] = {}
         for one in group:
