@@ -14,8 +14,8 @@ from editor_app.facts.entities import Entity
 from editor_app.facts.fact import NOT_KNOWN, Fact, Source, Value, is_storable
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
+from editor_app.facts.provider import Provider
 from editor_app.facts.providers.bundle import BundleProvider
-from editor_app.facts.providers.provider import Provider
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
 from editor_app.facts.watch import Watch
