@@ -23,6 +23,8 @@ _NOUNS = {
     "filming_halted": "halt of filming",
     "filming_wrapped": "end of filming",
     "released": "release date",
+    "premiered": "date of the premiere",
+    "ended": "date of the last episode",
     "episodes": "number of episodes",
     "published": "date of publication",
     "born": "date of birth",

@@ -113,6 +113,7 @@ class _Known:
     def _work(self, type: str) -> Node:
         show = self._show
         based_on = self._fact(FactRef(show.ref, "based_on"))
+        run = {"startDate": "premiered", "endDate": "ended"} if type == "TVSeries" else {}
         return {
             "@id": _SERIES,
             **_node(
@@ -129,6 +130,7 @@ class _Known:
                 creator=self._crew("creator"),
                 director=self._crew("director"),
                 isBasedOn=self._source_work(based_on.code) if based_on is not None else None,
+                **{key: _date(self._fact(FactRef(show.ref, property))) for key, property in run.items()},
                 **self._cast(None),
             ),
         }
@@ -155,6 +157,7 @@ class _Known:
                 seasonNumber=season.number,
                 numberOfEpisodes=episodes.value if episodes is not None else None,
                 startDate=_date(self._fact(FactRef(season.ref, "released"))),
+                endDate=_date(self._fact(FactRef(season.ref, "ended"))),
                 **self._cast(season.ref),
             ),
         }

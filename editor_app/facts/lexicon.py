@@ -72,6 +72,8 @@ PROPERTIES: dict[str, Property] = {
         _p("filming_halted", "Filming halted", ValueKind.DATE, Kind.SEASON, multiple=True),
         _p("filming_wrapped", "Filming wrapped", ValueKind.DATE, Kind.SEASON),
         _p("released", "Release", ValueKind.DATE, Kind.SEASON, Kind.EPISODE),
+        _p("premiered", "Premiered", ValueKind.DATE, Kind.SHOW),
+        _p("ended", "Ended", ValueKind.DATE, Kind.SEASON, Kind.SHOW),  # the day of the last episode
         _p("episodes", "Episodes", ValueKind.COUNT, Kind.SEASON),
         _p("original_title", "Original title", ValueKind.TEXT, Kind.SHOW, Kind.WORK),
         _p("type", "Type", ValueKind.CODE, Kind.SHOW),

@@ -42,6 +42,7 @@ class Draft:
         identifiers: Sequence[Identifier] = (),
         parent: EntityRef | None = None,
         number: int | None = None,
+        popularity: int = 0,
     ) -> EntityRef:
         """A new entity, whatever others are called; its reference is made of `reference_name` where that is given."""
         ref = self._references.give(
@@ -50,7 +51,7 @@ class Draft:
             further_names=[*(a.text for a in aliases), *(f"{i.scheme} {i.value}" for i in identifiers)],
             apart_by=apart_by,
         )
-        self._entities[ref] = Entity(ref, kind, name, (), tuple(identifiers), parent, number)
+        self._entities[ref] = Entity(ref, kind, name, (), tuple(identifiers), parent, number, popularity)
         self.add_aliases(ref, aliases)
         return ref
 
@@ -98,7 +99,7 @@ class Draft:
     def batch(self, sources: Iterable[Source]) -> Batch:
         """All of it; `sources` are those that credits name, and any others worth keeping."""
         mentions = self._mentions()
-        entities = tuple(replace(e, popularity=mentions[e.ref]) for e in self._entities.values())
+        entities = tuple(replace(e, popularity=e.popularity or mentions[e.ref]) for e in self._entities.values())
         return Batch(self._origin, entities, tuple(self._credits), tuple(self._facts), tuple(sources))
 
     def _mentions(self) -> Counter[EntityRef]:

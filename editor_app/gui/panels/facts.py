@@ -31,10 +31,11 @@ _SEASON_ROWS = (
     "filming_halted",
     "filming_wrapped",
     "released",
+    "ended",
     "episodes",
 )
 _INDENT, _LABELS = 6, 104
-_SHOW_ROWS = ("network", "based_on", "production_company", "genre")
+_SHOW_ROWS = ("premiered", "ended", "network", "based_on", "production_company", "genre")
 _CREW = (("creator", "Created by"), ("director", "Directed by"), ("writer", "Written by"))
 
 

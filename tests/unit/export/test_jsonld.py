@@ -104,6 +104,20 @@ def test_the_show_is_told_from_its_facts(all_of_us_are_dead: ShowFacts) -> None:
     assert node(graph, "NewsArticle")["about"] == [{"@id": series["@id"]}, {"@id": season["@id"]}]
 
 
+def test_a_show_and_a_season_tell_when_they_ran(all_of_us_are_dead: ShowFacts) -> None:
+    first_season = "season/all-of-us-are-dead-1"
+    days = {(SHOW, "premiered"): "2022-01-28", (SHOW, "ended"): "2024", (first_season, "ended"): "2022-01-29"}
+    known = with_rows(
+        all_of_us_are_dead, *(Fact(FactRef(*subject), Period.from_code(day)) for subject, day in days.items())
+    )
+
+    graph = structured_data(HEAD, known, 1)
+
+    series, season = node(graph, "TVSeries"), node(graph, "TVSeason")
+    assert (series["startDate"], series["endDate"]) == ("2022-01-28", "2024")
+    assert (season["startDate"], season["endDate"]) == ("2022-01-28", "2022-01-29")
+
+
 def test_a_released_season_has_its_date_and_episodes(all_of_us_are_dead: ShowFacts) -> None:
     season = node(structured_data(HEAD, all_of_us_are_dead, 1), "TVSeason")
 
