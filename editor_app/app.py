@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from editor_app.errors import ShowdeskError
+from editor_app.facts.provider import Provider
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.store import FactStore
 from editor_app.gui.desk import Desk
@@ -68,6 +69,13 @@ def take_bundle(store: FactStore, path: Path) -> str:
     return f"{new:,} new facts and names taken in from {path.name}." if new else f"{path.name} holds nothing new."
 
 
+def providers() -> Sequence[Provider]:
+    """Everybody who brings facts, imported when the writer first asks for them."""
+    from editor_app.facts.providers.shipped import PROVIDERS
+
+    return PROVIDERS
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on a file where one is named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="showdesk", description="A desktop editor for show articles.")
@@ -86,7 +94,13 @@ def main(arguments: Sequence[str]) -> int:
     application.setStyle("Fusion")
     application.setFont(interface_font())
     worker = Worker()
-    desk = Desk(worker=worker, now=lambda: datetime.now(UTC), take_bundle=take_bundle, fixed_today=chosen.today)
+    desk = Desk(
+        worker=worker,
+        now=lambda: datetime.now(UTC),
+        take_bundle=take_bundle,
+        providers=providers,
+        fixed_today=chosen.today,
+    )
     settings = Path(
         os.environ.get("SHOWDESK_SETTINGS") or user_config_path("showdesk", appauthor=False) / "window.json"
     )

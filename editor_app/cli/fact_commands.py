@@ -15,15 +15,14 @@ from editor_app.facts.fact import NOT_KNOWN, Fact, Source, Value, is_storable
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.provider import Provider
-from editor_app.facts.providers.bundle import BundleProvider
+from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
 from editor_app.facts.watch import Watch
 from editor_app.text.date_words import parse_period
 from editor_app.text.dates import NotADate, Period
 
-_ALL: tuple[Provider, ...] = (BundleProvider(),)
-PROVIDERS: Mapping[str, Provider] = {provider.name: provider for provider in _ALL}
+_PROVIDERS: Mapping[str, Provider] = {provider.name: provider for provider in PROVIDERS}
 
 
 class Ref(click.ParamType[FactRef]):
@@ -61,7 +60,7 @@ def facts() -> None:
 
 
 @facts.command("import")
-@click.argument("provider", type=click.Choice(list(PROVIDERS)))
+@click.argument("provider", type=click.Choice(list(_PROVIDERS)))
 @click.argument("query", metavar="PATH_OR_QUERY")
 @store_option
 @json_option
@@ -70,7 +69,7 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
 
     JSON: one object with origin and the counts entities, credits, facts and unchanged.
     """
-    batch = PROVIDERS[provider].bring(query, Watch())  # first, so that a refused file leaves no new store behind
+    batch = _PROVIDERS[provider].bring(query, Watch())  # first, so that a refused file leaves no new store behind
     with opened(store, create=True) as target:
         changes = target.apply(batch, now=now())
     row = {

@@ -54,3 +54,31 @@ class SearchingProvider(Provider, Protocol):
     def search(self, words: str, watch: Watch) -> tuple[Found, ...]:
         """The shows of that name, likeliest first; empty where there is none. Raises as `bring`."""
         ...
+
+
+@runtime_checkable
+class FileProvider(Provider, Protocol):
+    """A provider of what lies on this machine: `bring` takes a path."""
+
+    @property
+    def files(self) -> str:
+        """What its files are called, as a file dialog has it ("*.json"); "" where it takes a folder of files."""
+        ...
+
+
+@runtime_checkable
+class KeyedProvider(Provider, Protocol):
+    """A provider that asks for a key of the writer's own. The keyring of the system may take its time."""
+
+    @property
+    def key_address(self) -> str:
+        """Where a writer gets one."""
+        ...
+
+    def has_key(self) -> bool:
+        """Whether one is kept; that it is the right one shows when it is used."""
+        ...
+
+    def keep_key(self, key: str) -> None:
+        """Keep `key` in the system's keyring, in place of any before. Raises `ProviderError` where there is none."""
+        ...

@@ -25,10 +25,10 @@ from editor_app.article.article import Article, SectionKind
 from editor_app.article.parse import parse
 from editor_app.checks.run import check
 from editor_app.cli import showdesk
-from editor_app.cli.fact_commands import PROVIDERS
 from editor_app.completion.completer import Completer
 from editor_app.completion.context import read_context
 from editor_app.export.export import Form
+from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.default_store import VARIABLE, default_path
 from editor_app.facts.sql.sql_store import SqlStore
@@ -62,10 +62,11 @@ class Row:
 
 
 def rows() -> Iterator[Row]:
+    named = {provider.name for provider in PROVIDERS}
     for form in re.findall(r"^\| `showdesk (.+?)` \|", part("The command line"), re.MULTILINE):
         bare = re.sub(r"\[[^\]]*\]", "", form)
         written = bare.split()
-        words = tuple(word for word in written if re.fullmatch(r"[a-z]+", word) and word not in PROVIDERS)
+        words = tuple(word for word in written if re.fullmatch(r"[a-z]+", word) and word not in named)
         options = [n for n, word in enumerate(written) if word.startswith("-")]
         values = {n + 1 for n in options}
         arguments = [n for n, word in enumerate(written) if word not in words and n not in {*options, *values}]

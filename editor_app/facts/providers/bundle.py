@@ -31,6 +31,7 @@ class BundleProvider:
     name = "bundle"
     title = "Showdesk bundle"
     licence = ""
+    files = "*.json"
 
     def bring(self, query: str, watch: Watch) -> Batch:
         return read_bundle(Path(query))
