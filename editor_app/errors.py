@@ -21,6 +21,7 @@ ShowdeskError
 │   └── ProviderFailed        its answer did not come, or is no answer
 ├── Cancelled             the writer stopped it; nothing half was left
 ├── UnknownReference      no entity or fact has that name
+├── NotUnderstood         what was typed is no value of its kind
 ├── TemplateError         a template cannot be found or rendered
 ├── ExportError           an export cannot be made
 │   └── RenderTimedOut        the text is too complex for the deadline
@@ -135,6 +136,10 @@ class Cancelled(ShowdeskError):
 
 class UnknownReference(ShowdeskError):
     """No entity or fact has that name."""
+
+
+class NotUnderstood(ShowdeskError):
+    """What was typed is no value of its kind. The remedy says what would be understood."""
 
 
 class TemplateError(ShowdeskError):

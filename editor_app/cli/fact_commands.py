@@ -11,16 +11,15 @@ import click
 from editor_app.cli.options import FILE, Day, json_option, now, opened, print_result, store_option, today_option
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import NOT_KNOWN, Fact, Source, Value, is_storable
-from editor_app.facts.lexicon import PROPERTIES, ValueKind
+from editor_app.facts.fact import Fact, Source, is_storable
+from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.provider import Provider
 from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
+from editor_app.facts.typed import read_value
 from editor_app.facts.watch import Watch
-from editor_app.text.date_words import parse_period
-from editor_app.text.dates import NotADate, Period
 
 _PROVIDERS: Mapping[str, Provider] = {provider.name: provider for provider in PROVIDERS}
 
@@ -141,12 +140,12 @@ def set_(ref: FactRef, value: str, source: str | None, store: str | None, today:
     """State one fact.
 
     REF is an entity and a property, such as season/all-of-us-are-dead-2#released. A date may be written as in an
-    article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it; "not known" says that nobody knows. What was
-    stated before stays in the history.
+    article ("June 6, 2022", "late 2026", "TBA") or as `show` prints it, a country or a status by its name; "not known"
+    says that nobody knows. What was stated before stays in the history.
 
     JSON: one object for the entity, as `show` prints it with that property.
     """
-    stated = _value(ref, value, today)
+    stated = read_value(ref, value, today=today)
     with opened(store) as known:
         entity = _known_entity(known, ref)
         known.put(ref, stated, now=now(), sources=(Source(source, retrieved=today),) if source else ())
@@ -206,29 +205,6 @@ def _known_entity(known: FactReader, ref: FactRef) -> Entity:
 def _seasons(known: FactReader, ref: FactRef) -> tuple[Entity, ...]:
     all_about = known.show(ref.subject) if ref.subject.startswith(f"{Kind.SHOW}/") else None
     return all_about.seasons if all_about is not None else ()
-
-
-def _value(ref: FactRef, words: str, today: date) -> Value:
-    """The value that `words` state of `ref`. Raises `click.BadParameter` where its property takes no such value."""
-    known = PROPERTIES.get(ref.property)
-    if words.strip().lower() in ("not known", NOT_KNOWN.value):
-        return NOT_KNOWN
-    if known is None:
-        raise click.BadParameter(f"“{ref}” names no property; there are {', '.join(PROPERTIES)}.", param_hint="REF")
-    if known.value is ValueKind.COUNT:
-        if not words.isdecimal():
-            raise click.BadParameter(f"“{words}” is not a whole number.", param_hint="VALUE")
-        return int(words)
-    if known.value is not ValueKind.DATE:
-        return words
-    try:
-        return Period.from_code(words)
-    except NotADate:
-        pass  # not in the form of the store: in that of an article, then
-    try:
-        return parse_period(words, today=today)
-    except NotADate as problem:
-        raise click.BadParameter(f"“{words}” is not a date.", param_hint="VALUE") from problem
 
 
 def entity_row(entity: Entity, believed: Iterable[Fact]) -> dict[str, object]:
