@@ -103,12 +103,12 @@ def uses(ref: FactRef, store: str | None, as_json: bool) -> None:
 
     A merge redirects them; a deletion takes something from them.
 
-    JSON: one object with ref and three lists: facts (subject and property), credits (person, character or job, scope)
-    and children (references).
+    JSON: one object with ref and four lists: facts (subject and property), credits (person, character or job, scope),
+    children and merged (references; the latter can be split off again).
     """
     with opened(store) as known:
         found = known.uses(ref.subject)
-        words = _use_lines(found, known)
+        words = [*_use_lines(found, known), *(f"{one.ref}  was merged into it" for one in found.merged)]
     row = {
         "ref": ref.subject,
         "facts": [{"subject": f.ref.subject, "property": f.ref.property} for f in found.facts],
@@ -116,6 +116,7 @@ def uses(ref: FactRef, store: str | None, as_json: bool) -> None:
             {"person": c.person, "character": c.character, "job": c.job, "scope": c.scope} for c in found.credits
         ],
         "children": [child.ref for child in found.children],
+        "merged": [one.ref for one in found.merged],
     }
     print_result([row], words or ["Nothing names it."], as_json=as_json)
 
@@ -125,7 +126,8 @@ def _use_lines(found: Uses, known: FactStore) -> list[str]:
     for credit in found.credits:
         part = " as ".join(ref for ref in (credit.person, credit.character) if ref is not None)
         lines.append(f"{credit.scope}  {part}{f', {credit.job}' if credit.job else ''}")
-    return [*lines, *(f"{child.ref}  belongs to it" for child in found.children)]
+    lines += [f"{child.ref}  belongs to it" for child in found.children]
+    return lines
 
 
 @facts.command()

@@ -63,11 +63,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """Who names an entity: facts whose value it is, the credits of its part, and what belongs to it."""
+    """Who names an entity: facts whose value it is, the credits of its part, and what belongs to it.
+
+    `merged` are those that were merged into it, and can be split off again.
+    """
 
     facts: tuple[Fact, ...] = ()
     credits: tuple[Credit, ...] = ()
     children: tuple[Entity, ...] = ()
+    merged: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,10 @@ class FactStore(FactReader, Protocol):
         """Take a part back; raises `FactMoved` where it is gone already."""
         ...
 
+    def bill(self, credits: Sequence[Credit], *, now: datetime) -> Changes:
+        """Give parts the order they are given in, from 1 on; raises `FactMoved` where one of them is gone."""
+        ...
+
     def add(
         self,
         kind: Kind,
@@ -202,6 +210,10 @@ class FactStore(FactReader, Protocol):
 
     def edits(self, *, limit: int = 50) -> tuple[Edit, ...]:
         """What was done to the store, newest first."""
+        ...
+
+    def brought_by(self, ref: EntityRef) -> int | None:
+        """The edit that brought an entity, by which it can be taken back; None where the store does not know."""
         ...
 
     def undo(self, edit: int, *, now: datetime) -> Changes:

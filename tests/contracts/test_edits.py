@@ -250,6 +250,48 @@ def test_a_part_is_given_to_another(filled: FactStore, batch: Batch) -> None:
     assert after not in shown.credits
 
 
+def test_a_cast_is_put_in_another_order_by_one_edit(filled: FactStore) -> None:
+    season = "season/all-of-us-are-dead-2"
+    show = filled.show(SHOW)
+    assert show is not None
+    cast = show.cast(season)
+    turned = cast[::-1]
+
+    changes = filled.bill(turned, now=NOW)
+
+    def order() -> list[tuple[str | None, int]]:
+        shown = filled.show(SHOW)
+        assert shown is not None
+        return [(c.person, c.billing) for c in shown.cast(season)]
+
+    assert order() == [(c.person, place) for place, c in enumerate(turned, start=1)]
+    assert changes.edit is not None
+    assert filled.edits()[0].kind is EditKind.CREDIT
+    assert filled.bill(shown_again(filled, season), now=LATER).edit is None, "it has that order already"
+    with pytest.raises(FactMoved):
+        filled.bill(cast, now=LATER)
+    filled.undo(changes.edit, now=LATER)
+    assert order() == [(c.person, c.billing) for c in cast]
+
+
+def shown_again(store: FactStore, season: str) -> tuple[Credit, ...]:
+    show = store.show(SHOW)
+    assert show is not None
+    return show.cast(season)
+
+
+def test_what_was_added_by_hand_can_be_taken_back_by_the_edit_that_brought_it(filled: FactStore) -> None:
+    made = filled.add(Kind.PERSON, "Kim Min-ji", now=NOW)
+
+    edit = filled.brought_by(made.ref)
+
+    assert edit is not None
+    assert edit == filled.edits()[0].id
+    filled.undo(edit, now=LATER)
+    assert filled.entity(made.ref) is None
+    assert filled.brought_by("person/nobody") is None
+
+
 # -- two that are one
 
 
@@ -305,10 +347,12 @@ def test_what_was_merged_is_split_again(doubled: FactStore, batch: Batch) -> Non
     apart = everything(doubled, batch), doubled.show("show/zombie-high")
     doubled.merge("show/zombie-high", into=SHOW, now=LATER)
     together = doubled.show(SHOW)
+    assert [(e.ref, e.name) for e in doubled.uses(SHOW).merged] == [("show/zombie-high", "Zombie High")]
 
     split = doubled.split("show/zombie-high", now=LATER + timedelta(days=1))
 
     assert everything(doubled, batch) == apart[0]
+    assert doubled.uses(SHOW).merged == ()
     again, before = doubled.show("show/zombie-high"), apart[1]
     assert again is not None
     assert before is not None

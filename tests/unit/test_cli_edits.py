@@ -75,6 +75,8 @@ def test_two_shows_are_merged_and_split(store: str) -> None:
     assert (show["ref"], season["ref"]) == ("show/zombie-high", "season/zombie-high-2")
     assert f"is {AOUAD} now; edit" in run("merge", show["ref"], AOUAD, "--store", store).stdout
     assert rows("show", show["ref"], "--store", store)[0]["ref"] == AOUAD
+    assert rows("uses", AOUAD, "--store", store)[0]["merged"] == [show["ref"]]
+    assert "show/zombie-high  was merged into it" in run("uses", AOUAD, "--store", store).stdout
     run("split", show["ref"], "--store", store)
     assert [row["ref"] for row in rows("show", show["ref"], "--store", store)] == [show["ref"], season["ref"]]
 

@@ -24,6 +24,7 @@ from editor_app.facts.sql.writing_statements import (
     check_fits,
     close_rows,
     concerned_by,
+    open_credits,
     open_facts,
     part_of,
     take_credits,
@@ -106,6 +107,17 @@ def withdraw_part(connection: Connection, part: Credit, edit: Edit) -> Told[Cred
     known, ids = _as_known(connection, part)
     closed = _close_part(connection, known, ids, edit)
     return Told((closed,), (), 0, concerned_by([closed]))
+
+
+def bill_parts(connection: Connection, parts: Sequence[Credit], edit: Edit) -> Told[Credit]:
+    """Number the parts in their order. See `FactStore.bill`."""
+    known = [_as_known(connection, part) for part in parts]
+    ids = {ref: id for _, named in known for ref, id in named.items()}
+    wanted = [(part, place) for place, (part, _) in enumerate(known, start=1) if part.billing != place]
+    closed = [_close_part(connection, part, ids, edit) for part, _ in wanted]
+    opened = [replace(before, billing=place) for before, (_, place) in zip(closed, wanted, strict=True)]
+    open_credits(connection, opened, ids, edit)
+    return Told(tuple(closed), tuple(opened), len(known) - len(wanted), concerned_by(opened))
 
 
 def _as_known(connection: Connection, part: Credit) -> tuple[Credit, dict[EntityRef, int]]:

@@ -32,12 +32,18 @@ def the_living(connection: Connection, ref: EntityRef) -> tuple[int, Entity]:
 
 
 def uses_of(connection: Connection, id: int) -> Uses:
-    """Who names the entity: facts, credits, and its children."""
+    """Who names the entity: facts, credits, and its children; and whom it stands for besides itself."""
     return Uses(
         tuple(facts_where(connection, fact.c.value_entity_id == id, fact.c.known_to.is_(None))),
         tuple(_credits_naming(connection, [id]).values()),
         tuple(entities_with(connection, entity.c.parent_id, [id]).values()),
+        tuple(entities_with(connection, entity.c.merged_into_id, [id], also_ended=True).values()),
     )
+
+
+def brought_by(connection: Connection, ref: EntityRef) -> int | None:
+    """The edit that brought the entity; None where there is none, or it is older than edits are."""
+    return connection.scalar(select(entity.c.opened_by).where(entity.c.ref == ref))
 
 
 def _credits_naming(connection: Connection, ids: list[int]) -> dict[int, Credit]:

@@ -22,6 +22,7 @@ from editor_app.facts.speaking import speaking
 from editor_app.facts.sql.backup import back_up
 from editor_app.facts.sql.by_hand import (
     add_entity,
+    bill_parts,
     change_entity,
     put_fact,
     put_part,
@@ -33,7 +34,7 @@ from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, 
 from editor_app.facts.sql.engine import address_of, engine_for, file_of, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_key, ids_by_popularity
-from editor_app.facts.sql.joining import delete_entity, merge_entities, merging_edit, the_living, uses_of
+from editor_app.facts.sql.joining import brought_by, delete_entity, merge_entities, merging_edit, the_living, uses_of
 from editor_app.facts.sql.migrations import migrate
 from editor_app.facts.sql.reading import (
     IS_LIVING,
@@ -167,6 +168,11 @@ class SqlStore:
             id, _ = the_living(connection, ref)
             return uses_of(connection, id)
 
+    def brought_by(self, ref: EntityRef) -> int | None:
+        """The edit that brought an entity, by which it can be taken back; None where the store does not know."""
+        with self._read() as connection:
+            return brought_by(connection, ref)
+
     def edits(self, *, limit: int = 50) -> tuple[Edit, ...]:
         """What was done to the store, newest first."""
         with self._read() as connection:
@@ -237,6 +243,12 @@ class SqlStore:
         """Take a part back; raises `FactMoved` where it is gone already."""
         with self._edit(EditKind.CREDIT, credit.scope, now) as (connection, edit, done):
             done.told(credits=withdraw_part(connection, credit, edit))
+        return done.changes
+
+    def bill(self, credits: Sequence[Credit], *, now: datetime) -> Changes:
+        """Give parts the order they are given in, from 1 on; raises `FactMoved` where one of them is gone."""
+        with self._edit(EditKind.CREDIT, credits[0].scope if credits else "", now) as (connection, edit, done):
+            done.told(credits=bill_parts(connection, credits, edit))
         return done.changes
 
     def add(
