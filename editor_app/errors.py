@@ -8,7 +8,8 @@ ShowdeskError
 │   └── EditRefused           its text, as it stands, cannot take a change
 ├── StoreError            the store of facts
 │   ├── StoreMissing          there is none at that address
-│   ├── StoreNewer            a newer Showdesk made it
+│   ├── StoreNewer            a newer Showdesk made it, in a form that cannot even be read
+│   ├── StoreReadOnly         it can be read but not changed
 │   ├── StoreLocked           another process holds it
 │   ├── StoreBroken           it is no store, or damaged
 │   └── FactMoved             somebody else changed the value meanwhile
@@ -87,7 +88,11 @@ class StoreMissing(StoreError):
 
 
 class StoreNewer(StoreError):
-    """The store was made by a newer Showdesk than this one."""
+    """The store was made by a newer Showdesk than this one, in a form that it cannot even read."""
+
+
+class StoreReadOnly(StoreError):
+    """The store can be read and not changed: a newer Showdesk made it, or nobody may write where it lies."""
 
 
 class StoreLocked(StoreError):

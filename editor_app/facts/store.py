@@ -129,8 +129,14 @@ class FactStore(FactReader, Protocol):
     """A reader that also takes changes. Each method is one transaction: it happens whole or not at all.
 
     Each is one edit, too: `undo` takes it back whole. `now` is UTC everywhere. `UnknownReference` is raised where an
-    entity or a property does not exist, or a value does not fit its property.
+    entity or a property does not exist, or a value does not fit its property, `StoreReadOnly` by every change where
+    `why_read_only` says so.
     """
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be changed in it, in a sentence; "" where everything can."""
+        ...
 
     def put(
         self,

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from editor_app.errors import StoreBroken, StoreError, StoreNewer
+from editor_app.errors import StoreBroken, StoreError
 from editor_app.facts.sql.sqlite_file import open_to_read, store_error, version_of
 
 
@@ -62,8 +62,6 @@ def _refuse_to_replace(path: Path, store: Path) -> None:
 def _is_store(path: Path) -> bool:
     try:
         version_of(path)
-    except StoreNewer:
-        return True
     except StoreError:
         return False
     return True

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from editor_app.errors import StoreError
 from editor_app.facts.refs import EntityRef, Kind
-from editor_app.facts.sql.sqlite_file import open_to_read, store_error
+from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, newer, open_to_read, store_error, version_of
 from editor_app.facts.store import NameRow
 from editor_app.text.names import fold, search_keys, sound, sound_keys
 
@@ -46,10 +47,19 @@ class SqliteNameIndex:
     """
 
     def __init__(self, path: Path) -> None:
-        """Raises `StoreMissing`, `StoreNewer`, `StoreLocked` or `StoreBroken`, see `sqlite_file.version_of`."""
+        """Raises as `sqlite_file.version_of`, and `StoreNewer` where a newer store keeps its names in another form."""
         self._address = str(path)
         self._connection = open_to_read(path)
-        self._connection.execute("PRAGMA cache_size = -16000")  # KiB
+        try:
+            self._connection.execute("PRAGMA cache_size = -16000")  # KiB
+            self._ask(_FIND, ("", "", 0))
+            self.last_change()
+        except StoreError:
+            self._connection.close()
+            version = version_of(path)
+            if version > SCHEMA_VERSION:
+                raise newer(self._address, version) from None
+            raise
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """Entities one of whose words starts with `text`, most popular first.

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from editor_app.errors import StoreError, StoreMissing
-from editor_app.facts.sql.sqlite_file import store_error
+from editor_app.facts.sql.sqlite_file import connect_to_read, store_error
 
 _WRITES = "showdesk_writes"  # the execution option of a transaction that will write
 
@@ -58,10 +58,19 @@ def file_of(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def engine_for(url: URL, *, patience: float) -> Engine:
-    """An engine for many threads. `patience` is how many seconds a transaction waits for another's end."""
-    if file_of(url) is None:
+def engine_for(url: URL, *, patience: float, reads_only: bool = False) -> Engine:
+    """An engine for many threads. `patience` is how many seconds a transaction waits for another's end.
+
+    One that `reads_only` can change nothing in a file, not even what it says of itself.
+    """
+    path = file_of(url)
+    if path is None:
         return create_engine(url)
+    if reads_only:
+        engine = create_engine(url, creator=lambda: connect_to_read(path, patience=patience))
+        event.listen(engine, "connect", _leave_transactions_to_us)
+        event.listen(engine, "begin", _begin)
+        return engine
     engine = create_engine(url, connect_args={"timeout": patience})
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
@@ -73,9 +82,13 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITES: True})
 
 
-def _settle(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    # transactions begin where `_begin` says so, and not where Python's sqlite3 guesses
+def _leave_transactions_to_us(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # they begin where `_begin` says so, and not where Python's sqlite3 guesses
     connection.isolation_level = None
+
+
+def _settle(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    _leave_transactions_to_us(connection, entry)
     cursor = connection.cursor()
     for setting in (
         "page_size = 8192",  # of a new file; must come before it is made

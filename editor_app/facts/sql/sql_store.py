@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, insert, inspect, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.engine import URL
 
-from editor_app.errors import StoreError, StoreMissing
+from editor_app.errors import StoreError, StoreReadOnly
 from editor_app.facts.batch import Batch
 from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
@@ -31,11 +31,11 @@ from editor_app.facts.sql.by_hand import (
 )
 from editor_app.facts.sql.completion_keys import FINDABLE, SOUND
 from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, newest_edits, undoable_edit
-from editor_app.facts.sql.engine import address_of, engine_for, file_of, told, writing
+from editor_app.facts.sql.engine import address_of, file_of, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_key, ids_by_popularity
 from editor_app.facts.sql.joining import brought_by, delete_entity, merge_entities, merging_edit, the_living, uses_of
-from editor_app.facts.sql.migrations import migrate
+from editor_app.facts.sql.opening import Opened, open_at
 from editor_app.facts.sql.reading import (
     IS_LIVING,
     chunks,
@@ -45,8 +45,8 @@ from editor_app.facts.sql.reading import (
     living,
     show_facts,
 )
-from editor_app.facts.sql.schema import entity, fact, metadata, version
-from editor_app.facts.sql.sqlite_file import PATIENCE, SCHEMA_VERSION, VERSION_TABLE, read_version, version_of
+from editor_app.facts.sql.schema import entity, fact
+from editor_app.facts.sql.sqlite_file import PATIENCE
 from editor_app.facts.sql.taking import in_words, take
 from editor_app.facts.sql.undoing import take_back
 from editor_app.facts.store import EVERYTHING, Changes, Edit, EditKind, Uses
@@ -60,47 +60,33 @@ class SqlStore:
     where another process keeps the store for longer than we wait, and `StoreBroken` where the file is damaged.
     """
 
-    def __init__(self, url: URL, engine: Engine) -> None:
+    def __init__(self, url: URL, opened: Opened) -> None:
         """For `open`, which also sees to it that there is a store at `url`."""
         self._url = url
-        self._engine = engine
-        self._writing = writing(engine)
+        self._engine = opened.engine
+        self._writing = writing(opened.engine)
+        self._why_read_only = opened.why_read_only
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, create: bool = False, patience: float = PATIENCE) -> SqlStore:
         """Open the store at a path or a URL of SQLAlchemy; one that an older Showdesk made gets the newest form.
 
         With `create`, make one where there is none. `patience` is how many seconds to wait for others that write.
-        Raises `StoreMissing`, `StoreNewer`, `StoreLocked` or `StoreBroken`; what is at that address is then as it was.
+        One that a newer Showdesk made, or that lies where nobody may write, can be read; see `why_read_only`. Raises
+        `StoreMissing`, `StoreNewer`, `StoreLocked` or `StoreBroken`; what is at that address is then as it was.
         """
         url = address_of(url_or_path)
-        path = file_of(url)
-        engine = engine_for(url, patience=patience)
-        try:
-            with told(url):
-                # a file that is no store must not be opened to write: SQLite would change its header
-                found = _version_in(engine) if path is None else _version_of(path, create=create, patience=patience)
-                if found is None and not create:
-                    raise StoreMissing(
-                        f"There is no store of facts at {url.render_as_string()}.",
-                        remedy="Check the address, or import a bundle there to make one.",
-                    )
-                if found is None or found < SCHEMA_VERSION:
-                    with writing(engine).begin() as connection:
-                        if found is not None:
-                            migrate(connection)
-                        elif not inspect(connection).has_table(VERSION_TABLE):  # another may have been quicker
-                            metadata.create_all(connection)
-                            connection.execute(insert(version).values(version_num=f"{SCHEMA_VERSION:04}"))
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(url, engine)
+        return cls(url, open_at(url, create=create, patience=patience))
 
     @property
     def path(self) -> Path | None:
         """The file the store lies in; None for a database on a server."""
         return file_of(self._url)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be changed in it, in a sentence; "" where everything can."""
+        return self._why_read_only
 
     def close(self) -> None:
         self._engine.dispose()
@@ -332,6 +318,7 @@ class SqlStore:
 
     def preview(self, batch: Batch) -> Difference:
         """What `apply` would change, in words; nothing is changed."""
+        self._refuse_where_read_only()  # it is tried out in the store itself
         with told(self._url), self._writing.connect() as connection, connection.begin() as transaction:
             edit = begin_edit(connection, EditKind.IMPORT, batch.origin, datetime.now(UTC))
             outcome = take(connection, batch, edit)
@@ -359,8 +346,17 @@ class SqlStore:
 
     @contextmanager
     def _change(self) -> Iterator[Connection]:
+        self._refuse_where_read_only()
         with told(self._url), self._writing.begin() as connection:
             yield connection
+
+    def _refuse_where_read_only(self) -> None:
+        if self._why_read_only:
+            raise StoreReadOnly(
+                f"The store of facts at {self.path or self._url.render_as_string()} can be read, but not changed.",
+                why=self._why_read_only,
+                remedy="Update Showdesk, or name a store that you may change. Nothing was changed.",
+            )
 
     @contextmanager
     def _edit(self, kind: EditKind, origin: str, now: datetime) -> Iterator[tuple[Connection, Edit, Done]]:
@@ -376,22 +372,3 @@ def _entity(connection: Connection, ref: EntityRef) -> Entity | None:
     means = living(connection, [ref])
     ids = [one.id for one in means.values()]
     return next(iter(entities_with(connection, entity.c.id, ids).values()), None)
-
-
-def _version_of(path: Path, *, create: bool, patience: float) -> int | None:
-    """The version of the store in a file; None where there is none and one may be made."""
-    try:
-        return version_of(path, patience=patience)
-    except StoreMissing:
-        if create and not path.is_dir():
-            return None
-        raise
-
-
-def _version_in(engine: Engine) -> int | None:
-    """The version of the store in a database; None where there is none."""
-    with engine.connect() as connection:
-        if not inspect(connection).has_table(VERSION_TABLE):
-            return None
-        versions = list(connection.scalars(select(version.c.version_num)))
-    return read_version(versions, engine.url.render_as_string())

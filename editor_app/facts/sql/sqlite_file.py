@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -19,78 +21,140 @@ PATIENCE = 5.0
 
 
 def version_of(path: Path, *, patience: float = PATIENCE) -> int:
-    """The version of the store at `path`, at most `SCHEMA_VERSION`.
+    """The version of the store at `path`, which may be newer than ours. Leaves nothing beside the file.
 
-    Raises `StoreMissing` where there is no file or nothing in it yet, `StoreNewer`, `StoreLocked` or `StoreBroken`.
+    Raises `StoreMissing` where there is no file or nothing in it yet, `StoreLocked` or `StoreBroken`.
     """
-    connection, version = _open(path, patience)
-    connection.close()
-    return version
+    _refuse_what_is_no_file(path)
+    ways = ["mode=ro"] if _has_log(path) else ["mode=ro&immutable=1", "mode=ro"]
+    while True:
+        try:
+            with closing(_connect(path, ways.pop(0), patience)) as connection:
+                return _version_in(connection, path)
+        except StoreBroken:
+            # read as a file that nobody writes, it may have changed beneath us: then somebody keeps a log now
+            if not ways or not _has_log(path):
+                raise
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot change the store at `path`. Raises as `version_of`."""
-    connection, _ = _open(path, PATIENCE)
-    return connection
+def open_to_read(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that cannot change the store at `path`, whichever version that has. Raises as `version_of`."""
+    version_of(path, patience=patience)
+    return connect_to_read(path, patience=patience)
 
 
-def _open(path: Path, patience: float) -> tuple[sqlite3.Connection, int]:
+def connect_to_read(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that cannot change the database at `path`, and follows what others write.
+
+    Raises `StoreLocked`, `StoreBroken` or another `StoreError`.
+    """
+    # Even a reader keeps a log beside the file. One that may write takes it away when it is the last to close, one that
+    # may not leaves it behind. Where nobody may write there, nobody changes the file either.
+    if why_not_writable(path):
+        ways = ["mode=ro", "mode=ro&immutable=1"]
+    else:
+        ways = ["mode=ro" if _has_log(path) else "mode=rw"]
+    for way in ways[:-1]:
+        try:
+            return _connect(path, way, patience)
+        except (StoreBroken, StoreLocked):
+            raise
+        except StoreError:  # no log can be made there
+            continue
+    return _connect(path, ways[-1], patience)
+
+
+def why_not_writable(path: Path) -> str:
+    """Why the store at `path` cannot be changed, in a sentence; "" where it can."""
+    if not os.access(path, os.W_OK):
+        return "You may not write to its file, or it lies on a disk that is read-only."
+    return "" if os.access(path.absolute().parent, os.W_OK) else "You may not write to its folder."
+
+
+def log_of(path: Path) -> Path:
+    """Where SQLite keeps what was written to the store at `path` and has not reached that file yet."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def index_of_log(path: Path) -> Path:
+    """Where SQLite keeps what all who have the store open share."""
+    return path.with_name(f"{path.name}-shm")
+
+
+def _has_log(path: Path) -> bool:
+    try:
+        return log_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
     if not path.is_file():
         raise StoreMissing(
             f"There is no store of facts at {path}.",
             why="That is a folder." if path.is_dir() else "The file does not exist.",
             remedy="Check the address, or import a bundle there to make one.",
         )
+
+
+def _connect(path: Path, way: str, patience: float) -> sqlite3.Connection:
     try:
         # serialised by SQLite itself, so a connection may move between threads
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=patience, check_same_thread=False
+            f"{path.absolute().as_uri()}?{way}", uri=True, timeout=patience, check_same_thread=False
         )
         try:
             connection.execute("PRAGMA query_only = ON")
-            return connection, _version_in(connection, path)
+            connection.execute("PRAGMA cell_size_check = ON")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only now is the file opened
         except BaseException:
             connection.close()
             raise
     except sqlite3.Error as problem:
         raise store_error(str(path), problem) from problem
+    return connection
 
 
 def _version_in(connection: sqlite3.Connection, path: Path) -> int:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    try:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if VERSION_TABLE in tables:
+            rows = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608 - a constant
+            return read_version([version for (version,) in rows], str(path))
+    except sqlite3.Error as problem:
+        raise store_error(str(path), problem) from problem
     if not tables:
         raise StoreMissing(
             f"There is no store of facts at {path}.",
             why="The file is empty.",
             remedy="Import a bundle there to make one, or delete the file.",
         )
-    if VERSION_TABLE not in tables:
-        raise StoreBroken(
-            f"{path} is not a store of facts.",
-            why="It is a database of another program.",
-            remedy="Choose another file.",
-        )
-    with closing(connection.execute(f"SELECT version_num FROM {VERSION_TABLE}")) as rows:  # noqa: S608 - a constant
-        versions = [version for (version,) in rows]
-    return read_version(versions, str(path))
+    raise StoreBroken(
+        f"{path} is not a store of facts.",
+        why="It is a database of another program.",
+        remedy="Choose another file.",
+    )
 
 
-def read_version(versions: list[str], address: str) -> int:
-    """The one version among the rows of the version table. Raises `StoreBroken` and `StoreNewer`."""
-    if len(versions) != 1 or not versions[0].isdecimal():
+def read_version(versions: Sequence[object], address: str) -> int:
+    """The one version among the rows of the version table. Raises `StoreBroken`."""
+    words = str(versions[0]) if len(versions) == 1 else ""
+    if not words.isdecimal():
         raise StoreBroken(
             f"The store of facts at {address} does not say which version it is.",
-            why=f"Its version table holds {versions}.",
+            why=f"Its version table holds {list(versions)}.",
             remedy="Put a backup in its place.",
         )
-    version = int(versions[0])
-    if version > SCHEMA_VERSION:
-        raise StoreNewer(
-            f"The store of facts at {address} was made by a newer Showdesk.",
-            why=f"Its form is version {version}; this Showdesk knows versions up to {SCHEMA_VERSION}.",
-            remedy="Update Showdesk, or name another store. Nothing in it was changed.",
-        )
-    return version
+    return int(words)
+
+
+def newer(address: str, version: int) -> StoreNewer:
+    """The store at `address` is of a `version` that this Showdesk cannot even read."""
+    return StoreNewer(
+        f"The store of facts at {address} was made by a newer Showdesk.",
+        why=f"Its form is version {version}; this Showdesk knows versions up to {SCHEMA_VERSION}.",
+        remedy="Update Showdesk, or name another store. Nothing in it was changed.",
+    )
 
 
 def store_error(address: str, problem: sqlite3.Error) -> StoreError:

@@ -155,8 +155,17 @@ def test_it_opens_nothing_that_is_no_store(tmp_path: Path, store_path: Path) -> 
         SqliteNameIndex(tmp_path / "text.db")
     with closing(sqlite3.connect(store_path)) as connection, connection:
         connection.execute("UPDATE showdesk_schema SET version_num = '0099'")
+        connection.execute("ALTER TABLE ckey RENAME COLUMN npop TO rank")
     with pytest.raises(StoreNewer):
         SqliteNameIndex(store_path)
+
+
+def test_it_answers_from_a_store_of_the_future_that_keeps_its_names_as_we_do(store_path: Path) -> None:
+    with closing(sqlite3.connect(store_path)) as connection, connection:
+        connection.execute("UPDATE showdesk_schema SET version_num = '0099'")
+
+    with closing(SqliteNameIndex(store_path)) as index:
+        assert index.starting_with("choi nam")
 
 
 def test_damage_is_told_in_a_writers_words(store_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
+from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing
 from editor_app.facts.batch import Batch
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.sql_store import SqlStore
@@ -136,18 +136,6 @@ def test_a_database_whose_module_is_not_installed_says_which(monkeypatch: pytest
         SqlStore.open("mysql+pymysql://me:secret@host/facts")
 
     assert "secret" not in str(caught.value)
-
-
-def test_a_store_of_the_future_is_refused_and_left_alone(store_path: Path) -> None:
-    with closing(sqlite3.connect(store_path)) as connection, connection:
-        connection.execute("UPDATE showdesk_schema SET version_num = '0099'")
-    before = store_path.read_bytes()
-
-    for create in (False, True):
-        with pytest.raises(StoreNewer):
-            SqlStore.open(store_path, create=create)
-
-    assert store_path.read_bytes() == before
 
 
 def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
+from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, open_to_read, store_error, version_of
 
 
@@ -43,14 +44,32 @@ def test_an_empty_file_is_a_missing_store(tmp_path: Path) -> None:
         version_of(path)
 
 
-def test_a_store_of_the_future_is_left_alone(store_path: Path) -> None:
+def test_looking_at_a_store_leaves_it_and_its_folder_alone(store_path: Path) -> None:
     in_the_file(store_path, "UPDATE showdesk_schema SET version_num = '0917'")
     before = store_path.read_bytes()
 
-    with pytest.raises(StoreNewer, match=r"made by a newer Showdesk\. Its form is version 917; .* Update Showdesk"):
-        version_of(store_path)
+    assert version_of(store_path) == 917
 
     assert store_path.read_bytes() == before
+    assert [path.name for path in store_path.parent.iterdir()] == [store_path.name]
+
+
+def test_a_connection_to_read_takes_its_log_away_when_it_ends(store_path: Path) -> None:
+    with closing(open_to_read(store_path)) as connection:
+        connection.execute("SELECT * FROM entity").fetchall()
+
+    assert [path.name for path in store_path.parent.iterdir()] == [store_path.name]
+
+
+def test_what_was_written_and_not_yet_put_into_the_file_is_seen(store_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "cut off").mkdir()
+    with closing(sqlite3.connect(store_path)) as connection:
+        connection.execute("UPDATE showdesk_schema SET version_num = '0917'")
+        connection.commit()
+        for path in list(tmp_path.glob("facts.sqlite*")):  # as a power cut leaves them
+            shutil.copyfile(path, tmp_path / "cut off" / path.name)
+
+    assert version_of(tmp_path / "cut off" / "facts.sqlite") == 917
 
 
 @pytest.mark.parametrize("versions", ["('what')", "('0001'), ('0002')"])

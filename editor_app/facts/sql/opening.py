@@ -1,0 +1,114 @@
+"""How a store comes to be open: as it is, made new, brought to the newest form, or to be read and not changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, inspect, select
+from sqlalchemy.engine import URL
+
+from editor_app.errors import StoreError, StoreMissing
+from editor_app.facts.sql.engine import engine_for, file_of, told, writing
+from editor_app.facts.sql.migrations import migrate
+from editor_app.facts.sql.schema import metadata, version
+from editor_app.facts.sql.sqlite_file import (
+    SCHEMA_VERSION,
+    VERSION_TABLE,
+    newer,
+    read_version,
+    version_of,
+    why_not_writable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store that can be used. `why_read_only` is a sentence, "" where it takes changes."""
+
+    engine: Engine
+    why_read_only: str = ""
+
+
+def open_at(url: URL, *, create: bool, patience: float) -> Opened:
+    """Open the store at `url`; see `SqlStore.open`, also for what is raised."""
+    path = file_of(url)
+    # a file that is no store, or that a newer Showdesk made, must not be opened to write: SQLite would change it
+    found = None if path is None else _version_of(path, create=create, patience=patience)
+    why = "" if path is None or found is None else _why_read_only(path, found)
+    engine = engine_for(url, patience=patience, reads_only=bool(why))
+    try:
+        with told(url):
+            if path is None:
+                found = _version_in(engine)
+            if found is None and not create:
+                raise StoreMissing(
+                    f"There is no store of facts at {url.render_as_string()}.",
+                    remedy="Check the address, or import a bundle there to make one.",
+                )
+            if found is None:
+                _make(engine)
+            elif found < SCHEMA_VERSION:
+                _bring_up(engine, why)
+            elif found > SCHEMA_VERSION:
+                _refuse_other_form(engine, found)
+                why = why or _made_by_newer(found)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Opened(engine, why)
+
+
+def _why_read_only(path: Path, found: int) -> str:
+    return _made_by_newer(found) if found > SCHEMA_VERSION else why_not_writable(path)
+
+
+def _made_by_newer(found: int) -> str:
+    return f"A newer Showdesk made it: its form is version {found}, and this one writes version {SCHEMA_VERSION}."
+
+
+def _make(engine: Engine) -> None:
+    with writing(engine).begin() as connection:
+        if not inspect(connection).has_table(VERSION_TABLE):  # another may have been quicker
+            metadata.create_all(connection)
+            connection.execute(insert(version).values(version_num=f"{SCHEMA_VERSION:04}"))
+
+
+def _bring_up(engine: Engine, why_read_only: str) -> None:
+    if why_read_only:
+        raise StoreError(
+            "The store of facts was made by an older Showdesk, and cannot be brought to the form of this one.",
+            why=why_read_only,
+            remedy="Allow writing there, or copy it to a place where you may write and name that one.",
+        )
+    with writing(engine).begin() as connection:
+        migrate(connection)
+
+
+def _refuse_other_form(engine: Engine, found: int) -> None:
+    """Raises `StoreNewer` where a table or a column that we read is not there any more."""
+    inspector = inspect(engine)
+    tables = set(inspector.get_table_names())
+    for table in metadata.sorted_tables:
+        has = {column["name"] for column in inspector.get_columns(table.name)} if table.name in tables else set()
+        if not has.issuperset(table.columns.keys()):
+            raise newer(str(file_of(engine.url) or engine.url.render_as_string()), found)
+
+
+def _version_of(path: Path, *, create: bool, patience: float) -> int | None:
+    """The version of the store in a file; None where there is none and one may be made."""
+    try:
+        return version_of(path, patience=patience)
+    except StoreMissing:
+        if create and not path.is_dir():
+            return None
+        raise
+
+
+def _version_in(engine: Engine) -> int | None:
+    """The version of the store in a database; None where there is none."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(VERSION_TABLE):
+            return None
+        versions = list(connection.scalars(select(version.c.version_num)))
+    return read_version(versions, engine.url.render_as_string())
