@@ -18,6 +18,7 @@ from editor_app.facts.provider import Provider
 from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
+from editor_app.facts.taking_in import take_in
 from editor_app.facts.typed import read_value
 from editor_app.facts.watch import Watch
 
@@ -68,11 +69,10 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
 
     JSON: one object with origin and the counts entities, credits, facts and unchanged.
     """
-    batch = _PROVIDERS[provider].bring(query, Watch())  # first, so that a refused file leaves no new store behind
     with opened(store, create=True) as target:
-        changes = target.apply(batch, now=now())
+        changes = take_in(_PROVIDERS[provider], query, target, now=now(), watch=Watch())
     row = {
-        "origin": batch.origin,
+        "origin": changes.origin,
         "entities": changes.entities,
         "credits": changes.credits,
         "facts": changes.facts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from editor_app.errors import UnknownReference
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.default_store import open_default
+from editor_app.facts.sql.engine import address_of, file_of
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import FactReader
 
@@ -55,13 +56,24 @@ def now() -> datetime:
 def opened(url: str | None, *, create: bool = False) -> Iterator[SqlStore]:
     """The store that `--store` names, or the writer's own, for the time of one command.
 
-    With `create`, one that is named and does not exist is made, empty.
+    With `create`, one that is named and does not exist is made, empty; it goes again where the command then fails.
     """
-    store = SqlStore.open(url, create=True) if url is not None and create else open_default(url, now=now())
+    if url is None or not create:
+        with closing(open_default(url, now=now())) as store:
+            yield store
+        return
+    path = file_of(address_of(url))
+    is_new = path is not None and not path.exists()
+    store = SqlStore.open(url, create=True)
     try:
         yield store
-    finally:
+    except BaseException:
+        is_empty = is_new and not store.edits(limit=1)
         store.close()
+        if path is not None and is_empty:
+            path.unlink(missing_ok=True)
+        raise
+    store.close()
 
 
 def known_show(facts: FactReader, ref: EntityRef) -> ShowFacts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,7 @@ from editor_app.facts.show_facts import ShowFacts
 class Changes:
     """What a change to the store did: counts for people, and the references of all that is now different.
 
-    `edit` is the act by which it can be undone, None where nothing changed.
+    `edit` is the act by which it can be undone, None where nothing changed; `origin` says what it was, as in `Edit`.
     """
 
     entities: int = 0
@@ -30,6 +30,7 @@ class Changes:
     unchanged: int = 0
     refs: frozenset[EntityRef] = frozenset()
     edit: int | None = None
+    origin: str = field(default="", compare=False)
 
 
 EVERYTHING: EntityRef = "*"

@@ -108,7 +108,8 @@ def _next_id(connection: Connection, table: Table) -> int:
 class Done:
     """What an edit has done so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
         self.refs: dict[EntityRef, None] = {}
         self.edit: int | None = None
         self._counts: Counter[str] = Counter()
@@ -129,5 +130,11 @@ class Done:
     def changes(self) -> Changes:
         count = self._counts
         return Changes(
-            count["entities"], count["credits"], count["facts"], count["unchanged"], frozenset(self.refs), self.edit
+            count["entities"],
+            count["credits"],
+            count["facts"],
+            count["unchanged"],
+            frozenset(self.refs),
+            self.edit,
+            self.origin,
         )

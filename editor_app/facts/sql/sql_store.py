@@ -361,7 +361,7 @@ class SqlStore:
     @contextmanager
     def _edit(self, kind: EditKind, origin: str, now: datetime) -> Iterator[tuple[Connection, Edit, Done]]:
         """A transaction that is one edit; what is done in it is noted in its `Done`."""
-        done = Done()
+        done = Done(origin)
         with self._change() as connection:
             edit = begin_edit(connection, kind, origin, now)
             yield connection, edit, done
