@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a test that asks for none of this imports none of it
     from editor_app.facts.batch import Batch
     from editor_app.facts.show_facts import ShowFacts
     from editor_app.facts.sql.sql_store import SqlStore
+    from tests.replaying import Replay
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a window in a test needs no screen
 
@@ -82,3 +83,13 @@ def store(store_path: Path) -> Iterator[SqlStore]:
     opened = SqlStore.open(store_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def replay() -> Iterator[Replay]:
+    """A server on this machine that says what the test tells it to."""
+    from tests.replaying import Replay
+
+    server = Replay()
+    yield server
+    server.close()

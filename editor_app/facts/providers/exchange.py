@@ -1,0 +1,236 @@
+"""One question over the wire, and its answer. The only place that knows the library for HTTP.
+
+Each question has a thread of its own, which whoever asks watches and may leave behind: looking up a name knows no
+time-out, and a socket that waits for a connection or for the next byte hears of nothing else.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from editor_app.facts.providers.patience import Clock, Patience
+from editor_app.facts.watch import Watch
+
+if TYPE_CHECKING:
+    import httpx2
+
+_GLANCE = 0.05
+"""Seconds between two looks at whether the answer is still wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is sent. `address` is the whole of it, with any key: it must not be told to anybody."""
+
+    method: str
+    address: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, whole. The names of `headers` are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class TroubleKind(StrEnum):
+    """Why there is no answer that can be used."""
+
+    OFFLINE = "offline"  # no connection, or no name is resolved
+    UNREACHABLE = "unreachable"  # refused or broken by the other side
+    TIMED_OUT = "timed out"
+    CUT_OFF = "cut off"  # it ended before its end
+    BUSY = "busy"  # it asks to be left alone
+    DOWN = "down"  # what stands before it cannot reach it either
+    UNTRUSTED = "untrusted"  # its certificate is not that of whom we asked
+    TOO_LARGE = "too large"
+    UNSAFE = "unsafe"  # it sends on to where nothing is encrypted
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether it makes sense to ask again."""
+        return self in _PASSING
+
+
+_PASSING = {TroubleKind.UNREACHABLE, TroubleKind.TIMED_OUT, TroubleKind.CUT_OFF, TroubleKind.BUSY, TroubleKind.DOWN}
+
+
+class Trouble(Exception):
+    """There is no answer. `words` is a whole sentence on the cause; `asked` the seconds the provider wants to rest.
+
+    It refers to nothing of the library, whose exceptions carry the request, and with it the key.
+    """
+
+    def __init__(self, kind: TroubleKind, words: str, *, asked: float | None = None) -> None:
+        super().__init__(kind, words)
+        self.kind = kind
+        self.words = words
+        self.asked = asked
+
+
+def is_private(address: str) -> bool:
+    """Whether what is sent to `address` stays between the two: it is encrypted, or does not leave this machine."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class Wire:
+    """The connections of one client. Opened at the first question: the library takes 80 ms to import."""
+
+    def __init__(self, *, user_agent: str, patience: Patience, clock: Clock, largest: int) -> None:
+        self._user_agent = user_agent
+        self._patience = patience
+        self._clock = clock
+        self._largest = largest
+        self._http: httpx2.Client | None = None
+        self._lock = Lock()
+
+    def ask(self, question: Question, watch: Watch, seconds: float, heard: Callable[[int, int | None], None]) -> Answer:
+        """The answer to `question`, within `seconds`. `heard` is told of the bytes so far, and of how many.
+
+        Raises `Trouble`, and `Cancelled` within a tenth of a second, whatever the other side does.
+        """
+        if not is_private(question.address):
+            raise Trouble(TroubleKind.UNSAFE, "What is asked there could be read and changed on the way.")
+        deadline = self._clock.monotonic() + seconds
+        asking = _Asking(question, self)
+        Thread(target=asking.run, name=f"asking {urlsplit(question.address).hostname}", daemon=True).start()
+        try:
+            while True:
+                try:
+                    return asking.outcome.result(_GLANCE)
+                except NotYet:
+                    watch.stop_if_cancelled()
+                    heard(asking.received, asking.expected)
+                    if self._clock.monotonic() >= deadline:
+                        raise Trouble(TroubleKind.TIMED_OUT, f"It had not answered in {seconds:.0f} s.") from None
+        finally:
+            asking.is_unwanted.set()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._http is not None:
+                self._http.close()
+                self._http = None
+
+    def chunks(self, question: Question, on_head: Callable[[int, Mapping[str, str]], None]) -> Iterator[bytes]:
+        """Ask, tell status and headers, and give the body in pieces. Raises what the library does, and `Trouble`."""
+        size = 0
+        with self._open().stream(
+            question.method, question.address, headers=question.headers, content=question.body or None
+        ) as response:
+            on_head(response.status_code, {name.lower(): value for name, value in response.headers.items()})
+            for chunk in response.iter_bytes():
+                size += len(chunk)
+                if size > self._largest:
+                    raise Trouble(TroubleKind.TOO_LARGE, f"It is larger than {self._largest // 2**20} MB.")
+                yield chunk
+
+    def _open(self) -> httpx2.Client:
+        """The library's client: certificates and proxies are those of the system, but not between us and ourselves."""
+        import httpx2
+
+        with self._lock:
+            if self._http is None:
+                logging.getLogger("httpx2").setLevel(logging.WARNING)  # it logs whole addresses, and with them the key
+                limits = self._patience
+                self._http = httpx2.Client(
+                    headers={"User-Agent": self._user_agent, "Accept": "application/json"},
+                    timeout=httpx2.Timeout(limits.read, connect=limits.connect, pool=limits.answer),
+                    mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
+                )
+            return self._http
+
+
+class _Asking:
+    """One question on its way, in a thread of its own."""
+
+    def __init__(self, question: Question, wire: Wire) -> None:
+        self._question = question
+        self._wire = wire
+        self.outcome: Future[Answer] = Future()
+        self.is_unwanted = Event()
+        self.received = 0
+        self.expected: int | None = None
+        self._status = 0
+        self._headers: Mapping[str, str] = {}
+
+    def run(self) -> None:
+        try:
+            body = bytearray()
+            for chunk in self._wire.chunks(self._question, self._note_head):
+                if self.is_unwanted.is_set():
+                    break  # leaving the response closes its connection
+                body += chunk
+                self.received = len(body)
+        except Exception as problem:  # noqa: BLE001 - the edge of the thread: whoever waits hears of it
+            self.outcome.set_exception(_trouble(problem))
+        else:
+            self.outcome.set_result(Answer(self._status, self._headers, bytes(body)))
+
+    def _note_head(self, status: int, headers: Mapping[str, str]) -> None:
+        self._status = status
+        self._headers = headers
+        length = headers.get("content-length", "")
+        if length.isdecimal() and "content-encoding" not in headers:
+            self.expected = int(length)
+
+
+_UNREACHABLE_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL}
+
+
+def _trouble(problem: Exception) -> Exception:
+    """What went wrong, in our words; what is no trouble of the network comes back as it is."""
+    import httpx2
+
+    causes = list(_causes(problem))
+    for cause in causes:
+        if isinstance(cause, Trouble):
+            return cause
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Trouble(TroubleKind.UNTRUSTED, f"Its certificate is not trusted: {cause.verify_message}.")
+        if isinstance(cause, socket.gaierror):
+            return Trouble(TroubleKind.OFFLINE, "Its name cannot be looked up.")
+        if isinstance(cause, OSError) and cause.errno in _UNREACHABLE_NETWORK:
+            return Trouble(TroubleKind.OFFLINE, f"The system says: {cause.strerror}.")
+    match problem:
+        case httpx2.TimeoutException():
+            return Trouble(TroubleKind.TIMED_OUT, "It fell silent for too long.")
+        case httpx2.RemoteProtocolError() | httpx2.DecodingError():
+            return Trouble(TroubleKind.CUT_OFF, "The connection ended before the answer did.")
+        case httpx2.ProxyError():
+            return Trouble(TroubleKind.UNREACHABLE, f"The proxy between here and there says: {problem}.")
+        case httpx2.TransportError():
+            said = next((c.strerror for c in causes if isinstance(c, OSError) and c.strerror), "")
+            return Trouble(TroubleKind.UNREACHABLE, f"The system says: {said}." if said else "The connection broke.")
+        case _:
+            return problem
+
+
+def _causes(problem: BaseException | None) -> Iterator[BaseException]:
+    while problem is not None:
+        yield problem
+        problem = problem.__cause__ or problem.__context__
