@@ -25,6 +25,10 @@ class Kind(StrEnum):
     VIDEO = "video"
     ARTICLE = "article"
 
+    @property
+    def plural(self) -> str:
+        return {"person": "people", "company": "companies"}.get(self.value, f"{self.value}s")
+
 
 _REF = re.compile(r"(?P<kind>[a-z]+)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _FACT = re.compile(r"(?P<subject>[a-z]+/[a-z0-9-]+)(?:#(?P<property>[a-z][a-z_]*))?")

@@ -496,6 +496,35 @@ def test_what_a_writer_declines_is_left_out(filled: FactStore) -> None:
     assert credit in shown.crew("writer")
 
 
+def test_whom_only_declined_lines_name_is_left_out_with_them(filled: FactStore) -> None:
+    extra, other = Entity("person/extra", Kind.PERSON, "Extra"), Entity("person/other", Kind.PERSON, "Other")
+    part = Entity("character/part", Kind.CHARACTER, "Part", parent=SHOW)
+    declined = Credit(extra.ref, EPISODES.subject, part.ref)
+    kept = Credit(other.ref, EPISODES.subject, job="writer")
+    brought = Batch("test", (extra, other, part), (declined, kept))
+    difference = filled.preview(brought)
+
+    filled.apply(difference.without(brought, [line for line in difference.lines if line.item == declined]), now=NOW)
+
+    assert difference.newcomers == "2 people, 1 character"
+    assert [filled.entity(one.ref) for one in (extra, part)] == [None, None]
+    assert filled.entity(other.ref) == other
+
+
+def test_a_further_name_can_be_declined_by_itself(filled: FactStore) -> None:
+    brought = Entity("person/lomon", Kind.PERSON, "Park Solomon", (Alias("Park Lomon"),))
+    batch = Batch("test", (brought,), (), (Fact(FactRef(brought.ref, "born"), Period.from_code("1999-11-11")),))
+    known = filled.entity(brought.ref)
+    difference = filled.preview(batch)
+    declined = [line for line in difference.lines if line.label == "Also called"]
+
+    filled.apply(difference.without(batch, declined), now=NOW)
+
+    assert [line.is_new_entity for line in declined] == [False]
+    assert filled.entity(brought.ref) == known
+    assert len(filled.facts(brought.ref, "born")) == 1
+
+
 def test_the_same_again_is_no_difference(filled: FactStore, batch: Batch) -> None:
     difference = filled.preview(batch)
 

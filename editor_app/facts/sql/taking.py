@@ -110,7 +110,8 @@ def _entity_line(item: Entity, before: Entity | None, after: Entity, entity: Loo
     if before is None:
         return DifferenceLine(item, subject, after.kind.value.capitalize(), "", after.name)
     new = [name for name in after.names if name not in before.names]
-    return DifferenceLine(item, subject, "Also called", "", ", ".join(new)) if new else None
+    plain = replace(item, name=before.name, aliases=())
+    return DifferenceLine(item, subject, "Also called", "", ", ".join(new), plain) if new else None
 
 
 def _fact_lines(batch: Batch, outcome: Outcome, entity: Lookup) -> Iterator[DifferenceLine]:
