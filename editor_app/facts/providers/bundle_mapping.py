@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from editor_app.facts.refs import EntityRef, Kind
 from editor_app.text.date_words import parse_period
 from editor_app.text.dates import NotADate, Period, Precision
 from editor_app.text.names import same_name
+from editor_app.text.scripts import script_of
 
 Json: TypeAlias = Mapping[str, Any]  # an object of the published form: the schema knows its values' types, not mypy
 
@@ -259,26 +259,3 @@ def _first_day(event: Json) -> date:
 def _release(season: Json) -> Period:
     code = season["released"]["date"]
     return Period.tba() if code is None else Period.from_code(code)
-
-
-_SCRIPTS = {
-    "LATIN": "Latn",
-    "HANGUL": "Hang",
-    "HIRAGANA": "Jpan",
-    "KATAKANA": "Jpan",
-    "CJK": "Hani",
-    "CYRILLIC": "Cyrl",
-    "GREEK": "Grek",
-    "THAI": "Thai",
-    "ARABIC": "Arab",
-    "HEBREW": "Hebr",
-    "DEVANAGARI": "Deva",
-}
-
-
-def script_of(text: str) -> str:
-    """The ISO 15924 code of the first script in `text` that is not Latin; "Latn" where all is, "" where none is."""
-    found = {
-        _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], ""): None for letter in text if letter.isalpha()
-    }
-    return next((script for script in found if script not in ("Latn", "")), "Latn" if "Latn" in found else "")

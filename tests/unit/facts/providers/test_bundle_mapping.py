@@ -14,7 +14,7 @@ import pytest
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import AliasKind, CreditStatus
 from editor_app.facts.fact import Fact, Status
-from editor_app.facts.providers.bundle_mapping import batch_from, script_of
+from editor_app.facts.providers.bundle_mapping import batch_from
 from editor_app.facts.refs import FactRef, is_ref
 from editor_app.text.dates import Period, Precision
 
@@ -284,11 +284,3 @@ def test_a_title_without_latin_letters_has_a_lasting_reference(show: dict[str, A
 
     assert batch.entities[0].ref == ref
     assert batch == mapped(**show)
-
-
-@pytest.mark.parametrize(
-    ("text", "script"),
-    [("지금 우리", "Hang"), ("SPY×FAMILY", "Latn"), ("葬送のフリーレン", "Hani"), ("2046", ""), ("Метод", "Cyrl")],
-)
-def test_scripts_are_told_apart(text: str, script: str) -> None:
-    assert script_of(text) == script
