@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from html import unescape
-from typing import Any, TypeAlias
+from contextlib import suppress
 
-from editor_app.errors import ProviderFailed
+from editor_app.facts.entities import Alias, AliasKind
 from editor_app.text.dates import NotADate, Period
+from editor_app.text.scripts import script_of
 
-Json: TypeAlias = Mapping[str, Any]  # an object of somebody else's form: mypy cannot know its values' types
-
-_LONGEST = 20_000  # code points of HTML; a summary has hundreds
-_BREAKS = re.compile(r"<\s*/?\s*(?:br|p|div|li|ul|ol|h[1-6])\b[^<>]{0,100}>", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@contextmanager
-def expected_form(title: str) -> Iterator[None]:
-    """While an answer is read: whatever is not as its form promises is told as `ProviderFailed`."""
-    try:
-        yield
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as problem:
-        raise ProviderFailed(
-            f"The answer of {title} could not be read.",
-            why=f"It is not in the form that was expected ({type(problem).__name__}: {problem}).",
-            remedy="Try again later, or update Showdesk: the form may have changed.",
-        ) from problem
-
-
-def plain_text(html: str | None) -> str:
-    """The words of a summary in HTML, in one paragraph. "" where there are none."""
-    if not html:
-        return ""
-    import nh3  # an import of facts needs it, the start does not
-
-    words = unescape(nh3.clean(_BREAKS.sub(" ", html[:_LONGEST]), tags=set()))
-    return " ".join(words.split())
 
 
 def day(code: str | None) -> Period | None:
@@ -65,3 +36,8 @@ def fuzzy_date(year: int | None, month: int | None, day: int | None) -> Period |
         except NotADate:
             break
     return found
+
+
+def spelled(text: str, kind: AliasKind = AliasKind.OTHER, language: str = "") -> Alias:
+    """A further name, in the script in which it is written."""
+    return Alias(text, kind, language, script_of(text))

@@ -28,6 +28,7 @@ class Draft:
         self._references = References()
         self._entities: dict[EntityRef, Entity] = {}
         self._named: dict[tuple[Kind, str, str], EntityRef] = {}
+        self._identified: dict[tuple[Kind, Identifier], EntityRef] = {}
         self._credits: list[Credit] = []
         self._facts: list[Fact] = []
 
@@ -64,6 +65,31 @@ class Draft:
         if key not in self._named:
             self._named[key] = self.begin(kind, name, apart_by=[within.rpartition("/")[2]], parent=parent)
         return self._named[key]
+
+    def identified(
+        self,
+        kind: Kind,
+        identifier: Identifier,
+        name: str,
+        *,
+        aliases: Sequence[Alias] = (),
+        parent: EntityRef | None = None,
+        popularity: int = 0,
+    ) -> EntityRef:
+        """The entity that a catalogue knows by `identifier`, begun where there is none, whatever others are called."""
+        key = (kind, identifier)
+        if key not in self._identified:
+            within = [] if parent is None else [parent.partition("/")[2]]
+            self._identified[key] = self.begin(
+                kind,
+                name,
+                apart_by=[*within, f"{identifier.scheme} {identifier.value}"],
+                aliases=aliases,
+                identifiers=[identifier],
+                parent=parent,
+                popularity=popularity,
+            )
+        return self._identified[key]
 
     def add_aliases(self, ref: EntityRef, aliases: Iterable[Alias], *, within: str = "") -> None:
         """Add the names that the entity does not have yet; `named` finds it by them too, where nobody else has them."""

@@ -6,31 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.errors import ProviderFailed
-from editor_app.facts.providers.answers import day, expected_form, fuzzy_date, plain_text
+from editor_app.facts.entities import Alias, AliasKind
+from editor_app.facts.providers.answers import day, fuzzy_date, spelled
 from editor_app.text.dates import Period, Precision
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [
-        ("<p>A <b>school</b> &amp; a virus.</p><p>It spreads.</p>", "A school & a virus. It spreads."),
-        ("One.\n<br><br>\nTwo.<BR/>Three.", "One. Two. Three."),
-        ("3 < 4 and 5 > 4", "3 < 4 and 5 > 4"),
-        ("<script>alert(1)</script>Seen.<style>p{}</style>", "Seen."),
-        ("An unclosed <i>title", "An unclosed title"),
-        ("caf&eacute; &#128299;", "café 🔫"),
-        ("", ""),
-        (None, ""),
-    ],
-)
-def test_html_becomes_its_words(html: str | None, words: str) -> None:
-    assert plain_text(html) == words
-
-
-@given(st.text(alphabet="<>/&;#!- abp\"'", max_size=200))
-def test_no_html_is_too_broken_to_read(html: str) -> None:
-    assert "  " not in plain_text(html)
 
 
 @pytest.mark.parametrize("unknown", [None, "", "2022", "2022-13-01", "0000-00-00", "2022-01-28T00:00:00Z", "soon"])
@@ -69,8 +47,7 @@ def test_no_precision_is_invented(year: int | None, month: int | None, day: int 
     assert all(given is not None for given in (year, month, day)[:parts])
 
 
-def test_an_answer_in_another_form_is_told() -> None:
-    answer: dict[str, dict[str, str]] = {}
-
-    with pytest.raises(ProviderFailed, match=r"answer of TVmaze could not be read.*KeyError"), expected_form("TVmaze"):
-        answer["name"]["first"]
+def test_a_spelling_knows_its_script() -> None:
+    assert spelled("スパイファミリー", AliasKind.OFFICIAL, "ja") == Alias(
+        "スパイファミリー", AliasKind.OFFICIAL, "ja", "Jpan"
+    )
