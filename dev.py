@@ -6,8 +6,8 @@
     python3 dev.py test [ARGS]    everything CI checks; ARGS go to pytest
 
 Each first makes `.venv`, installs what the requirements files lock by hash (again only when they change), and looks
-for the system libraries and fonts that Qt needs: as root on Debian and its kin it installs them, elsewhere it says
-which one line does.
+for the system libraries and fonts that Qt needs, and `test` for PostgreSQL: as root on Debian and its kin it installs
+them, elsewhere it says which one line does.
 """
 
 # Only the standard library, and nothing that Python 3.7 could not read: one that is too old must be able to say so.
@@ -118,7 +118,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check, also after one has failed, and say at the end which did and what to do about them."""
-    set_up("requirements-dev.txt")
+    set_up("requirements-dev.txt", missing_servers())
     return run_checks(checks(arguments))
 
 
@@ -172,9 +172,12 @@ def run_checks(wanted: Sequence[Check]) -> int:
 # ---- set-up
 
 
-def set_up(requirements: str) -> None:
-    """Make sure that everything the locked `requirements` and Qt need is there. Quick where nothing is missing."""
-    provide_packages(missing_packages(os.environ))
+def set_up(requirements: str, packages: Sequence[str] = ()) -> None:
+    """Make sure that everything the locked `requirements` and Qt need is there, and the system's `packages`.
+
+    Quick where nothing is missing.
+    """
+    provide_packages([*missing_packages(os.environ), *packages])
     make_environment()
     install(ROOT / requirements)
 
@@ -204,6 +207,13 @@ def missing_packages(environment: Mapping[str, str]) -> list[str]:
     return venv + libraries + missing_fonts(FONT_FOLDERS)
 
 
+def missing_servers() -> list[str]:
+    """The Debian package of the server that the tests start, where it is missing; the tests of it are then skipped."""
+    # Debian keeps it out of the path
+    is_there = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return [] if is_there or sys.platform != "linux" else ["postgresql"]
+
+
 def can_load(library: str) -> bool:
     try:
         ctypes.CDLL(library)
@@ -227,7 +237,7 @@ def provide_packages(packages: Sequence[str]) -> None:
         print(f"Missing on this system, under the names Debian gives them: {' '.join(packages)}")
         print("Install them with the system's package manager if the window does not open.", flush=True)
     elif os.geteuid() != 0:
-        print("Something Qt needs is missing on this system. This line installs it:")
+        print("Something that is needed is missing on this system. This line installs it:")
         print(f"  sudo apt-get update && sudo {shlex.join(install_line)}", flush=True)
     else:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

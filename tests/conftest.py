@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a test that asks for none of this imports none of it
     from editor_app.facts.batch import Batch
     from editor_app.facts.show_facts import ShowFacts
     from editor_app.facts.sql.sql_store import SqlStore
+    from tests.postgres import Database, Server
     from tests.replaying import Replay
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a window in a test needs no screen
@@ -93,3 +94,30 @@ def replay() -> Iterator[Replay]:
     server = Replay()
     yield server
     server.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for this run of the tests; they are skipped where it is not installed."""
+    from tests.postgres import programs, running
+
+    bin = programs()
+    if bin is None:
+        pytest.skip("PostgreSQL is not installed (Debian has it in the package postgresql)")
+    with running(bin) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres: Server, batch: Batch) -> Iterator[Database]:
+    """A database that is a store: `empty` or `filled` sets it back for one test and gives its address."""
+    from editor_app.facts.sql.sql_store import SqlStore
+    from tests.postgres import Database
+
+    with postgres.database() as name:
+        database = Database(postgres, name)
+        store = SqlStore.open(database.url, create=True)
+        store.apply(batch, now=IMPORTED)
+        store.close()
+        database.remember()
+        yield database

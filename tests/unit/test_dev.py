@@ -116,6 +116,43 @@ def test_fonts_are_found_in_any_folder_and_a_like_face_will_do(tmp_path: Path) -
     assert dev.missing_fonts([tmp_path]) == ["fonts-noto-cjk"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the packages have these names")
+def test_a_machine_without_postgresql_gets_it_for_the_tests_and_not_to_run(
+    monkeypatch: pytest.MonkeyPatch, steps: list[list[str]]
+) -> None:
+    pretend(monkeypatch, is_debian=True, is_root=True)
+    monkeypatch.setattr(dev, "missing_packages", lambda environment: [])
+    monkeypatch.setattr(dev, "make_environment", lambda: None)
+    monkeypatch.setattr(dev, "install", lambda requirements: None)
+    monkeypatch.setattr(dev, "run_checks", lambda checks: 0)
+    monkeypatch.setattr(dev, "showdesk", lambda *arguments: 0)
+    monkeypatch.setattr(dev, "missing_servers", lambda: ["postgresql"])
+
+    dev.main(["run", "--", "check", "a.md"])
+    assert steps == []
+
+    dev.main(["test"])
+    assert steps[-1][-1] == "postgresql"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the packages have these names")
+def test_a_server_in_the_path_or_where_debian_keeps_it_is_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    debian = tmp_path / "postgresql"
+    monkeypatch.setattr(dev, "Path", lambda _path: debian)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None)
+    assert dev.missing_servers() == ["postgresql"]
+
+    (debian / "15" / "bin").mkdir(parents=True)
+    (debian / "15" / "bin" / "initdb").touch()
+    assert dev.missing_servers() == []
+
+    monkeypatch.setattr(dev, "Path", lambda _path: tmp_path / "nothing")
+    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/local/bin/{name}")
+    assert dev.missing_servers() == []
+
+
 def test_root_on_debian_installs_what_is_missing_after_reading_the_list(
     monkeypatch: pytest.MonkeyPatch, steps: list[list[str]]
 ) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from editor_app.errors import StoreBroken, StoreError
 from editor_app.facts.sql.sqlite_file import open_to_read, store_error, version_of
@@ -31,14 +33,29 @@ def back_up(store: Path, path: Path) -> None:
     except sqlite3.Error as problem:
         raise store_error(str(path), problem) from problem
     except OSError as problem:
-        raise StoreError(
-            "The backup was not made.",
-            why=f"{path} cannot be written: {problem.strerror or problem}.",
-            remedy="Name a file in a folder that you may write to.",
-        ) from problem
+        raise _unwritable(path, problem) from problem
     finally:
         with suppress(OSError):  # it was made complete, or could not be made at all
             unfinished.unlink()
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """A folder for what is not finished, on the disk of `path`. Raises `StoreError` where none can be made there."""
+    try:
+        beside = TemporaryDirectory(dir=path.absolute().parent, prefix="making-backup-")
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    with beside as folder:
+        yield Path(folder)
+
+
+def _unwritable(path: Path, problem: OSError) -> StoreError:
+    return StoreError(
+        "The backup was not made.",
+        why=f"{path} cannot be written: {problem.strerror or problem}.",
+        remedy="Name a file in a folder that you may write to.",
+    )
 
 
 def _refuse_to_replace(path: Path, store: Path) -> None:

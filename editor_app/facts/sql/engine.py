@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -14,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from editor_app.errors import StoreError, StoreMissing
+from editor_app.facts.sql.postgres_server import CONNECTING, ONE_WRITER, server_error
 from editor_app.facts.sql.sqlite_file import connect_to_read, store_error
 
 _WRITES = "showdesk_writes"  # the execution option of a transaction that will write
@@ -28,6 +30,8 @@ def address_of(url_or_path: str | Path) -> URL:
     try:
         url = make_url(url_or_path)
         shown = url.set(query={}).render_as_string(hide_password=True)
+        if url.drivername in ("postgres", "postgresql"):
+            url = url.set(drivername="postgresql+psycopg")
         url.get_dialect().import_dbapi()
     except ModuleNotFoundError as problem:
         raise StoreMissing(
@@ -42,7 +46,14 @@ def address_of(url_or_path: str | Path) -> URL:
             raise _no_address(shown, "Settings after a question mark are not taken for a file.")
         if url.database in (None, "", ":memory:"):
             raise _no_address(shown, "It names no file.")
+    elif is_postgres(url) and url.get_driver_name() != "psycopg":
+        raise _no_address(shown, "PostgreSQL is used through psycopg, so the address begins with postgresql://.")
     return url
+
+
+def shown_address(url: URL) -> str:
+    """The address as it may be shown: without a password, and without settings, which may hold one."""
+    return str(file_of(url) or url.set(query={}).render_as_string(hide_password=True))
 
 
 def _no_address(shown: str, why: str) -> StoreMissing:
@@ -63,9 +74,11 @@ def engine_for(url: URL, *, patience: float, reads_only: bool = False) -> Engine
 
     One that `reads_only` can change nothing in a file, not even what it says of itself.
     """
+    if is_postgres(url):
+        return _engine_for_postgres(url, patience)
     path = file_of(url)
     if path is None:
-        return create_engine(url)
+        return create_engine(url, pool_pre_ping=True)
     if reads_only:
         engine = create_engine(url, creator=lambda: connect_to_read(path, patience=patience))
         event.listen(engine, "connect", _leave_transactions_to_us)
@@ -79,7 +92,41 @@ def engine_for(url: URL, *, patience: float, reads_only: bool = False) -> Engine
 
 def writing(engine: Engine) -> Engine:
     """The same engine, for transactions that write: each has the store to itself, from its beginning on."""
-    return engine.execution_options(**{_WRITES: True})
+    options: dict[str, Any] = {_WRITES: True}
+    if is_postgres(engine.url):
+        # what the transaction sees must be what stands when it has waited for its turn, not when it began to wait
+        options["isolation_level"] = "READ COMMITTED"
+    return engine.execution_options(**options)
+
+
+# -- PostgreSQL
+
+
+def is_postgres(url: URL) -> bool:
+    return url.get_backend_name() == "postgresql"
+
+
+def _engine_for_postgres(url: URL, patience: float) -> Engine:
+    engine = create_engine(
+        url,
+        isolation_level="REPEATABLE READ",  # a method asks several times, and sees one moment
+        pool_pre_ping=True,  # the server may have been started anew since the last question
+        pool_size=1,  # fifty windows that rest keep fifty connections; a hundred is all that most servers allow
+        max_overflow=9,
+        use_native_hstore=False,  # saves a question for each connection
+        connect_args={name: value for name, value in CONNECTING.items() if name not in url.query},
+    )
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITES, False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(patience * 1000))}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
+
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+# -- SQLite
 
 
 def _leave_transactions_to_us(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -114,9 +161,11 @@ def told(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
-        address = str(file_of(url) or url.render_as_string(hide_password=True))
+        address = shown_address(url)
         if isinstance(problem.orig, sqlite3.Error):
             raise store_error(address, problem.orig) from problem
+        if is_postgres(url):
+            raise server_error(address, problem.orig) from problem
         raise StoreError(
             f"The store of facts at {address} did not work as it should.",
             why=f"The database says: {str(problem.orig).strip()}.",

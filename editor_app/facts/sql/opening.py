@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.engine import URL
 
 from editor_app.errors import StoreError, StoreMissing
-from editor_app.facts.sql.engine import engine_for, file_of, told, writing
+from editor_app.facts.sql.engine import engine_for, file_of, shown_address, told, writing
 from editor_app.facts.sql.migrations import migrate
 from editor_app.facts.sql.schema import metadata, version
 from editor_app.facts.sql.sqlite_file import (
@@ -43,7 +43,7 @@ def open_at(url: URL, *, create: bool, patience: float) -> Opened:
                 found = _version_in(engine)
             if found is None and not create:
                 raise StoreMissing(
-                    f"There is no store of facts at {url.render_as_string()}.",
+                    f"There is no store of facts at {shown_address(url)}.",
                     remedy="Check the address, or import a bundle there to make one.",
                 )
             if found is None:
@@ -92,7 +92,7 @@ def _refuse_other_form(engine: Engine, found: int) -> None:
     for table in metadata.sorted_tables:
         has = {column["name"] for column in inspector.get_columns(table.name)} if table.name in tables else set()
         if not has.issuperset(table.columns.keys()):
-            raise newer(str(file_of(engine.url) or engine.url.render_as_string()), found)
+            raise newer(shown_address(engine.url), found)
 
 
 def _version_of(path: Path, *, create: bool, patience: float) -> int | None:
@@ -111,4 +111,4 @@ def _version_in(engine: Engine) -> int | None:
         if not inspect(connection).has_table(VERSION_TABLE):
             return None
         versions = list(connection.scalars(select(version.c.version_num)))
-    return read_version(versions, engine.url.render_as_string())
+    return read_version(versions, shown_address(engine.url))

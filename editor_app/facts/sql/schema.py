@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Date,
     DateTime,
@@ -191,7 +192,7 @@ fact = Table(
     Column("property", String(32), nullable=False),
     # the value, in the columns of its kind; all null where it is "not known"
     *_period("value"),
-    Column("value_count", Integer),
+    Column("value_count", Integer().with_variant(BigInteger(), "postgresql")),
     Column("value_text", Text),
     Column("value_entity_id", ForeignKey("entity.id")),
     Column("status", String(16), nullable=False),
@@ -229,7 +230,8 @@ fact_source = _sources_of(fact)
 ckey = Table(
     "ckey",
     metadata,
-    Column("key", Text, nullable=False),
+    # a range of keys is one of code points, whatever the language that a server sorts by
+    Column("key", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
     Column("npop", Integer, nullable=False),  # popularity, negative: the most popular first
     Column("id", Integer, nullable=False),
     Column("alias_id", Integer, nullable=False),  # the name that gives the key; 0 for the entity's own

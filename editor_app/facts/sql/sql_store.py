@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.engine import URL
 
-from editor_app.errors import StoreError, StoreReadOnly
+from editor_app.errors import StoreReadOnly
 from editor_app.facts.batch import Batch
 from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
@@ -19,7 +19,7 @@ from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.speaking import speaking
-from editor_app.facts.sql.backup import back_up
+from editor_app.facts.sql.backup import back_up, folder_beside
 from editor_app.facts.sql.by_hand import (
     add_entity,
     bill_parts,
@@ -30,8 +30,9 @@ from editor_app.facts.sql.by_hand import (
     withdraw_part,
 )
 from editor_app.facts.sql.completion_keys import FINDABLE, SOUND
+from editor_app.facts.sql.copying import copy_tables
 from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, newest_edits, undoable_edit
-from editor_app.facts.sql.engine import address_of, file_of, told, writing
+from editor_app.facts.sql.engine import address_of, file_of, shown_address, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_key, ids_by_popularity
 from editor_app.facts.sql.joining import brought_by, delete_entity, merge_entities, merging_edit, the_living, uses_of
@@ -50,7 +51,10 @@ from editor_app.facts.sql.sqlite_file import PATIENCE
 from editor_app.facts.sql.taking import in_words, take
 from editor_app.facts.sql.undoing import take_back
 from editor_app.facts.store import EVERYTHING, Changes, Edit, EditKind, Uses
+from editor_app.facts.watch import Watch
 from editor_app.text.names import fold, sound
+
+_UNWATCHED = Watch()
 
 
 class SqlStore:
@@ -90,6 +94,12 @@ class SqlStore:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def __enter__(self) -> SqlStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # -- reading
 
@@ -327,15 +337,25 @@ class SqlStore:
         return Difference(lines, outcome.unchanged)
 
     def backup(self, path: Path) -> None:
-        """A whole copy at `path`, while others read and write; an older one there goes when the new one is whole."""
-        store = self.path
-        if store is None:
-            raise StoreError(
-                "The backup was not made.",
-                why="Only a store in a file can be copied from here.",
-                remedy="Use the tools of the database that holds it.",
-            )
-        back_up(store, path)
+        """A whole copy at `path`, while others read and write; an older one there goes when the new one is whole.
+
+        Of a store on a server too the copy is a file, which any Showdesk opens.
+        """
+        if self.path is not None:
+            back_up(self.path, path)
+            return
+        with folder_beside(path) as folder, SqlStore.open(folder / path.name, create=True) as copy:
+            self.copy_into(copy)
+            back_up(folder / path.name, path)
+
+    def copy_into(self, target: SqlStore, *, watch: Watch = _UNWATCHED) -> Mapping[str, int]:
+        """Copy all there is, with its history, into an empty store; gives how many rows each table has.
+
+        Others may go on using this store; what they change meanwhile is not in the copy. Raises `StoreError` where the
+        target is not empty or the copy fails, and `Cancelled`; the target is then as it was.
+        """
+        with target._change() as there, self._engine.connect() as here:
+            return copy_tables(here, there, watch)
 
     # -- transactions
 
@@ -353,7 +373,7 @@ class SqlStore:
     def _refuse_where_read_only(self) -> None:
         if self._why_read_only:
             raise StoreReadOnly(
-                f"The store of facts at {self.path or self._url.render_as_string()} can be read, but not changed.",
+                f"The store of facts at {shown_address(self._url)} can be read, but not changed.",
                 why=self._why_read_only,
                 remedy="Update Showdesk, or name a store that you may change. Nothing was changed.",
             )

@@ -62,7 +62,7 @@ def upgrade() -> None:
     _create_statements()
     op.create_table(
         "ckey",
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("npop", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("alias_id", sa.Integer(), nullable=False),
@@ -102,7 +102,7 @@ def _create_statements() -> None:
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("property", sa.String(32), nullable=False),
         *_period("value"),
-        sa.Column("value_count", sa.Integer()),
+        sa.Column("value_count", sa.Integer().with_variant(sa.BigInteger(), "postgresql")),
         sa.Column("value_text", sa.Text()),
         sa.Column("value_entity_id", sa.Integer()),
         sa.Column("status", sa.String(16), nullable=False),

@@ -1,0 +1,88 @@
+"""A store on a PostgreSQL server, seen without SQLAlchemy: how it is reached, and what its errors mean to a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from editor_app.errors import StoreBroken, StoreError, StoreLocked
+
+CHANNEL = "showdesk_change"
+"""On which a transaction that changed the store tells all who listen; the table `change` says what it changed."""
+
+ONE_WRITER = 0x53686F77
+"""The advisory lock of a transaction that writes, so that it has the store to itself: ids and the numbers of changes
+are given in the order in which they become visible.
+
+One for the whole database: two stores in two schemas of it wait for each other, and are right all the same.
+"""
+
+CONNECTING: Mapping[str, str | int] = MappingProxyType(
+    {
+        "connect_timeout": 10,  # seconds; without it, as long as the system takes to give up: two minutes
+        "application_name": "showdesk",
+        # a connection on which nothing comes back is given up after half a minute, and not after hours
+        "keepalives_idle": 15,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+    }
+)
+"""What we ask of a connection unless its address says otherwise, in the words of libpq."""
+
+
+def server_error(address: str, problem: object) -> StoreError:
+    """What `problem`, an error of psycopg's that was met in the store at `address`, means to a writer.
+
+    `address` holds no password, and neither does what the database says.
+    """
+    said = " ".join(str(problem).removeprefix("connection failed: ").split()).rstrip(".")
+    why = f"The database says: {said}."
+    match getattr(problem, "sqlstate", None) or "":
+        case "55P03":
+            return StoreLocked(
+                f"The store of facts at {address} is busy.",
+                why="Another Showdesk has been writing to it for several seconds.",
+                remedy="Try again when that has finished. Nothing was changed.",
+            )
+        case "42501" | "25006":
+            return StoreError(
+                f"The store of facts at {address} was not changed.",
+                why=why,
+                remedy="Ask whoever keeps the database for the right to do this. Reading may work all the same.",
+            )
+        case "53100":
+            return StoreError(
+                f"The store of facts at {address} cannot grow.",
+                why="The disk of the server is full.",
+                remedy="Ask whoever keeps it for room, and try again. Nothing was changed.",
+            )
+        case "53300":
+            return StoreError(
+                f"The store of facts at {address} cannot be reached.",
+                why=f"Too many are using it already. {why}",
+                remedy="Ask whoever keeps the database to raise max_connections; each window needs two or three.",
+            )
+        case "42P01" | "42703" | "XX001" | "XX002":
+            return StoreBroken(
+                f"The database at {address} is not a store of facts, or is damaged.",
+                why=why,
+                remedy="Put a backup in its place.",
+            )
+        case state if state.startswith(("22", "54")) or type(problem).__name__ == "DataError":
+            return StoreError(
+                f"The store of facts at {address} was not changed.",
+                why=f"Something is too long or too large for it, or is no text. {why}",
+                remedy="Make it shorter. A name or an address may have some 2,000 letters.",
+            )
+        case state if not state or state.startswith(("08", "28", "3D", "57P")):
+            return StoreError(
+                f"The store of facts at {address} cannot be reached.",
+                why=why,
+                remedy="Check that the server runs and the address is right, and try again. A password may stand in "
+                "the file ~/.pgpass.",
+            )
+        case _:
+            return StoreError(
+                f"The store of facts at {address} did not work as it should.", why=why, remedy="Try again."
+            )
