@@ -72,6 +72,7 @@ class Draft:
         identifier: Identifier,
         name: str,
         *,
+        reference_name: str = "",
         aliases: Sequence[Alias] = (),
         parent: EntityRef | None = None,
         popularity: int = 0,
@@ -83,6 +84,7 @@ class Draft:
             self._identified[key] = self.begin(
                 kind,
                 name,
+                reference_name=reference_name,
                 apart_by=[*within, f"{identifier.scheme} {identifier.value}"],
                 aliases=aliases,
                 identifiers=[identifier],
