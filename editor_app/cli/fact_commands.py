@@ -17,12 +17,12 @@ from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.provider import Provider
 from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.refs import FactRef, Kind
-from editor_app.facts.store import FactReader
+from editor_app.facts.store import Changes, FactReader
 from editor_app.facts.taking_in import take_in
 from editor_app.facts.typed import read_value
 from editor_app.facts.watch import Watch
 
-_PROVIDERS: Mapping[str, Provider] = {provider.name: provider for provider in PROVIDERS}
+PROVIDERS_BY_NAME: Mapping[str, Provider] = {provider.name: provider for provider in PROVIDERS}
 
 
 class Ref(click.ParamType[FactRef]):
@@ -60,7 +60,7 @@ def facts() -> None:
 
 
 @facts.command("import")
-@click.argument("provider", type=click.Choice(list(_PROVIDERS)))
+@click.argument("provider", type=click.Choice(list(PROVIDERS_BY_NAME)))
 @click.argument("query", metavar="PATH_OR_QUERY")
 @store_option
 @json_option
@@ -70,18 +70,9 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
     JSON: one object with origin and the counts entities, credits, facts and unchanged.
     """
     with opened(store, create=True) as target:
-        changes = take_in(_PROVIDERS[provider], query, target, now=now(), watch=Watch())
-    row = {
-        "origin": changes.origin,
-        "entities": changes.entities,
-        "credits": changes.credits,
-        "facts": changes.facts,
-        "unchanged": changes.unchanged,
-    }
-    words = (
-        "{origin}: {entities} entities, {credits} credits and {facts} facts are new or changed, {unchanged} were known"
-    )
-    print_result([row], [words.format_map(row)], as_json=as_json)
+        changes = take_in(PROVIDERS_BY_NAME[provider], query, target, now=now(), watch=Watch())
+    row = changes_row(changes)
+    print_result([row], [changes_words(row)], as_json=as_json)
 
 
 @facts.command()
@@ -205,6 +196,24 @@ def _known_entity(known: FactReader, ref: FactRef) -> Entity:
 def _seasons(known: FactReader, ref: FactRef) -> tuple[Entity, ...]:
     all_about = known.show(ref.subject) if ref.subject.startswith(f"{Kind.SHOW}/") else None
     return all_about.seasons if all_about is not None else ()
+
+
+def changes_row(changes: Changes) -> dict[str, object]:
+    """What taking something in did, as every command prints it in JSON."""
+    return {
+        "origin": changes.origin,
+        "entities": changes.entities,
+        "credits": changes.credits,
+        "facts": changes.facts,
+        "unchanged": changes.unchanged,
+    }
+
+
+def changes_words(row: Mapping[str, object]) -> str:
+    """What `changes_row` gave, for people."""
+    return (
+        "{origin}: {entities} entities, {credits} credits and {facts} facts are new or changed, {unchanged} were known"
+    ).format_map(row)
 
 
 def entity_row(entity: Entity, believed: Iterable[Fact]) -> dict[str, object]:

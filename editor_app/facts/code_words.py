@@ -13,6 +13,8 @@ STATUSES = {
     "released": "released",
     "ended": "ended",
     "cancelled": "cancelled",
+    "in_development": "in development",  # this and the next of shows only
+    "running": "running",
 }
 
 STATUS_SYNONYMS = {
@@ -23,6 +25,8 @@ STATUS_SYNONYMS = {
     "released": ("released", "out now", "out", "premiered", "streaming", "available", "aired", "airing", "on air"),
     "ended": ("ended", "concluded", "final", "over", "finished"),
     "cancelled": ("cancelled", "canceled", "cancellation", "axed", "scrapped", "dropped"),
+    "in_development": ("in development", "in the works", "planned"),
+    "running": ("running", "ongoing", "returning", "continuing", "still on", "on air", "airing"),
 }
 """Other words by which articles name a status."""
 
@@ -34,6 +38,12 @@ TYPES = {
     "documentary": "documentary series",
     "reality": "reality show",
     "talk_show": "talk show",
+    "panel_show": "panel show",
+    "game_show": "game show",
+    "award_show": "awards show",
+    "variety": "variety show",
+    "news": "news programme",
+    "sports": "sports programme",
     "film": "film",
     "tv_movie": "TV movie",
     "web_series": "web series",
@@ -53,7 +63,7 @@ KINDS = {
     "comic": "comic book series",
 }
 
-GENDERS = {"f": "female", "m": "male", "n": "non-binary"}
+GENDERS = {"f": "female", "m": "male", "x": "non-binary"}
 
 COUNTRIES = {
     "AR": ("Argentina", "Argentine"),
@@ -110,31 +120,60 @@ COUNTRIES = {
 """ISO 3166 code to the name in running text and the adjective."""
 
 LANGUAGES = {
+    "af": "Afrikaans",
     "ar": "Arabic",
+    "az": "Azerbaijani",
+    "bg": "Bulgarian",
+    "bn": "Bengali",
+    "bs": "Bosnian",
+    "ca": "Catalan",
     "cs": "Czech",
+    "cy": "Welsh",
     "da": "Danish",
     "de": "German",
     "el": "Greek",
     "en": "English",
     "es": "Spanish",
+    "et": "Estonian",
+    "eu": "Basque",
     "fa": "Persian",
     "fi": "Finnish",
     "fr": "French",
+    "ga": "Irish",
+    "gl": "Galician",
+    "gu": "Gujarati",
     "he": "Hebrew",
     "hi": "Hindi",
+    "hr": "Croatian",
     "hu": "Hungarian",
+    "hy": "Armenian",
     "id": "Indonesian",
     "is": "Icelandic",
     "it": "Italian",
     "ja": "Japanese",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "kn": "Kannada",
     "ko": "Korean",
+    "lb": "Luxembourgish",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "mk": "Macedonian",
+    "ml": "Malayalam",
+    "mn": "Mongolian",
+    "mr": "Marathi",
     "ms": "Malay",
     "nl": "Dutch",
     "no": "Norwegian",
+    "pa": "Punjabi",
     "pl": "Polish",
     "pt": "Portuguese",
     "ro": "Romanian",
     "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sq": "Albanian",
+    "sr": "Serbian",
     "sv": "Swedish",
     "ta": "Tamil",
     "te": "Telugu",
@@ -142,6 +181,7 @@ LANGUAGES = {
     "tl": "Filipino",
     "tr": "Turkish",
     "uk": "Ukrainian",
+    "ur": "Urdu",
     "vi": "Vietnamese",
     "zh": "Chinese",
 }

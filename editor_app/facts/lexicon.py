@@ -77,7 +77,7 @@ PROPERTIES: dict[str, Property] = {
         _p("episodes", "Episodes", ValueKind.COUNT, Kind.SEASON),
         _p("original_title", "Original title", ValueKind.TEXT, Kind.SHOW, Kind.WORK),
         _p("type", "Type", ValueKind.CODE, Kind.SHOW),
-        _p("country", "Country", ValueKind.CODE, Kind.SHOW, Kind.WORK),
+        _p("country", "Country", ValueKind.CODE, Kind.SHOW, Kind.WORK, Kind.PERSON),
         _p("language", "Language", ValueKind.CODE, Kind.SHOW, Kind.WORK),
         _p("genre", "Genre", ValueKind.TEXT, Kind.SHOW, multiple=True),
         _p("network", "Network", ValueKind.ENTITY, Kind.SHOW, Kind.SEASON, multiple=True),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from editor_app.facts.batch import Batch
@@ -53,6 +55,23 @@ class SearchingProvider(Provider, Protocol):
 
     def search(self, words: str, watch: Watch) -> tuple[Found, ...]:
         """The shows of that name, likeliest first; empty where there is none. Raises as `bring`."""
+        ...
+
+
+@runtime_checkable
+class UpdatingProvider(Provider, Protocol):
+    """A provider that tells which of its shows have changed."""
+
+    @property
+    def scheme(self) -> str:
+        """What identifiers of its own are called, see `entities.Identifier`; `bring` takes their values."""
+        ...
+
+    def moved(self, taken_in: Mapping[str, date], watch: Watch) -> tuple[str, ...]:
+        """The shows that have changed since they were last taken in, given by identifier with that day (UTC).
+
+        Whatever changed on that day itself is among them. Raises as `bring`.
+        """
         ...
 
 

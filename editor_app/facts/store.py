@@ -163,10 +163,7 @@ class FactStore(FactReader, Protocol):
         ...
 
     def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
-        """State a part, in place of `instead_of` where that is given.
-
-        Raises `FactMoved` where that is gone, or where the part is there already with another status or place.
-        """
+        """State a part, in place of `instead_of` where that is given; raises `FactMoved` where that is gone."""
         ...
 
     def withdraw_credit(self, credit: Credit, *, now: datetime) -> Changes:
@@ -216,6 +213,10 @@ class FactStore(FactReader, Protocol):
 
     def apply(self, batch: Batch, *, now: datetime) -> Changes:
         """Take in what a provider brought. What is known already stays as it is; a second time changes nothing."""
+        ...
+
+    def identified(self, kind: Kind, scheme: str) -> Mapping[str, Entity]:
+        """The entities of a kind that the catalogue `scheme` has numbered, by that number."""
         ...
 
     def edits(self, *, limit: int = 50) -> tuple[Edit, ...]:

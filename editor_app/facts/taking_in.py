@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
-from editor_app.facts.provider import Provider
-from editor_app.facts.store import Changes, FactStore
+from editor_app.facts.provider import Provider, UpdatingProvider
+from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.store import Changes, FactReader, FactStore
 from editor_app.facts.watch import Progress, Watch
 
 
@@ -19,3 +21,22 @@ def take_in(provider: Provider, query: str, store: FactStore, *, now: datetime, 
     watch.stop_if_cancelled()
     watch.tell(Progress("Taking in what was found"))
     return store.apply(batch, now=now)
+
+
+def update(provider: UpdatingProvider, store: FactStore, *, now: datetime, watch: Watch) -> Iterator[Changes]:
+    """Take in anew whatever of the provider's shows has changed there since, each as an edit of its own.
+
+    Shows that it never brought are left alone. Raises as `take_in`; what was taken in before that stays.
+    """
+    shows = store.identified(Kind.SHOW, provider.scheme)
+    days = {number: _last_seen(store, show.ref, provider.title) for number, show in shows.items()}
+    moved = provider.moved({number: day for number, day in days.items() if day is not None}, watch)
+    for done, number in enumerate(moved):
+        watch.tell(Progress(f"Taking in {shows[number].name}", done, len(moved), "shows"))
+        yield take_in(provider, number, store, now=now, watch=watch)
+
+
+def _last_seen(facts: FactReader, show: EntityRef, publisher: str) -> date | None:
+    """The last day on which `publisher` was read about a show, None where it never was."""
+    sources = (s for fact in facts.facts(show) for s in fact.sources if s.publisher == publisher)
+    return max((s.retrieved for s in sources if s.retrieved is not None), default=None)

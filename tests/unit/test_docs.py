@@ -37,7 +37,7 @@ from editor_app.resources import resource
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 22)
-OF_THE_WRITER = {"facts.db", "window.json", "templates/"}
+OF_THE_WRITER = {"facts.db", "window.json", "templates/", "answers/"}
 """Names that README gives to what lies in a writer's own folders and not in the checkout."""
 
 

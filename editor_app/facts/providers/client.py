@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -86,6 +87,10 @@ class Client:
         """The answer to `body`, which changes nothing there: it may be sent twice. Never kept; else as `get_json`."""
         headers = {"Content-Type": "application/json"}
         return self._ask("POST", address, watch, headers=headers, body=json.dumps(body).encode())[1]
+
+    def today(self) -> date:
+        """The day on which its answers are seen, in UTC."""
+        return self._clock.now().date()
 
     def close(self) -> None:
         """Close the connections; a later question opens them anew."""

@@ -78,6 +78,10 @@ class Form:
         found = self.content.get(key)
         return None if found is None or found == "" else Form.of(self.title, found, self._at(key))
 
+    def needed(self, key: str) -> Form:
+        """As `one`, but it must be there."""
+        return Form.of(self.title, self.content.get(key), self._at(key))
+
     def many(self, key: str) -> tuple[Form, ...]:
         """The objects of the list under `key`, none where it is not known."""
         return forms(self.title, self._list(key), self._at(key))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE
 from editor_app.facts.sql.reading import IS_LIVING
-from editor_app.facts.sql.schema import ckey, entity
+from editor_app.facts.sql.schema import ckey, entity, identifier
 
 
 def ids_by_key(connection: Connection, start: str, kinds: Collection[Kind], limit: int) -> list[int]:
@@ -29,3 +29,13 @@ def ids_by_popularity(connection: Connection, kinds: Collection[Kind], limit: in
         .order_by(entity.c.popularity.desc(), entity.c.id)
     )
     return list(connection.scalars(ranked.limit(limit)))
+
+
+def ids_by_identifier(connection: Connection, kind: Kind, scheme: str) -> dict[str, int]:
+    """The ids of the entities of a kind that a catalogue has numbered, by that number."""
+    numbered = (
+        select(identifier.c.value, entity.c.id)
+        .join(entity, entity.c.id == identifier.c.entity_id)
+        .where(identifier.c.scheme == scheme, entity.c.kind == kind.value, IS_LIVING)
+    )
+    return {row.value: row.id for row in connection.execute(numbered)}

@@ -16,7 +16,6 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at, name_as_fact
-from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.speaking import speaking
@@ -35,7 +34,7 @@ from editor_app.facts.sql.copying import copy_tables
 from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, newest_edits, undoable_edit
 from editor_app.facts.sql.engine import address_of, file_of, shown_address, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
-from editor_app.facts.sql.finding import ids_by_key, ids_by_popularity
+from editor_app.facts.sql.finding import ids_by_identifier, ids_by_key, ids_by_popularity
 from editor_app.facts.sql.joining import brought_by, delete_entity, merge_entities, merging_edit, the_living, uses_of
 from editor_app.facts.sql.opening import Opened, open_at
 from editor_app.facts.sql.reading import (
@@ -118,7 +117,7 @@ class SqlStore:
         rows: defaultdict[FactRef, list[Fact]] = defaultdict(list)
         with self._read() as connection:
             means = living(connection, {ref.subject for ref in wanted})
-            properties = {ref.property for ref in wanted} & PROPERTIES.keys()
+            properties = {ref.property for ref in wanted}
             for chunk in chunks(means[ref.subject].id for ref in wanted if ref.property and ref.subject in means):
                 about = (fact.c.subject_id.in_(chunk), fact.c.property.in_(properties), fact.c.known_to.is_(None))
                 for row in facts_where(connection, *about):
@@ -145,8 +144,6 @@ class SqlStore:
 
         Of an entity that was merged into another, what was said of it until then.
         """
-        if ref.property and ref.property not in PROPERTIES:
-            return ()
         with self._read() as connection:
             about: list[ColumnElement[bool]] = [fact.c.subject_id.in_(ids_ever(connection, ref.subject))]
             if ref.property:
@@ -200,6 +197,13 @@ class SqlStore:
             counting = select(func.count()).where(entity.c.kind.in_(kind.value for kind in FINDABLE), IS_LIVING)
             return connection.scalar(counting) or 0
 
+    def identified(self, kind: Kind, scheme: str) -> Mapping[str, Entity]:
+        """The entities of a kind that the catalogue `scheme` has numbered, by that number."""
+        with self._read() as connection:
+            numbered = ids_by_identifier(connection, kind, scheme)
+            entities = entities_with(connection, entity.c.id, numbered.values())
+        return {number: entities[id] for number, id in numbered.items()}
+
     # -- writing
 
     def put(
@@ -233,10 +237,7 @@ class SqlStore:
         return done.changes
 
     def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
-        """State a part, in place of `instead_of` where that is given.
-
-        Raises `FactMoved` where that is gone, or where the part is there already with another status or place.
-        """
+        """State a part, in place of `instead_of` where that is given; raises `FactMoved` where that is gone."""
         with self._edit(EditKind.CREDIT, credit.scope, now) as (connection, edit, done):
             done.told(credits=put_part(connection, credit, instead_of, edit))
         return done.changes
