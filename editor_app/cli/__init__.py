@@ -18,7 +18,12 @@ from importlib.metadata import version
 
 import click
 
-from editor_app.cli import copying, edit_commands, provider_commands  # noqa: F401 - they join the group of facts
+from editor_app.cli import (  # noqa: F401 - they join the group of facts
+    care_commands,
+    copying,
+    edit_commands,
+    provider_commands,
+)
 from editor_app.cli.articles import check, export, import_, new
 from editor_app.cli.completing import complete
 from editor_app.cli.fact_commands import facts

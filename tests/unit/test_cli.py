@@ -536,9 +536,11 @@ def test_a_store_of_a_newer_showdesk_is_left_as_it_is(store: Path) -> None:
     connection.close()
     before = store.read_bytes()
 
-    lines = refused("facts", "search", "dead", "--store", store)
+    assert "All of Us Are Dead" in run("facts", "search", "dead", "--store", store).output
+    lines = refused("facts", "set", f"{SEASON}#episodes", "8", "--store", store)
 
-    assert "newer" in " ".join(lines)
+    assert "can be read, but not changed" in lines[0]
+    assert "A newer Showdesk made it" in lines[1]
     assert store.read_bytes() == before
 
 
@@ -671,3 +673,70 @@ def test_every_command_says_what_it_does() -> None:
         for name, command in group.commands.items():
             assert not command.get_short_help_str(limit=66).endswith("..."), name
             assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option)), name
+
+
+def test_a_store_is_backed_up_and_restored(store: Path, tmp_path: Path) -> None:
+    run("facts", "backup", tmp_path / "copy.db", "--store", store)
+    run("facts", "set", f"{SEASON}#episodes", "8", "--store", store)
+
+    (done,) = rows(run("facts", "restore", tmp_path / "copy.db", "--store", store, "--json"))
+    (before,) = rows(run("facts", "backups", "--store", store, "--json"))
+    run("facts", "restore", "newest", "--store", store)
+
+    assert done == {"restored": str(tmp_path / "copy.db"), "before": before["file"]}
+    assert (before["why"], before["since"], before["ahead"]) == ("before-restore", 0, 1)
+    assert "8 episodes" in run("facts", "show", f"{SEASON}#episodes", "--store", store).output
+    assert len(rows(run("facts", "backups", "--store", store, "--json"))) == 2
+    assert "1 edit since" in run("facts", "backups", "--store", store).output
+
+
+def test_without_backups_there_is_nothing_to_restore(store: Path) -> None:
+    assert "There are no backups in" in run("facts", "backups", "--store", store).output
+    assert "There are no backups in" in refused("facts", "restore", "newest", "--store", store)[0]
+
+
+def test_a_damaged_store_is_told_with_what_to_do_and_what_is_left_is_saved(store: Path) -> None:
+    assert "is sound" in run("facts", "check", "--store", store).output
+    with store.open("r+b") as file:
+        file.write(b"\xff" * 8192)
+
+    assert "`showdesk facts`" in refused("facts", "search", "dead", "--store", store)[-1]
+    assert rows(run("facts", "check", "--store", store, "--json", exit_code=1))
+    (saved,) = rows(run("facts", "salvage", "--store", store, "--json"))
+
+    assert (saved["kept"]["fact"], saved["lost"]) == (98, {})
+    assert Path(saved["aside"]).exists()
+    assert "is sound" in run("facts", "check", "--store", store).output
+    assert "All of Us Are Dead" in run("facts", "search", "dead", "--store", store).output
+
+
+def test_what_was_saved_and_lost_is_told_by_table(store: Path) -> None:
+    connection = sqlite3.connect(store)
+    pages = dict(connection.execute("SELECT name, rootpage FROM sqlite_master"))
+    connection.close()
+    with store.open("r+b") as file:
+        for name in ("credit", "alias", "fact_source"):
+            file.seek((pages[name] - 1) * 8192)
+            file.write(b"\xff" * 8192)
+
+    lines = run("facts", "salvage", "--store", store).output.splitlines()
+
+    told = {line.split()[0]: " ".join(line.split()[1:]) for line in lines}
+    assert told["entity"] == "61 kept none lost"
+    assert told["credit"] == "0 kept 24 lost"
+    assert told["alias"] == "34 kept 34 rebuilt, none lost"
+    assert told["fact_source"] == "0 kept it is not known how many were lost"
+
+
+def test_a_store_that_vanished_is_not_begun_again_over_its_backups(nobodys_home: Path) -> None:
+    run("facts", "search", "dead")
+    store = nobodys_home / "showdesk" / "facts.db"
+    (store.parent / "backups").mkdir()
+    shutil.copy(store, store.parent / "backups" / "facts.db-2026-11-22T120000Z-daily.db")
+    store.unlink()
+
+    lines = refused("facts", "search", "dead")
+
+    assert lines[1].endswith("Its newest backup is of 2026-11-22 12:00 (UTC).")
+    run("facts", "restore", "newest")
+    assert "All of Us Are Dead" in run("facts", "search", "dead").output

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 
-from editor_app.errors import StoreError, StoreMissing
-from editor_app.facts.sql.engine import engine_for, file_of, shown_address, told, writing
+from editor_app.errors import StoreError, StoreLocked, StoreMissing
+from editor_app.facts.care import Why
+from editor_app.facts.sql.backups import Backups
+from editor_app.facts.sql.engine import address_of, engine_for, file_of, shown_address, told, writing
 from editor_app.facts.sql.migrations import migrate
 from editor_app.facts.sql.schema import metadata, version
 from editor_app.facts.sql.sqlite_file import (
@@ -30,7 +34,7 @@ class Opened:
     why_read_only: str = ""
 
 
-def open_at(url: URL, *, create: bool, patience: float) -> Opened:
+def open_at(url: URL, *, create: bool, patience: float, now: datetime) -> Opened:
     """Open the store at `url`; see `SqlStore.open`, also for what is raised."""
     path = file_of(url)
     # a file that is no store, or that a newer Showdesk made, must not be opened to write: SQLite would change it
@@ -49,7 +53,7 @@ def open_at(url: URL, *, create: bool, patience: float) -> Opened:
             if found is None:
                 _make(engine)
             elif found < SCHEMA_VERSION:
-                _bring_up(engine, why)
+                _bring_up(engine, why, now)
             elif found > SCHEMA_VERSION:
                 _refuse_other_form(engine, found)
                 why = why or _made_by_newer(found)
@@ -74,15 +78,41 @@ def _make(engine: Engine) -> None:
             connection.execute(insert(version).values(version_num=f"{SCHEMA_VERSION:04}"))
 
 
-def _bring_up(engine: Engine, why_read_only: str) -> None:
+def _bring_up(engine: Engine, why_read_only: str, now: datetime) -> None:
+    """Bring an older store to the newest form, once there is a copy of it as it was."""
     if why_read_only:
         raise StoreError(
             "The store of facts was made by an older Showdesk, and cannot be brought to the form of this one.",
             why=why_read_only,
             remedy="Allow writing there, or copy it to a place where you may write and name that one.",
         )
-    with writing(engine).begin() as connection:
-        migrate(connection)
+    path = file_of(engine.url)
+    copy = None if path is None else Backups(path).make(Why.BEFORE_MIGRATION, now=now)
+    try:
+        with told(engine.url), writing(engine).begin() as connection:
+            migrate(connection)
+    except StoreLocked:
+        raise
+    except (StoreError, SQLAlchemyError) as problem:
+        lies = "" if copy is None else f" A copy of it lies at {copy.path}."
+        raise StoreError(
+            "The store of facts was made by an older Showdesk, and could not be brought to the form of this one.",
+            why=problem.why if isinstance(problem, StoreError) else f"{problem}",
+            remedy=f"It is as it was.{lies} Try again, or go on with the older Showdesk.",
+        ) from problem
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Bring a copy that nobody else uses to the newest form."""
+    url = address_of(path)
+    engine = engine_for(url, patience=0)
+    try:
+        with told(url):
+            if _version_in(engine) != SCHEMA_VERSION:
+                with writing(engine).begin() as connection:
+                    migrate(connection)
+    finally:
+        engine.dispose()
 
 
 def _refuse_other_form(engine: Engine, found: int) -> None:

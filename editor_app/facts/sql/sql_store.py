@@ -72,15 +72,25 @@ class SqlStore:
         self._why_read_only = opened.why_read_only
 
     @classmethod
-    def open(cls, url_or_path: str | Path, *, create: bool = False, patience: float = PATIENCE) -> SqlStore:
-        """Open the store at a path or a URL of SQLAlchemy; one that an older Showdesk made gets the newest form.
+    def open(
+        cls,
+        url_or_path: str | Path,
+        *,
+        create: bool = False,
+        patience: float = PATIENCE,
+        now: datetime | None = None,
+    ) -> SqlStore:
+        """Open the store at a path or a URL of SQLAlchemy.
+
+        One that an older Showdesk made gets the newest form, after a backup that is named for `now` (UTC; without it,
+        for the time of the system).
 
         With `create`, make one where there is none. `patience` is how many seconds to wait for others that write.
         One that a newer Showdesk made, or that lies where nobody may write, can be read; see `why_read_only`. Raises
         `StoreMissing`, `StoreNewer`, `StoreLocked` or `StoreBroken`; what is at that address is then as it was.
         """
         url = address_of(url_or_path)
-        return cls(url, open_at(url, create=create, patience=patience))
+        return cls(url, open_at(url, create=create, patience=patience, now=now or datetime.now(UTC)))
 
     @property
     def path(self) -> Path | None:

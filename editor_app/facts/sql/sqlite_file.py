@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
+from editor_app.facts.watch import Watch
 
 SCHEMA_VERSION = 2
 """The form of the tables that this Showdesk reads and writes; the number of the newest migration."""
 
 VERSION_TABLE = "showdesk_schema"
 """Holds the version of a store as its only value, and by its name tells a store from any other database."""
+
+HELP = "Restore a backup, or save what can still be read: Facts, Backups in the window, `showdesk facts` without it."
+"""What to do about a store that is damaged."""
+
+_INSTRUCTIONS = 20_000  # of SQLite's machine between two looks whether work is still wanted: a millisecond or two
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
@@ -143,7 +149,7 @@ def read_version(versions: Sequence[object], address: str) -> int:
         raise StoreBroken(
             f"The store of facts at {address} does not say which version it is.",
             why=f"Its version table holds {list(versions)}.",
-            remedy="Put a backup in its place.",
+            remedy=HELP,
         )
     return int(words)
 
@@ -155,6 +161,20 @@ def newer(address: str, version: int) -> StoreNewer:
         why=f"Its form is version {version}; this Showdesk knows versions up to {SCHEMA_VERSION}.",
         remedy="Update Showdesk, or name another store. Nothing in it was changed.",
     )
+
+
+@contextmanager
+def interruptible(connection: sqlite3.Connection, watch: Watch) -> Iterator[None]:
+    """Lets whatever runs on `connection` be cancelled; then raises `Cancelled`."""
+    is_cancelled = watch.cancelled.is_set if watch.cancelled is not None else lambda: False
+    connection.set_progress_handler(is_cancelled, _INSTRUCTIONS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        watch.stop_if_cancelled()
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def store_error(address: str, problem: sqlite3.Error) -> StoreError:
@@ -171,7 +191,7 @@ def store_error(address: str, problem: sqlite3.Error) -> StoreError:
             return StoreBroken(
                 f"{address} is not a store of facts, or is damaged.",
                 why=f"SQLite says: {problem}.",
-                remedy="Put a backup in its place, or move it away and import your bundles again.",
+                remedy=HELP,
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return StoreError(
@@ -195,5 +215,5 @@ def store_error(address: str, problem: sqlite3.Error) -> StoreError:
             return StoreError(
                 f"The store of facts at {address} did not work as it should.",
                 why=f"SQLite says: {problem}.",
-                remedy="Try again; if it stays so, put a backup in its place.",
+                remedy=f"Try again; if it stays so: {HELP}",
             )

@@ -1,0 +1,85 @@
+"""Whether a store is what it should be: its pages by SQLite's own check, and what it says by ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from editor_app.facts.phrasing import counted
+from editor_app.facts.refs import Kind
+from editor_app.facts.sql.backups import LARGE
+from editor_app.facts.sql.completion_keys import FINDABLE, keys_of
+from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, interruptible, open_to_read, store_error, version_of
+from editor_app.facts.watch import Watch
+
+_MOST_TOLD = 5
+_SAMPLES, _IN_A_SAMPLE = 10, 20  # names whose keys are looked at
+
+
+def problems(store: Path, *, watch: Watch) -> tuple[str, ...]:
+    """What is wrong with the store in a file, in sentences; nothing where all is well.
+
+    Others may write meanwhile: it reads the store of one moment. Raises `StoreBroken` where SQLite cannot even begin,
+    another `StoreError` where it cannot be read, `Cancelled`.
+    """
+    version = version_of(store)
+    try:
+        with closing(open_to_read(store)) as connection, interruptible(connection, watch):
+            connection.execute("BEGIN")
+            found = tuple(_damage(connection))
+            if found or version != SCHEMA_VERSION:  # what another form should say is not for us to judge
+                return found
+            if store.stat().st_size <= LARGE:  # it looks up every name that anything has: hours of a large one
+                found = tuple(_nameless(connection))
+            return (*found, *_ended(connection), *_unfindable(connection))
+    except sqlite3.Error as problem:
+        raise store_error(str(store), problem) from problem
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA quick_check({_MOST_TOLD})"):
+        if line != "ok":
+            yield f"SQLite says: {' '.join(line.split())}."
+
+
+def _nameless(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1')
+    for table, number in rows:
+        yield f"{counted(number, 'rows')} of “{table}” name something that is not there."
+
+
+def _ended(connection: sqlite3.Connection) -> Iterator[str]:
+    """Facts and credits that are believed of what was deleted or merged."""
+    for table, columns in (("fact", ("subject_id",)), ("credit", ("scope_id", "person_id", "character_id"))):
+        ended = "(SELECT id FROM entity WHERE known_to IS NOT NULL)"
+        of_ended = " OR ".join(f"{column} IN {ended}" for column in columns)
+        sql = f"SELECT count(*) FROM {table} WHERE known_to IS NULL AND ({of_ended})"  # noqa: S608 - names of ours
+        (number,) = connection.execute(sql).fetchone()
+        if number:
+            yield f"{counted(number, f'{table}s')} are believed of what was deleted."
+
+
+def _unfindable(connection: sqlite3.Connection) -> Iterator[str]:
+    """Whether some names are found by what a writer would type of them."""
+    (first, last) = connection.execute("SELECT min(id), max(id) FROM entity").fetchone()
+    if first is None:
+        return
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(FINDABLE))
+    starts = sorted({first + (last - first) * number // _SAMPLES for number in range(_SAMPLES)})
+    lost: dict[int, str] = {}
+    for start in starts:
+        some = connection.execute(
+            "SELECT id, kind, name, popularity FROM entity"  # noqa: S608 - constants
+            f" WHERE id >= ? AND known_to IS NULL AND kind IN ({kinds}) ORDER BY id LIMIT ?",
+            (start, _IN_A_SAMPLE),
+        ).fetchall()
+        for id, kind, name, popularity in some:
+            for key in keys_of(Kind(kind), [name]):
+                where = "SELECT 1 FROM ckey WHERE key = ? AND npop = ? AND id = ?"
+                if connection.execute(where, (key, -popularity, id)).fetchone() is None:
+                    lost[id] = name
+    if lost:
+        names = ", ".join(f"“{name}”" for name in list(lost.values())[:_MOST_TOLD])
+        yield f"{counted(len(lost), 'names')} of those looked at cannot be found by their words: {names}."
