@@ -53,11 +53,11 @@ def programs() -> Path | None:
 
 
 class Server:
-    """A running server. `folder` holds its data and its socket."""
+    """A running server. `folder` holds its data and its socket, `programs` what it is run with."""
 
-    def __init__(self, folder: Path, bin: Path) -> None:
+    def __init__(self, folder: Path, programs: Path) -> None:
         self.folder = folder
-        self._bin = bin
+        self.programs = programs
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = count(1)
         # the server refuses to run as root
@@ -68,7 +68,16 @@ class Server:
         self.start()
 
     def _initialise(self) -> None:
-        making = [str(self._bin / "initdb"), "-D", str(self.folder / "data"), "-U", OWNER, "--no-sync", "-A", "trust"]
+        making = [
+            str(self.programs / "initdb"),
+            "-D",
+            str(self.folder / "data"),
+            "-U",
+            OWNER,
+            "--no-sync",
+            "-A",
+            "trust",
+        ]
         # the rules of a language, so that what must sort by code point shows itself; not every server has them
         by_language = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US"]
         if self._run([*making, *by_language]).returncode != 0:
@@ -80,7 +89,7 @@ class Server:
     def start(self) -> None:
         settings = {**_SETTINGS, "unix_socket_directories": str(self.folder)}
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        command = [str(self._bin / "postgres"), "-D", str(self.folder / "data"), *flags]
+        command = [str(self.programs / "postgres"), "-D", str(self.folder / "data"), *flags]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 ["/bin/sh", "-c", _UNTIL_STDIN_ENDS, "sh", *command],

@@ -49,8 +49,8 @@ WRITER = Source(address="writer", publisher="your own word")
 
 
 def is_storable(text: str) -> bool:
-    """Whether `text` is Unicode: without half characters, which a word in an odd encoding leaves behind."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    """Whether every database takes `text`: without NUL, and without half characters, which an odd encoding leaves."""
+    return not any("\ud800" <= character <= "\udfff" or character == "\0" for character in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,10 @@ class FactStore(FactReader, Protocol):
         ...
 
     def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
-        """State a part, in place of `instead_of` where that is given; raises `FactMoved` where that is gone."""
+        """State a part, in place of `instead_of` where that is given.
+
+        Raises `FactMoved` where that is gone, or where the part is there already with another status or place.
+        """
         ...
 
     def withdraw_credit(self, credit: Credit, *, now: datetime) -> Changes:

@@ -168,6 +168,36 @@ def test_the_second_of_two_who_rename_hears_of_the_first(filled: FactStore) -> N
     assert renamed.name == "Park Solomon"
 
 
+def test_the_first_statement_of_two_who_make_one_stands(filled: FactStore) -> None:
+    born = FactRef("person/lomon", "born")
+    assert said(filled, born) == []
+    filled.put(born, Period.from_code("1999"), now=NOW, seen=())
+
+    with pytest.raises(FactMoved):
+        filled.put(born, Period.from_code("1998"), now=NOW, seen=())
+
+    assert [f.code for f in filled.facts(born.subject, born.property)] == ["1999"]
+
+
+def test_the_second_of_two_who_put_the_same_part_hears_of_the_first(filled: FactStore) -> None:
+    part = Credit("person/lomon", SHOW, job="writer")
+    filled.put_credit(part, now=NOW)
+
+    with pytest.raises(FactMoved, match="says otherwise of it"):
+        filled.put_credit(replace(part, status=CreditStatus.RUMOURED), now=NOW)
+    with pytest.raises(FactMoved):
+        filled.put_credit(replace(part, billing=7), now=NOW)
+    assert filled.put_credit(replace(part, sources=(A.address,)), now=NOW).credits == 1
+
+    show = filled.show(SHOW)
+    assert show is not None
+    assert [(c.status, c.sources) for c in show.credits if c.job == "writer"][-1:] == [
+        (CreditStatus.CONFIRMED, (A.address,))
+    ]
+    changed = replace(part, status=CreditStatus.LEFT)
+    assert filled.put_credit(changed, instead_of=replace(part, sources=(A.address,)), now=LATER).credits == 1
+
+
 # -- by hand
 
 

@@ -332,6 +332,7 @@ def test_a_rumour_speaks_only_where_nothing_surer_does(filled: FactStore) -> Non
         (FactRef(SHOW, "network"), "company/nowhere"),
         (FactRef(SHOW, "network"), "company/\udcff"),
         (FactRef(SHOW, "synopsis"), "half a letter: \ud83d"),
+        (FactRef(SHOW, "synopsis"), "no letter: \x00"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_changes_nothing(filled: FactStore, ref: FactRef, value: Value) -> None:
@@ -431,6 +432,36 @@ def test_no_text_is_too_strange_to_be_looked_for(filled: FactStore, text: str) -
     filled.find(text)
 
     assert filled.name_count() == 51
+
+
+@pytest.mark.parametrize("ref", ["person/\x00", "person/\ud83d", "\x00", "", "person/" + "a" * 5000])
+def test_no_reference_is_too_strange_to_be_asked_about(filled: FactStore, ref: str) -> None:
+    assert filled.entity(ref) is None
+    assert filled.show(ref) is None
+    assert filled.facts(ref) == filled.history(FactRef(ref, "\x00")) == ()
+    assert filled.values([FactRef(ref), FactRef(ref, "\x00"), FactRef(SHOW, "\x00")]) == {}
+
+
+def test_what_is_long_or_large_or_from_anywhere_is_kept(filled: FactStore) -> None:
+    synopsis, episodes = FactRef(SHOW, "synopsis"), FactRef("season/all-of-us-are-dead-1", "episodes")
+    long = "지금 우리 학교는 🧟 ".join(str(n) for n in range(50_000))
+
+    filled.put(synopsis, long, now=NOW)
+    filled.put(episodes, 2**53 - 1, now=NOW)
+    name = "Þórgunnur Ǽsgerður ☃ " + "a b" * 60
+    made = filled.add(Kind.PERSON, name, now=NOW)
+
+    assert [f.value for f in filled.facts(SHOW, "synopsis")][-1] == long
+    assert spoken(filled, episodes).value == 2**53 - 1
+    assert filled.find("thorgunnur")[0] == made
+    assert made.name == name
+
+
+def test_thousands_are_asked_for_in_one_go(filled: FactStore) -> None:
+    """More than the values that one statement of any database takes."""
+    many = [FactRef(f"person/nobody-{n}", "born") for n in range(70_000)]
+
+    assert [f.code for f in filled.values([*many, RELEASED]).values()] == ["2022-01-28"]
 
 
 def test_names_that_can_be_found_are_counted(filled: FactStore, batch: Batch) -> None:

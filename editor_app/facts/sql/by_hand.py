@@ -92,14 +92,25 @@ def withdraw_fact(
 
 
 def put_part(connection: Connection, stated: Credit, instead_of: Credit | None, edit: Edit) -> Told[Credit]:
-    """Believe the part `stated`, and no longer the one it stands for."""
+    """Believe the part `stated`, and no longer the one it stands for. See `FactStore.put_credit`."""
     stated, ids = _as_known(connection, stated)
-    if instead_of is None:
-        return take_credits(connection, [stated], ids, edit)
-    before, _ = _as_known(connection, instead_of)
-    closed = _close_part(connection, before, ids, edit)
+    closed: tuple[Credit, ...] = ()
+    if instead_of is not None:
+        before, _ = _as_known(connection, instead_of)
+        closed = (_close_part(connection, before, ids, edit),)
+    for row in credits_in(connection, [ids[stated.scope]]).values():
+        if part_of(row) == part_of(stated) and not _says_as_much(row, stated):
+            raise _cast_moved("Somebody else has put that part there meanwhile, and says otherwise of it.")
     told = take_credits(connection, [stated], ids, edit)
-    return replace(told, closed=(closed, *told.closed), refs=(*told.refs, *concerned_by([closed])))
+    return replace(told, closed=(*closed, *told.closed), refs=(*told.refs, *concerned_by(closed)))
+
+
+def _says_as_much(row: Credit, stated: Credit) -> bool:
+    return row.status is stated.status and stated.billing in (0, row.billing)
+
+
+def _cast_moved(why: str) -> FactMoved:
+    return FactMoved("The cast was not changed.", why=why, remedy=_MOVED)
 
 
 def withdraw_part(connection: Connection, part: Credit, edit: Edit) -> Told[Credit]:
@@ -133,7 +144,7 @@ def _close_part(connection: Connection, part: Credit, ids: dict[EntityRef, int],
         if part_of(row) == part_of(part) and (row.status, row.billing) == (part.status, part.billing):
             close_rows(connection, credit, [id], edit)
             return row
-    raise FactMoved("The cast was not changed.", why="Somebody else has changed that part meanwhile.", remedy=_MOVED)
+    raise _cast_moved("Somebody else has changed that part meanwhile.")
 
 
 def add_entity(connection: Connection, new: Entity, edit: Edit) -> Entity:

@@ -53,7 +53,8 @@ def address_of(url_or_path: str | Path) -> URL:
 
 def shown_address(url: URL) -> str:
     """The address as it may be shown: without a password, and without settings, which may hold one."""
-    return str(file_of(url) or url.set(query={}).render_as_string(hide_password=True))
+    shown = url.set(drivername=url.get_backend_name(), query={})
+    return str(file_of(url) or shown.render_as_string(hide_password=True))
 
 
 def _no_address(shown: str, why: str) -> StoreMissing:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from editor_app.errors import StoreError, StoreLocked, StoreMissing
 from editor_app.facts.care import Why
 from editor_app.facts.sql.backups import Backups
-from editor_app.facts.sql.engine import address_of, engine_for, file_of, shown_address, told, writing
+from editor_app.facts.sql.engine import address_of, engine_for, file_of, is_postgres, shown_address, told, writing
 from editor_app.facts.sql.migrations import migrate
 from editor_app.facts.sql.schema import metadata, version
 from editor_app.facts.sql.sqlite_file import (
@@ -74,8 +74,20 @@ def _made_by_newer(found: int) -> str:
 def _make(engine: Engine) -> None:
     with writing(engine).begin() as connection:
         if not inspect(connection).has_table(VERSION_TABLE):  # another may have been quicker
+            _refuse_other_letters(connection)
             metadata.create_all(connection)
             connection.execute(insert(version).values(version_num=f"{SCHEMA_VERSION:04}"))
+
+
+def _refuse_other_letters(connection: Connection) -> None:
+    """Raises `StoreError` where the database cannot hold the names of the world."""
+    url = connection.engine.url
+    if is_postgres(url) and (encoding := connection.scalar(text("SHOW server_encoding"))) != "UTF8":
+        raise StoreError(
+            f"No store of facts was made at {shown_address(url)}.",
+            why=f"That database keeps its texts in {encoding}, which has no letters for most names.",
+            remedy="Make a database with the encoding UTF8: createdb --encoding=UTF8 --template=template0 NAME.",
+        )
 
 
 def _bring_up(engine: Engine, why_read_only: str, now: datetime) -> None:

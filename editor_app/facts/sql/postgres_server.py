@@ -71,9 +71,9 @@ def server_error(address: str, problem: object) -> StoreError:
             )
         case state if state.startswith(("22", "54")) or type(problem).__name__ == "DataError":
             return StoreError(
-                f"The store of facts at {address} was not changed.",
+                f"The store of facts at {address} did not take that.",
                 why=f"Something is too long or too large for it, or is no text. {why}",
-                remedy="Make it shorter. A name or an address may have some 2,000 letters.",
+                remedy="A name or an address may have some 2,000 letters. Nothing was changed.",
             )
         case state if not state or state.startswith(("08", "28", "3D", "57P")):
             return StoreError(

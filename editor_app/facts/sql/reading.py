@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, and_, func, or_
 
 from editor_app.facts.entities import Credit, Entity, Identifier
 from editor_app.facts.fact import Fact, Source
-from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.refs import EntityRef, Kind, is_ref
 from editor_app.facts.show_facts import ShowFacts, entities_named_by, people_and_characters
 from editor_app.facts.sql.rows import AnyRow, alias_from, credit_from, fact_from, source_from
 from editor_app.facts.sql.schema import alias, credit, credit_source, entity, fact, fact_source, identifier, source
@@ -76,7 +76,7 @@ def living(connection: Connection, refs: Iterable[EntityRef]) -> dict[EntityRef,
     """What each of `refs` means: the entity itself, or the one it was merged into. What has ended is left out."""
     found: dict[EntityRef, Living] = {}
     merged: dict[EntityRef, int] = {}
-    for chunk in chunks(refs):
+    for chunk in chunks(filter(is_ref, refs)):  # what is none may hold what a database does not take
         for row in connection.execute(_WHETHER_LIVING.where(entity.c.ref.in_(chunk))):
             if row.known_to is None:
                 found[row.ref] = Living(row.id, row.ref)
@@ -100,8 +100,7 @@ def ids_of(connection: Connection, refs: Iterable[EntityRef]) -> dict[EntityRef,
 
 def ids_ever(connection: Connection, ref: EntityRef) -> list[int]:
     """The ids whose history is that of `ref`: its own, and where it was merged, that of what it means now."""
-    own = connection.scalars(select(entity.c.id).where(entity.c.ref == ref)).all()
-    return sorted({*own, *ids_of(connection, [ref]).values()})
+    return sorted({*_ids_by_ref(connection, [ref]).values(), *ids_of(connection, [ref]).values()})
 
 
 def entities_with(
@@ -221,7 +220,7 @@ def show_facts(connection: Connection, show: EntityRef, *, as_of: datetime | Non
 def _ids_by_ref(connection: Connection, refs: Iterable[EntityRef]) -> dict[EntityRef, int]:
     """The ids of the entities that bear `refs`, ended or not."""
     found: dict[EntityRef, int] = {}
-    for chunk in chunks(refs):
+    for chunk in chunks(filter(is_ref, refs)):
         rows = connection.execute(select(entity.c.ref, entity.c.id).where(entity.c.ref.in_(chunk)))
         found.update((row.ref, row.id) for row in rows)
     return found

@@ -16,6 +16,7 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at, name_as_fact
+from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.speaking import speaking
@@ -127,7 +128,7 @@ class SqlStore:
         rows: defaultdict[FactRef, list[Fact]] = defaultdict(list)
         with self._read() as connection:
             means = living(connection, {ref.subject for ref in wanted})
-            properties = {ref.property for ref in wanted}
+            properties = {ref.property for ref in wanted} & PROPERTIES.keys()
             for chunk in chunks(means[ref.subject].id for ref in wanted if ref.property and ref.subject in means):
                 about = (fact.c.subject_id.in_(chunk), fact.c.property.in_(properties), fact.c.known_to.is_(None))
                 for row in facts_where(connection, *about):
@@ -154,6 +155,8 @@ class SqlStore:
 
         Of an entity that was merged into another, what was said of it until then.
         """
+        if ref.property and ref.property not in PROPERTIES:
+            return ()
         with self._read() as connection:
             about: list[ColumnElement[bool]] = [fact.c.subject_id.in_(ids_ever(connection, ref.subject))]
             if ref.property:
@@ -247,7 +250,10 @@ class SqlStore:
         return done.changes
 
     def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
-        """State a part, in place of `instead_of` where that is given; raises `FactMoved` where that is gone."""
+        """State a part, in place of `instead_of` where that is given.
+
+        Raises `FactMoved` where that is gone, or where the part is there already with another status or place.
+        """
         with self._edit(EditKind.CREDIT, credit.scope, now) as (connection, edit, done):
             done.told(credits=put_part(connection, credit, instead_of, edit))
         return done.changes
