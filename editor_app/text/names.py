@@ -1,7 +1,7 @@
 """Names as people type them: folded, by any word, in any romanisation.
 
 `fold` decides what counts as the same letters, `search_keys` and `sound_keys` under which strings a name is found, and
-`same_name` whether two spellings are one name. The tables behind the last two are in `romanisation`.
+`same_name` whether two spellings are one name. The tables behind the last two are in `korean_tables`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import chain, product
 
-from editor_app.text import romanisation as table
+from editor_app.text import korean_tables as table
 
 MOST_STARTS = 6
 """A name is found by its first six words that mean something; further ones of a long title are not looked for."""
