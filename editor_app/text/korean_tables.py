@@ -1,4 +1,4 @@
-"""How Korean names are written in Latin letters: tables only, read by `names`.
+"""How Korean names are written in Latin letters: tables only, read by `korean` and `names`.
 
 Two uses with two demands. A *look-up* may be generous, since the writer sees what it found; it uses `SOUND_RULES`. A
 *comparison* must tell apart whom the spelling tells apart; it uses the tables of readings, in which a Latin spelling
@@ -83,10 +83,10 @@ READ_INITIALS = {
 
 READ_VOWELS = {
     "a": "ㅏ", "ae": "ㅐ", "ai": "ㅐ", "ay": "ㅐ", "ea": "ㅐㅖ", "ya": "ㅑ", "yae": "ㅒ", "eo": "ㅓ", "uh": "ㅓ",
-    "e": "ㅔ", "yeo": "ㅕ", "ye": "ㅖ", "yea": "ㅖ", "o": "ㅗ", "wa": "ㅘ", "wae": "ㅙ", "wai": "ㅙ", "oe": "ㅚ",
-    "oi": "ㅚ", "yo": "ㅛ", "u": "ㅜ", "oo": "ㅜ", "ou": "ㅜ", "woo": "ㅜ", "wu": "ㅜ", "wo": "ㅝ", "weo": "ㅝ",
-    "we": "ㅞㅚ", "wi": "ㅟ", "wee": "ㅟ", "yu": "ㅠ", "yoo": "ㅠ", "you": "ㅠ", "eu": "ㅡ", "ui": "ㅢㅟ",
-    "eui": "ㅢ", "i": "ㅣ", "ee": "ㅣㅢ", "yi": "ㅣ",
+    "e": "ㅔ", "yeo": "ㅕ", "yuh": "ㅕ", "ye": "ㅖ", "yea": "ㅖ", "o": "ㅗ", "wa": "ㅘ", "wae": "ㅙ", "wai": "ㅙ",
+    "oe": "ㅚ", "oi": "ㅚ", "yo": "ㅛ", "u": "ㅜ", "oo": "ㅜ", "ou": "ㅜ", "woo": "ㅜ", "wu": "ㅜ", "wo": "ㅝ",
+    "weo": "ㅝ", "we": "ㅞㅚ", "wi": "ㅟ", "wee": "ㅟ", "yu": "ㅠ", "yoo": "ㅠ", "you": "ㅠ", "eu": "ㅡ",
+    "ui": "ㅢㅟ", "eui": "ㅢ", "i": "ㅣ", "ee": "ㅣㅢ", "yi": "ㅣ",
 }  # fmt: skip
 """The vowels a spelling may stand for in any syllable."""
 
@@ -156,3 +156,12 @@ FAMILY_NAMES = {
     for spelling in group.split()
 }
 """Family names whose spelling is custom and not rule, with what each may stand for."""
+
+FAMILIES = (
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금"
+    "옥육인맹제모탁국어은편용예경봉사부"
+)
+"""The family names of one syllable that nearly all Koreans bear."""
+
+LONG_FAMILIES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
+"""Those of two."""

@@ -1,18 +1,23 @@
 """Names as people type them: folded, by any word, in any romanisation.
 
 `fold` decides what counts as the same letters, `search_keys` and `sound_keys` under which strings a name is found, and
-`same_name` whether two spellings are one name. The tables behind the last two are in `korean_tables`.
+`same_name` whether two spellings are one name. What is Korean or Japanese about them is in modules of that name.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from functools import lru_cache
-from itertools import chain, product
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from types import MappingProxyType
 
+from editor_app.text import japanese, korean
 from editor_app.text import korean_tables as table
+from editor_app.text.korean import KoreanName
+from editor_app.text.readings import Reading, Ways, meet
 
 MOST_STARTS = 6
 """A name is found by its first six words that mean something; further ones of a long title are not looked for."""
@@ -21,7 +26,6 @@ _STOP_WORDS = frozenset({"the", "of", "and", "to", "for", "from", "with", "is", 
 # not "in", "on" or "an", which are syllables of Korean names: Yoo In-soo, On-jo
 
 _HYPHENS = str.maketrans("", "", "-\u2010\u2011\u2012\u2013\u00ad")
-_HANGUL = re.compile(r"[가-힣]")
 _GIVEN_IN_HANGUL = re.compile(r"(?<![가-힣])[가-힣]([가-힣]{2})(?![가-힣])")
 
 _DROPPED = "'’‘ʼʻ`´ˈ.·․"
@@ -100,149 +104,227 @@ def _suffixes(folded: str) -> list[str]:
 
 
 def sound(text: str) -> str:
-    """How `text` sounds, coarsely: what other romanisations of it, and Hangul, have in common.
+    """How `text` sounds, coarsely: what other romanisations of it, and Hangul or kana, have in common.
 
     "Lee Yoo-mi", "yi yumi" and "이유미" all give "iumi". Without spaces, so that syllables may be joined or apart; ""
-    where no letter is Latin or Hangul. For look-ups only, since some different names sound alike too; see `same_name`.
+    where no letter is Latin, Hangul or kana. For look-ups only, since some different names sound alike too; see
+    `same_name`.
     """
-    words = fold(_HANGUL.sub(_romanised, unicodedata.normalize("NFC", text))).split()
-    if not words:
-        return ""
-    words[0] = table.SOUND_FIRST_WORDS.get(words[0], words[0])
-    sounds = " ".join(words)
-    for pattern, replacement in table.SOUND_RULES:
-        sounds = pattern.sub(replacement, sounds)
-    return sounds
+    return _sounds_from([_syllables_apart(text).split()])[0]
 
 
 def sound_keys(name: str) -> tuple[str, ...]:
     """The sounds one of which starts with the `sound` of what a writer types to find `name`.
 
     From each of the first words on, as `search_keys`, but not from the syllables behind a hyphen: by sound alone, "mi"
-    is too many names.
+    is too many names. A Japanese name is found whether its held vowels are typed or not, and "Müller" as "Mueller" too.
     """
-    words = _GIVEN_IN_HANGUL.sub(_apart, unicodedata.normalize("NFC", name)).split()
-    starts = [i for i, word in enumerate(words) if i == 0 or fold(word) not in _STOP_WORDS]
-    return tuple(dict.fromkeys(filter(None, (sound(" ".join(words[i:])) for i in starts[:MOST_STARTS]))))
+    if not name.isascii():
+        name = _GIVEN_IN_HANGUL.sub(_apart, unicodedata.normalize("NFC", name))
+    keys = _sound_keys(name)
+    for spelling in _other_spellings(name):
+        keys += _sound_keys(spelling)
+    return tuple(dict.fromkeys(filter(None, keys)))
+
+
+def _sound_keys(name: str) -> list[str]:
+    words = [_syllables_apart(word).split() for word in name.split()]
+    sounds = _sounds_from(words)
+    starts = [i for i, parts in enumerate(words) if i == 0 or len(parts) != 1 or parts[0] not in _STOP_WORDS]
+    return [sounds[i] for i in starts[:MOST_STARTS]]
+
+
+def _sounds_from(words: list[list[str]]) -> list[str]:
+    """How a name sounds from each of its words on; they are given in their folded parts."""
+    sounds = []
+    whole = rest = ""
+    for parts in reversed(words):
+        if parts:
+            for part in reversed(parts[1:]):
+                rest = _followed(_sound_of(part), rest)
+            whole = _followed(_sound_of_first(parts[0]), rest)
+            rest = _followed(_sound_of(parts[0]), rest)
+        sounds.append(whole)
+    return sounds[::-1] or [""]
+
+
+def _followed(sounds: str, further: str) -> str:
+    return sounds + (further[1:] if sounds[-1:] == further[:1] else further)  # a letter twice is one
+
+
+_MOST_WORDS_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=_MOST_WORDS_KEPT)
+def _sound_of_first(part: str) -> str:
+    sounds = table.SOUND_FIRST_WORDS.get(part, part)
+    for pattern, replacement in table.SOUND_RULES:
+        sounds = pattern.sub(replacement, sounds)
+    return sounds
+
+
+@lru_cache(maxsize=_MOST_WORDS_KEPT)
+def _sound_of(part: str) -> str:
+    return _sound_of_first(" " + part)  # the rules for the beginning of a name do not see a beginning there
+
+
+def _syllables_apart(text: str) -> str:
+    """`text` folded, with Hangul and kana in Latin letters."""
+    if text.isascii():
+        return fold(text)
+    latin = japanese.spelt_short(unicodedata.normalize("NFC", text))
+    return fold(korean.SYLLABLE.sub(lambda syllable: korean.romanised(syllable[0]) + " ", latin))
+
+
+def _other_spellings(name: str) -> list[str]:
+    """Further spellings by which `name` is found, where it has held vowels or umlauts."""
+    spellings: list[str] = []
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).lower()
+        if japanese.KANA_RUN.search(name):
+            return [japanese.spelt_apart(name), japanese.spelt(name)]
+        if (with_digraphs := name.translate(_DIGRAPHS)) != name:
+            spellings.append(with_digraphs)
+    if japanese.MAY_BE_TYPED_OTHERWISE.search(name.lower()):
+        words = fold(name.lower().translate(japanese.SIGNS)).split()
+        if typed := japanese.typed_otherwise(words):
+            own = [tuple(word.split()) for word in map(fold, name.split()) if word]
+            if not any(korean.read(order).is_usual for order in (own, [own[-1], *own[:-1]])):
+                spellings += typed
+    return spellings
 
 
 def _apart(name: re.Match[str]) -> str:
     return f"{name[0][0]} {name[1]}"
 
 
-def _parts(syllable: str) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str]]:
-    """Initial, vowel and final of a whole Hangul syllable, each as (jamo, romanisation)."""
-    index = ord(syllable) - ord("가")
-    return table.INITIALS[index // 588], table.VOWELS[index % 588 // 28], table.FINALS[index % 28]
-
-
-def _romanised(syllable: re.Match[str]) -> str:
-    return "".join(latin for _, latin in _parts(syllable[0])) + " "
-
-
-Reading = frozenset[str]
-"""The Hangul syllables that one romanised syllable may stand for; of a word that is not Korean, the word itself."""
-
-_MOST_LETTERS = 12  # of a word that is read in syllables; Korean given names have at most three
-_MOST_WAYS = 64  # in which one name is read; beyond, it is no Korean name
-
-
 def same_name(a: str, b: str) -> bool:
     """Whether `a` and `b` are one name, written in two ways.
 
-    Case, accents, spaces and hyphens do not count, family names may come first or last, and a Korean name may be in
-    any usual romanisation or in Hangul. Names that merely resemble each other are not the same: Ji-yeon and Ji-yun.
-    Stage names and short names are aliases, and nothing that can be told from the spelling.
+    Case, accents, apostrophes and dots do not count; nor do spaces and hyphens that one of them leaves out. Family
+    names may come first or last. A Korean name may be in any usual romanisation or in Hangul, a Japanese one in any or
+    in kana, and "ü" may be "ue". Names that merely resemble each other are not the same: Ji-yeon and Ji-yun, Millie
+    Brown and Millie Bobby Brown. Stage names and short names are aliases, and nothing that can be told from the
+    spelling; nor can how Chinese characters or Cyrillic are said: they are the same as themselves only.
     """
-    folded_a, folded_b = fold(a), fold(b)
-    if not folded_a or not folded_b:
+    if not fold(a) or not fold(b):
         return False
-    if folded_a == folded_b:
+    if a == b:
         return True
-    straight_a, turned_a = _ways(a)
-    straight_b, turned_b = _ways(b)
-    return any(
-        len(one) == len(other) and all(x & y for x, y in zip(one, other, strict=True))
-        for ones, others in ((straight_a, straight_b), (turned_a, straight_b), (straight_a, turned_b))
-        for one in ones
-        for other in others
-    )
+    one, other = _spelling(a), _spelling(b)
+    if any(x.is_same(y) for x in one.orders for y in other.orders):
+        return True
+    if not (one.is_japanese and other.is_japanese) or (one.is_korean and other.is_korean):
+        return False  # Ji-ho and Ji-hoo could be one in Japanese, and are two
+    return any(meet(x.japanese, y.japanese) for x in one.orders for y in other.orders)
 
 
-Ways = tuple[tuple[Reading, ...], ...]
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a name in its parts, cut at hyphens, and as they are read further."""
+
+    plain: tuple[str, ...]
+    also: tuple[str, ...]
+    """How else they are spelt: "müller" is ("mueller",), "junior" ("jr",); all others as they are plain."""
+    korean: tuple[str, ...]
+    japanese: tuple[str, ...]
+    is_before_comma: bool
+
+
+class _Order:
+    """A name with its words in one order. How it can be read is found when asked for: most names differ anyway."""
+
+    def __init__(self, words: Sequence[_Word]) -> None:
+        self._words = words
+        self._plain = [part for word in words for part in word.plain]
+        self.letters = "".join(self._plain)
+        self.is_spelt_otherwise = any(word.also is not word.plain for word in words)
+
+    @cached_property
+    def cuts(self) -> frozenset[int]:
+        """Where words or syllables end in `letters`."""
+        return frozenset(accumulate(map(len, self._plain)))
+
+    @cached_property
+    def parts(self) -> tuple[Reading, ...]:
+        """Each as it is and as it is spelt otherwise."""
+        also = (part for word in self._words for part in word.also)
+        return tuple(frozenset(both) for both in zip(self._plain, also, strict=True))
+
+    @cached_property
+    def korean(self) -> KoreanName:
+        return korean.read(word.korean for word in self._words)
+
+    @cached_property
+    def japanese(self) -> Ways:
+        return japanese.read([word.japanese for word in self._words])
+
+    def is_same(self, other: _Order) -> bool:
+        if self.letters == other.letters and (self.cuts <= other.cuts or self.cuts >= other.cuts):
+            return True  # one leaves out what the other cuts; but Mi-na and Min-a are two
+        if (self.is_spelt_otherwise or other.is_spelt_otherwise) and meet((self.parts,), (other.parts,)):
+            return True
+        return self.korean.meets(other.korean)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A name as it stands and, of several words, with the family name at the other end."""
+
+    orders: tuple[_Order, ...]
+
+    @property
+    def is_korean(self) -> bool:
+        """And nothing else, by its looks."""
+        return any(order.korean.is_usual for order in self.orders)
+
+    @property
+    def is_japanese(self) -> bool:
+        """Or could be."""
+        return bool(self.orders[0].japanese)
 
 
 @lru_cache(maxsize=2048)
-def _ways(name: str) -> tuple[Ways, Ways]:
-    """All ways to read `name`, as it stands and with its last word first."""
-    words = name.split()
-    turned = [words[-1], *words[:-1]] if len(words) > 1 else []
-    return _readings(words), _readings(turned)
+def _spelling(name: str) -> _Spelling:
+    text = unicodedata.normalize("NFC", name.replace("&", " and ")).lower()
+    words = [word for word in map(_word, text.split()) if word.plain]
+    turned = _turned(words)
+    return _Spelling((_Order(words),) if turned == words else (_Order(words), _Order(turned)))
 
 
-def _readings(words: list[str]) -> Ways:
-    choices: list[Ways] = []
-    for place, word in enumerate(words):
-        for piece in _SYLLABLE_OR_REST.findall(unicodedata.normalize("NFC", word)):
-            if _HANGUL.match(piece):
-                choices.append(((_reading_of(piece),),))
-                continue
-            for token in fold(piece).split():
-                family = (
-                    table.FAMILY_NAMES.get(token) if place == 0 and len(words) > 1 and token == fold(word) else None
-                )
-                choices.append(((family,),) if family else _syllables(token))
-    if math.prod(map(len, choices)) > _MOST_WAYS:
-        return ()
-    return tuple(tuple(chain.from_iterable(way)) for way in product(*choices))
+def _turned(words: list[_Word]) -> list[_Word]:
+    """The last word first; or what follows a comma, where one is after the family name. "Jr." stays the last."""
+    end = len(words) - (len(words) > 1 and words[-1].plain[0] in _SUFFIXES)
+    commas = [place for place, word in enumerate(words[: end - 1], start=1) if word.is_before_comma]
+    start = commas[0] if len(commas) == 1 else end - 1
+    return words[start:end] + words[:start] + words[end:]
 
 
-_SYLLABLE_OR_REST = re.compile(r"[가-힣]|[^가-힣]+")
-
-
-def _reading_of(syllable: str) -> Reading:
-    (initial, _), (vowel, _), (_, final) = _parts(syllable)
-    return frozenset({initial + vowel + table.READ_FINALS[final]})
-
-
-@lru_cache(maxsize=2048)
-def _syllables(word: str) -> Ways:
-    """All ways to cut a folded word into romanised syllables, each with what it may stand for."""
-    ways = _cut(word) if len(word) <= _MOST_LETTERS else ()
-    return ways or ((frozenset({word}),),)
-
-
-def _cut(word: str) -> Ways:
-    if not word:
-        return ((),)
-    return tuple(
-        (reading, *rest)
-        for length in range(1, min(len(word), _LONGEST_SYLLABLE) + 1)
-        if (reading := _syllable(word[:length]))
-        for rest in _cut(word[length:])
-    )
-
-
-_LONGEST_SYLLABLE = 7  # "choung" and its like
-_SYLLABLE = re.compile(
-    "(?P<initial>{})(?P<vowel>{})(?P<final>{})".format(
-        *(
-            "|".join(sorted(part, key=len, reverse=True))
-            for part in (table.READ_INITIALS, table.READ_VOWELS, table.READ_FINALS)
-        )
-    )
-)
+_SUFFIXES = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
+_SHORT: dict[tuple[str, ...], tuple[str, ...]] = {("junior",): ("jr",), ("senior",): ("sr",)}
 
 
 @lru_cache(maxsize=4096)
-def _syllable(spelling: str) -> Reading:
-    """The Hangul syllables that `spelling` may stand for; none where it is not one syllable."""
-    found = _SYLLABLE.fullmatch(spelling)
-    if found is None:
-        return frozenset()
-    initial, vowel, final = found.groups()
-    end = table.READ_FINALS[final]
-    vowels = table.READ_VOWELS[vowel]
-    if end and (initial, vowel, final) not in table.NOT_CLOSED:
-        vowels += table.READ_CLOSED_VOWELS.get(vowel, "")
-    return frozenset(i + v + end for i in table.READ_INITIALS[initial] for v in vowels)
+def _word(word: str) -> _Word:
+    plain = tuple(fold(japanese.spelt(word)).split())
+    also = _SHORT.get(plain, plain)
+    is_before_comma = word.endswith((",", "、"))
+    if word.isascii() and "-" not in word:
+        return _Word(plain, also, plain, plain, is_before_comma)
+    if (with_digraphs := word.translate(_DIGRAPHS)) != word:
+        also = tuple(fold(japanese.spelt(with_digraphs)).split())
+    return _Word(plain, also, tuple(_parts(word)), tuple(_parts(word, _JAPANESE_SIGNS)), is_before_comma)
+
+
+_PIECES = re.compile(f"[{korean.HANGUL}]|[{japanese.KANA}]+|[^{korean.HANGUL}{japanese.KANA}]+")
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"})
+_JAPANESE_SIGNS = {**_HYPHENS, **japanese.SIGNS}  # Shin-ichi is Shin'ichi
+
+
+def _parts(word: str, signs: Mapping[int, int | str | None] = MappingProxyType({})) -> Iterator[str]:
+    """Hangul syllables, runs of kana, and what is between them, its `signs` replaced, folded and cut."""
+    for piece in _PIECES.findall(word):
+        if korean.SYLLABLE.match(piece) or japanese.KANA_RUN.match(piece):
+            yield piece
+        else:
+            yield from fold(piece.translate(signs)).split()
