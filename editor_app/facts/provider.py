@@ -75,6 +75,11 @@ class UpdatingProvider(Provider, Protocol):
         ...
 
 
+def scheme_of(provider: Provider) -> str:
+    """What identifiers of its own are called: its name, where it does not say otherwise."""
+    return provider.scheme if isinstance(provider, UpdatingProvider) else provider.name
+
+
 @runtime_checkable
 class FileProvider(Provider, Protocol):
     """A provider of what lies on this machine: `bring` takes a path."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -138,8 +138,8 @@ def _wrapped(words: str, font: QFont, width: int, lines: int) -> tuple[str, ...]
     return tuple(found)
 
 
-def row_list(model: Rows, name: str, parent: QWidget | None = None) -> QListView:
-    """A list that shows `model`; give it a `RowPainter`. `name` is what a screen reader calls it."""
+def row_list(model: QAbstractListModel, name: str, parent: QWidget | None = None) -> QListView:
+    """A list that shows `model`; give it a painter, such as `RowPainter`. `name` is what a screen reader calls it."""
     view = QListView(parent)
     view.setModel(model)
     view.setAccessibleName(name)

@@ -144,8 +144,8 @@ def _credit_lines(batch: Batch, outcome: Outcome, entity: Lookup) -> Iterator[Di
     items = {part_of(credit_as_stored(c, outcome.taken.stored_as)): c for c in batch.credits}
     for row in outcome.credits.opened:
         before = closed.get(part_of(row))
-        if before is not None and (before.status, before.billing) == (row.status, row.billing):
-            continue  # one more source says so
+        if before is not None and before.status is row.status:
+            continue  # one more source says so, or another place in the list
         subject = _called(entity(row.scope), entity)
         old = "" if before is None else _part(before, entity)
         yield DifferenceLine(items[part_of(row)], subject, "Cast" if row.is_cast else "Crew", old, _part(row, entity))
