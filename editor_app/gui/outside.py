@@ -1,0 +1,12 @@
+"""Opens an address in the writer's browser; nothing but the web and mail is ever opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+
+def open_outside(address: str) -> None:
+    url = QUrl(address)
+    if url.scheme() in ("http", "https", "mailto"):
+        QDesktopServices.openUrl(url)
