@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from editor_app.errors import ShowdeskError
 from editor_app.facts.provider import Provider
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
-from editor_app.facts.store import FactStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import interface_font, load_theme
@@ -60,15 +59,6 @@ class StoreOpener(QObject):
             self.opened.emit(store, names)
 
 
-def take_bundle(store: FactStore, path: Path) -> str:
-    """Take a file of facts into `store`; returns what it did, in a sentence."""
-    from editor_app.facts.providers.bundle import read_bundle
-
-    changes = store.apply(read_bundle(path), now=datetime.now(UTC))
-    new = changes.entities + changes.credits + changes.facts
-    return f"{new:,} new facts and names taken in from {path.name}." if new else f"{path.name} holds nothing new."
-
-
 def providers() -> Sequence[Provider]:
     """Everybody who brings facts, imported when the writer first asks for them."""
     from editor_app.facts.providers.shipped import PROVIDERS
@@ -97,7 +87,6 @@ def main(arguments: Sequence[str]) -> int:
     desk = Desk(
         worker=worker,
         now=lambda: datetime.now(UTC),
-        take_bundle=take_bundle,
         providers=providers,
         fixed_today=chosen.today,
     )

@@ -104,7 +104,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article("facts.next", "&Next check", "F&acts", "F7", group=True),
     _on_article("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
     _on_article("facts.fix", "&Fix", "F&acts", "Ctrl+.", tip="Apply the first fix of the check at the caret"),
-    _a("facts.import", "&Import facts…", "F&acts", tip="Take in a file of facts", group=True),
+    _a(
+        "facts.find",
+        "Find a &show online…",
+        "F&acts",
+        tip="Ask a catalogue for a show, and take in what is new",
+        group=True,
+    ),
+    _on_article(
+        "facts.update", "&Update from source", "F&acts", tip="Ask the catalogue that knows the show for what is new"
+    ),
+    _a("facts.import", "&Import facts…", "F&acts", tip="Take in files of facts"),
     _a("help.tour", "&Five-minute tour", "&Help", "F1"),
     _a("help.about", "&About Showdesk", "&Help"),
 )

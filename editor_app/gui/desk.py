@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.provider import Provider
@@ -18,13 +17,12 @@ from editor_app.worker.worker import Worker
 class Desk:
     """Handed to the window by `app`; the store is None until it has been opened, or where there is none.
 
-    `now` gives the time in UTC. `take_bundle` takes a file of facts into the store and says what it did. `providers`
-    gives those who bring facts from elsewhere, and imports them when it is first called.
+    `now` gives the time in UTC. `providers` gives those who bring facts from elsewhere, and imports them when it is
+    first called.
     """
 
     worker: Worker
     now: Callable[[], datetime]
-    take_bundle: Callable[[FactStore, Path], str]
     providers: Callable[[], Sequence[Provider]] = tuple
     store: FactStore | None = None
     fixed_today: date | None = None

@@ -40,7 +40,7 @@ class Filing(QObject):
 
     opened = Signal(object)  # the Session that is open now, or None
     listed = Signal(object)  # the ListedArticles of its folder
-    facts_taken = Signal()  # a file of facts went into the store
+    online_wanted = Signal(object)  # a NewArticleDialog whose show is to be looked for
     said = Signal(str)
     failed = Signal(object)  # a ShowdeskError
 
@@ -74,17 +74,23 @@ class Filing(QObject):
             return
         desk = self._desk
         dialog = NewArticleDialog(
-            desk.facts, theme=self.theme, today=desk.today(), article_id=desk.new_id(), parent=self._over
+            desk.facts,
+            theme=self.theme,
+            today=desk.today(),
+            article_id=desk.new_id(),
+            looks_online=desk.store is not None,
+            parent=self._over,
         )
 
         def begin() -> None:
             self.show(self._unsaved(dialog.text, dialog.suggested_name))
 
         dialog.accepted.connect(begin)
+        dialog.online_wanted.connect(lambda: self.online_wanted.emit(dialog))
         dialog.open()
 
     def open(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._over, "Open an article", str(self._folder()), _OPENS)
+        chosen, _ = QFileDialog.getOpenFileName(self._over, "Open an article", str(self.folder()), _OPENS)
         if chosen:
             self.open_path(Path(chosen))
 
@@ -182,14 +188,15 @@ class Filing(QObject):
 
     def list_folder(self) -> None:
         """Show the articles that lie beside the open one."""
-        folder = self._folder()
+        folder = self.folder()
 
         def read(_cancelled: Event) -> tuple[ListedArticle, ...]:
             return list_articles(folder)
 
         self._folder_lane.submit(read, self.listed.emit, self.failed.emit)
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where to look for a file first."""
         if self.session is not None and self.session.path is not None:
             return self.session.path.parent
         recent = [Path(p).parent for p in self.settings.recent]
@@ -217,7 +224,7 @@ class Filing(QObject):
         session = self.session
         if session is None:
             return True
-        suggested = session.path or self._folder() / session.suggested_name
+        suggested = session.path or self.folder() / session.suggested_name
         chosen, _ = QFileDialog.getSaveFileName(self._over, "Save the article", str(suggested), "Articles (*.md)")
         if not chosen:
             return False
@@ -279,7 +286,7 @@ class Filing(QObject):
         if session is None:
             return
         form = Form(self.settings.export_form) if self.settings.export_form in set(Form) else Form.HTML
-        base = session.path or self._folder() / session.suggested_name
+        base = session.path or self.folder() / session.suggested_name
         dialog = ExportDialog(
             self._maker(session),
             suggested=base,
@@ -327,24 +334,3 @@ class Filing(QObject):
             return export(article, desk.facts, form, today=desk.today(), worker=desk.worker)
 
         return make
-
-    # -- facts from a file -----------------------------------------------------------------------------------
-
-    def import_facts(self) -> None:
-        store = self._desk.store
-        if store is None:
-            self.said.emit("The store of facts is not open yet.")
-            return
-        chosen, _ = QFileDialog.getOpenFileName(self._over, "Import facts", str(self._folder()), "Facts (*.json)")
-        if not chosen:
-            return
-        path = Path(chosen)
-
-        def read(_cancelled: Event) -> str:
-            return self._desk.take_bundle(store, path)
-
-        def done(said: str) -> None:
-            self.said.emit(said)
-            self.facts_taken.emit()
-
-        self._lane.submit(read, done, self.failed.emit)

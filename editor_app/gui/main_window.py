@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -31,17 +31,20 @@ from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
 from editor_app.gui.head import TitleField
 from editor_app.gui.known import Known, ListeningNames
 from editor_app.gui.notice import Notice
+from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
 from editor_app.gui.reading import Reading
 from editor_app.gui.section_adding import SectionAdding
 from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
+from editor_app.gui.taking.strip import TakingStrip
 from editor_app.gui.theme import Dressed, Theme, system_theme, wear
 from editor_app.text.spans import Span
 
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self.view)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
+        self.fact_taking = FactTaking(desk, self.known, self.filing, self.taking_strip, self)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -82,12 +86,13 @@ class MainWindow(QMainWindow):
         self.sections, self.articles = self.panes.left.sections, self.panes.left.articles
         self.side = self.panes.side
         self.status = StatusBar()
-        self.notice = Notice()
+        self.notice, self.taking_strip = Notice(), TakingStrip(self.theme)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.notice)
+        layout.addWidget(self.taking_strip)
         layout.addWidget(self.panes, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -113,7 +118,7 @@ class MainWindow(QMainWindow):
         self.sections.picked.connect(self.go_to)
         self.articles.picked.connect(self.filing.open_path)
         self.side.facts.insert_wanted.connect(self._insert)
-        self.side.preview.link_picked.connect(_open_outside)
+        self.side.preview.link_picked.connect(open_outside)
         self.side.checks.picked.connect(self.checking.go_to)
         self.side.checks.fix_wanted.connect(self.checking.fix)
         self.checking.stepped.connect(lambda: self.side.show_tab(CHECKS))
@@ -129,10 +134,10 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
-        self.filing.facts_taken.connect(self.known.reload)
-        for part in (self.filing, self.checking, self.section_adding, self.pasting):
+        for part in (self.filing, self.checking, self.section_adding, self.pasting, self.fact_taking):
             part.said.connect(self.status.say)
-        self.filing.failed.connect(self.tell)
+        for part in (self.filing, self.fact_taking):
+            part.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _submenus(self) -> dict[str, QMenu]:
@@ -178,7 +183,7 @@ class MainWindow(QMainWindow):
             "facts.next": lambda: self.checking.step(1),
             "facts.previous": lambda: self.checking.step(-1),
             "facts.fix": self.checking.fix_here,
-            "facts.import": filing.import_facts,
+            **self.fact_taking.handlers,
             "help.tour": filing.open_tour,
             "help.about": self._about,
         }
@@ -406,6 +411,7 @@ class MainWindow(QMainWindow):
         wear(_application(), theme)
         self.panes.wear(theme)
         self.popup.wear(theme)
+        self.taking_strip.wear(theme)
         for dialog in self.findChildren(QDialog):
             if isinstance(dialog, Dressed):
                 dialog.wear(theme)
@@ -479,19 +485,12 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.filing.may_leave():
+        if not self.fact_taking.may_leave(self.close) or not self.filing.may_leave():
             event.ignore()
             return
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         event.accept()
-
-
-def _open_outside(address: str) -> None:
-    """Open a link of the preview in the browser; nothing but the web and mail is ever opened."""
-    url = QUrl(address)
-    if url.scheme() in ("http", "https", "mailto"):
-        QDesktopServices.openUrl(url)
 
 
 def _application() -> QApplication:

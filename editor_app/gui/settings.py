@@ -16,12 +16,16 @@ _RECENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`recent` are the files opened last, newest first; `geometry` is Qt's own, in hexadecimal."""
+    """`recent` are the files opened last, newest first; `geometry` is Qt's own, in hexadecimal.
+
+    `accepted` are the codes of the licences whose terms the writer accepted.
+    """
 
     recent: tuple[str, ...] = ()
     geometry: str = ""
     panes: tuple[int, ...] = ()
     export_form: str = "html"
+    accepted: frozenset[str] = frozenset()
 
     def with_recent(self, path: Path) -> Settings:
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:_RECENT])
@@ -36,6 +40,7 @@ def load_settings(path: Path) -> Settings:
             geometry=str(found.get("geometry", "")),
             panes=tuple(int(width) for width in found.get("panes", ())),
             export_form=str(found.get("export_form", "html")),
+            accepted=frozenset(str(code) for code in found.get("accepted", ())),
         )
     except FileNotFoundError:
         return Settings()
@@ -47,6 +52,7 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(path, json.dumps(asdict(settings), indent=1).encode())
+        kept = {**asdict(settings), "accepted": sorted(settings.accepted)}
+        atomic_write(path, json.dumps(kept, indent=1).encode())
     except (OSError, ArticleUnwritable) as problem:
         log.warning("settings could not be kept: %s", problem)

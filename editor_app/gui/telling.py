@@ -31,6 +31,18 @@ def ask_to_replace(parent: QWidget, name: str) -> bool:
     return box.clickedButton() is replace
 
 
+def ask_to_stop_import(parent: QWidget) -> bool:
+    """Whether the writer wants to stop the import that runs, so that the window may close."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Showdesk")
+    box.setText("An import is still running.")
+    box.setInformativeText("Stopped now, nothing half stays in the store. The import can be begun again at any time.")
+    stop = box.addButton("Stop it and close", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton("Go on", QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is stop
+
+
 def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
     """Ask what becomes of unsaved text: Save, Discard or Cancel."""
     box = QMessageBox(parent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,15 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.app import take_bundle
 from editor_app.article.folder import ListedArticle
-from editor_app.errors import BundleRefused, ShowdeskError
-from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.errors import ShowdeskError
 from editor_app.gui.desk import Desk
 from editor_app.gui.filing import Filing
 from editor_app.gui.session import Session
 from editor_app.gui.theme import Theme
-from editor_app.resources import resource
 from editor_app.text.edits import Edit
 from editor_app.worker.worker import Worker
 
@@ -37,7 +33,7 @@ def worker() -> Iterator[Worker]:
 
 @pytest.fixture
 def desk(worker: Worker) -> Desk:
-    return Desk(worker=worker, now=lambda: NOW, take_bundle=take_bundle, fixed_today=date(2026, 11, 22))
+    return Desk(worker=worker, now=lambda: NOW, fixed_today=date(2026, 11, 22))
 
 
 @pytest.fixture
@@ -282,45 +278,3 @@ def test_what_is_remembered_is_there_at_the_next_start(
 
     again = Filing(desk, tmp_path / "settings" / "window.json", theme, QWidget())
     assert (again.settings.recent, again.settings.geometry, again.settings.panes) == ((str(article),), "01", (1, 2, 3))
-
-
-# ---- facts from a file
-
-
-def test_a_file_of_facts_is_taken_in_and_told(
-    filing: Filing, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    store = SqlStore.open(tmp_path / "empty.db", create=True)
-    desk.store = store
-    choose(monkeypatch, resource("sample", "facts.json"))
-    said: list[str] = []
-    filing.said.connect(said.append)
-
-    with qtbot.waitSignal(filing.facts_taken):
-        filing.import_facts()
-
-    assert said[-1].endswith(" new facts and names taken in from facts.json.")
-    assert store.show("show/all-of-us-are-dead") is not None
-    store.close()
-
-
-def test_a_bad_file_of_facts_is_refused_with_its_reason(
-    filing: Filing,
-    desk: Desk,
-    store: SqlStore,
-    tmp_path: Path,
-    told: list[ShowdeskError],
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-) -> None:
-    desk.store = store
-    bad = tmp_path / "bad.json"
-    bad.write_text(json.dumps({"schema": "something else"}))
-    choose(monkeypatch, bad)
-    before = store.name_count()
-
-    filing.import_facts()
-    qtbot.waitUntil(lambda: bool(told))
-
-    assert isinstance(told[0], BundleRefused)
-    assert store.name_count() == before

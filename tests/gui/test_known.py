@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 @pytest.fixture
 def desk(store: SqlStore) -> Iterator[Desk]:
     with Worker() as worker:
-        yield Desk(worker=worker, now=lambda: NOW, take_bundle=lambda _store, _path: "", store=store)
+        yield Desk(worker=worker, now=lambda: NOW, store=store)
 
 
 @pytest.fixture

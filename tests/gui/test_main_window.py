@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QGuiApplica
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.app import take_bundle
 from editor_app.errors import StoreMissing
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
@@ -51,7 +50,7 @@ def worker() -> Iterator[Worker]:
 
 @pytest.fixture
 def desk(worker: Worker) -> Desk:
-    return Desk(worker=worker, now=lambda: NOW, take_bundle=take_bundle, fixed_today=TODAY)
+    return Desk(worker=worker, now=lambda: NOW, fixed_today=TODAY)
 
 
 @pytest.fixture

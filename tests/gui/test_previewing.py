@@ -43,7 +43,7 @@ def panel(show: Callable[[QWidget], None], theme: Theme) -> PreviewPanel:
 
 @pytest.fixture
 def previewing(panel: PreviewPanel, worker: Worker) -> Previewing:
-    return Previewing(Desk(worker=worker, now=lambda: NOW, take_bundle=lambda _store, _path: ""), panel)
+    return Previewing(Desk(worker=worker, now=lambda: NOW), panel)
 
 
 @pytest.fixture

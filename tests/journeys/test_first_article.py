@@ -13,7 +13,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.app import take_bundle
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
@@ -36,7 +35,7 @@ D = TypeVar("D", bound=QWidget)
 @pytest.fixture
 def window(qtbot: QtBot, store_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     with Worker() as worker:
-        desk = Desk(worker=worker, now=lambda: NOW, take_bundle=take_bundle, fixed_today=TODAY)
+        desk = Desk(worker=worker, now=lambda: NOW, fixed_today=TODAY)
         opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
         qtbot.addWidget(opened, before_close_func=_forget_changes)
         store = SqlStore.open(store_path)

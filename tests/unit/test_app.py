@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from editor_app import app
-from editor_app.app import StoreOpener, main, take_bundle
+from editor_app.app import StoreOpener, main
 from editor_app.errors import ShowdeskError
 from editor_app.facts.sql import default_store
-from editor_app.facts.sql.sql_store import SqlStore
 
 
 @pytest.fixture(autouse=True)
@@ -20,13 +18,6 @@ def nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees or makes a store in the folder of whoever runs it."""
     monkeypatch.delenv("SHOWDESK_STORE", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def empty_store(tmp_path: Path) -> Iterator[SqlStore]:
-    store = SqlStore.open(tmp_path / "empty.db", create=True)
-    yield store
-    store.close()
 
 
 def test_the_store_arrives_with_its_names(qtbot: QtBot, store_path: Path) -> None:
@@ -82,14 +73,6 @@ def test_a_mistake_of_ours_on_the_way_is_told_too(
     assert problem.what == "The store of facts could not be opened."
     assert problem.why == "RuntimeError: unheard of."
     assert "Traceback" in caplog.text
-
-
-def test_a_file_of_facts_says_what_was_new_and_that_nothing_was(empty_store: SqlStore, bundle_path: Path) -> None:
-    said = take_bundle(empty_store, bundle_path)
-
-    assert said.endswith(" new facts and names taken in from facts.json.")
-    assert int(said.partition(" ")[0].replace(",", "")) > 100
-    assert take_bundle(empty_store, bundle_path) == "facts.json holds nothing new."
 
 
 @pytest.mark.parametrize("wrong", [["--today", "tomorrow"], ["--theme", "pink"], ["one.md", "two.md"]])

@@ -25,7 +25,10 @@ LATER = (
     "editor_app.export.exporting",
     "editor_app.facts.providers",
     "editor_app.gui.dialogs.export",
+    "editor_app.gui.dialogs.find_show",
     "editor_app.gui.dialogs.new_article",
+    "editor_app.gui.taking.taking_in",
+    "httpx2",
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Event
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -44,6 +44,9 @@ _FOUND = 12
 _PAUSE = 120  # milliseconds after the last choice until the draft of it is made
 NOTHING_TYPED = "Type the name of a show, and what is known about it fills the draft."
 WITHOUT_FACTS = "Write without facts"
+FOUND_ONLINE = "Ask a catalogue, and take in what it knows"
+_ONLINE = object()
+"""Stands for the row that leads there."""
 
 
 class NewArticleDialog(QDialog):
@@ -52,14 +55,27 @@ class NewArticleDialog(QDialog):
     Keys all the way: typing searches, Down and Up choose a show, Tab goes on to season and template, Enter creates, Esc
     leaves. What is asked of the store and the templates is asked in the background; Enter pressed before the draft is
     there counts when it comes. After `accepted`, `text` is the whole file and `suggested_name` what to call it.
+
+    Where it `looks_online`, a row at the end asks by `online_wanted` to look for what is typed; `choose_show` answers.
     """
 
+    online_wanted = Signal()
+
     def __init__(
-        self, store: FactReader, *, theme: Theme, today: date, article_id: str, parent: QWidget | None = None
+        self,
+        store: FactReader,
+        *,
+        theme: Theme,
+        today: date,
+        article_id: str,
+        looks_online: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.text = ""
         self._store, self._today, self._article_id = store, today, article_id
+        self._looks_online = looks_online
+        self._awaited: EntityRef | None = None  # the show to be chosen once it is listed
         self._shows: dict[EntityRef, ShowFacts] = {}
         self._chosen: ShowFacts | None = None
         self._listed: str | None = None  # what the list answers
@@ -157,12 +173,24 @@ class NewArticleDialog(QDialog):
 
     # -- finding a show --------------------------------------------------------------------------------------
 
-    def _typed(self) -> str:
+    @property
+    def typed(self) -> str:
+        """What the writer looks for."""
         return " ".join(self._search.text().split())
+
+    def choose_show(self, ref: EntityRef | None, name: str) -> None:
+        """The store knows this show now: look for it, and choose it; with None, choose the first of that name."""
+        self._awaited = ref
+        self._shows.pop(ref or "", None)  # what was known of it before is not all any more
+        self._search.setFocus()
+        if self._search.text() == name:
+            self._look()
+        else:
+            self._search.setText(name)
 
     @Slot()
     def _look(self) -> None:
-        typed, store = self._typed(), self._store
+        typed, store = self.typed, self._store
         self._telling.forget()
         self._is_wanted = False
 
@@ -178,10 +206,14 @@ class NewArticleDialog(QDialog):
         rows = [Row(show.name, show.ref, self._detail(show.ref)) for show in found]
         if typed:
             rows.append(Row(f"“{typed}”", None, WITHOUT_FACTS))
+            if self._looks_online:
+                rows.append(Row(f"Look for “{typed}” online…", _ONLINE, FOUND_ONLINE))
         self._rows.show(rows)
         self._hint.setVisible(not rows)
         self._list.setVisible(bool(rows))
-        self._list.setCurrentIndex(self._rows.index(0, 0))
+        awaited, self._awaited = self._awaited, None
+        chosen = next((number for number, row in enumerate(rows) if row.value == awaited and awaited), 0)
+        self._list.setCurrentIndex(self._rows.index(chosen, 0))
         self._choose()
         self._tell_apart([show for show in found if show.ref not in self._shows])
         self._settle()
@@ -212,8 +244,8 @@ class NewArticleDialog(QDialog):
     @Slot()
     def _choose(self) -> None:
         """Take the show that is chosen in the list, once it is known."""
-        row: Row | None = self._list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        if row is None:
+        row = self._row
+        if row is None or row.value is _ONLINE:
             chosen = None
         elif row.value is None:
             chosen = unknown_show(row.title.strip("“”"))
@@ -223,6 +255,18 @@ class NewArticleDialog(QDialog):
             self._chosen = chosen
             self._offer_seasons()
             self._draft_again()
+        self._name_the_act()
+
+    @property
+    def _row(self) -> Row | None:
+        """What is chosen in the list."""
+        row: Row | None = self._list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return row
+
+    def _name_the_act(self) -> None:
+        is_online = self._row is not None and self._row.value is _ONLINE
+        self._create.setText("Look online…" if is_online else "Create article")
+        self._create.setEnabled(is_online or (self._chosen is not None and self._template.currentData() is not None))
 
     def _offer_seasons(self) -> None:
         with QSignalBlocker(self._season):
@@ -248,8 +292,8 @@ class NewArticleDialog(QDialog):
         self._drafting.forget()
         template: ArticleTemplate | None = self._template.currentData()
         self._summary.setText(f"{template.summary}." if template is not None else "")
-        self._create.setEnabled(self._chosen is not None and template is not None)
-        if self._create.isEnabled():
+        self._name_the_act()
+        if self._chosen is not None and template is not None:
             self._draft_soon.start()
         else:
             self._draft_soon.stop()
@@ -279,12 +323,15 @@ class NewArticleDialog(QDialog):
 
     @Slot()
     def _create_when_ready(self) -> None:
+        if self._row is not None and self._row.value is _ONLINE:
+            self.online_wanted.emit()
+            return
         self._is_wanted = True
         self._settle()
 
     def _settle(self) -> None:
         """Create what was wanted, if nothing is on its way any more that would change it."""
-        if self._is_wanted and self.text and self._listed == self._typed():
+        if self._is_wanted and self.text and self._listed == self.typed:
             self.accept()
 
     def _tell(self, problem: ShowdeskError) -> None:

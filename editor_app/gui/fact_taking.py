@@ -1,0 +1,272 @@
+"""Facts from elsewhere: found online, brought again from their source, read from files; and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editor_app.errors import Cancelled, ShowdeskError
+from editor_app.facts.batch import Batch
+from editor_app.facts.entities import Entity
+from editor_app.facts.provider import FileProvider, Provider, SearchingProvider, scheme_of
+from editor_app.facts.store import Changes, FactStore
+from editor_app.facts.watch import Watch
+from editor_app.gui import telling
+from editor_app.gui.background import Lane
+from editor_app.gui.desk import Desk
+from editor_app.gui.filing import Filing
+from editor_app.gui.following import Follower
+from editor_app.gui.known import Known
+from editor_app.gui.taking.strip import TakingStrip
+
+if TYPE_CHECKING:
+    from editor_app.gui.dialogs.find_show import FindShowDialog
+    from editor_app.gui.dialogs.new_article import NewArticleDialog
+    from editor_app.gui.taking.taking_in import TakenIn
+
+_NOT_OPEN = "The store of facts is not open, so nothing can be taken in."
+
+
+class FactTaking(QObject):
+    """Opens the dialogs that bring facts, runs the imports that take long, and offers to undo what came in.
+
+    The known facts are read again when the store has changed by it. Catalogues are imported when they are first asked
+    for, and the network only in the thread that uses it.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)  # a ShowdeskError
+
+    def __init__(self, desk: Desk, known: Known, filing: Filing, strip: TakingStrip, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk, self._known, self._filing, self._strip, self._over = desk, known, filing, strip, over
+        self._edit: int | None = None  # what Undo takes back
+        self._stopping: Event | None = None  # set, it stops the import that runs
+        self._afterwards: Callable[[], object] = lambda: None
+        self._lane = Lane(self)
+        self._follower = Follower(strip.show_progress, self)
+        filing.online_wanted.connect(self._find_for_article)
+        strip.stop_wanted.connect(self._stop)
+        strip.undo_wanted.connect(self._undo)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions of the menu do, by their ids."""
+        return {"facts.find": self.find, "facts.update": self.update, "facts.import": self.import_facts}
+
+    # -- online ----------------------------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Ask for a show by name."""
+        self.find_for(self._over, "", lambda _taken: None)
+
+    def find_for(self, over: QWidget, words: str, then: Callable[[TakenIn], object]) -> None:
+        """Ask for `words` in a dialog over `over`; `then` hears what was taken in."""
+        dialog = self._finder(over, words)
+        if dialog is not None:
+            dialog.taken.connect(then)
+            dialog.open()
+
+    @Slot(object)
+    def _find_for_article(self, dialog: NewArticleDialog) -> None:
+        """Ask for what is typed in `dialog`, and choose there what was taken in."""
+        self.find_for(dialog, dialog.typed, lambda taken: dialog.choose_show(taken.show, taken.title))
+
+    def _finder(self, over: QWidget, words: str) -> FindShowDialog | None:
+        from editor_app.gui.dialogs.find_show import FindShowDialog  # not needed to start
+
+        store = self._desk.store
+        providers = [p for p in self._desk.providers() if isinstance(p, SearchingProvider)]
+        if store is None or not providers:
+            self.said.emit(_NOT_OPEN if store is None else "No catalogue can be asked from here.")
+            return None
+        dialog = FindShowDialog(
+            providers,
+            store,
+            accepted=self._filing.settings.accepted,
+            now=self._desk.now,
+            theme=self._filing.theme,
+            words=words,
+            parent=over,
+        )
+        dialog.licence_accepted.connect(self._accept)
+        dialog.taken.connect(self._tell_taken)
+        return dialog
+
+    def update(self) -> None:
+        """Bring the article's show again from the catalogue that knows it; where none does, look for it by name."""
+        facts, store = self._known.facts, self._desk.store
+        if facts is None or store is None:
+            self.said.emit(self._known.why_nothing)
+            return
+        known = self._knowing(facts.show)
+        if known is None:
+            self.find_for(self._over, facts.show.name, lambda _taken: None)
+            return
+        provider, query = known
+        self._bring(
+            f"Update from {provider.title}",
+            facts.show.name,
+            f"Asking {provider.title} for {facts.show.name}",
+            lambda watch: provider.bring(query, watch),
+            store,
+        )
+
+    def _knowing(self, show: Entity) -> tuple[Provider, str] | None:
+        """The first catalogue that numbers `show` and whose terms are no question any more, with that number."""
+        from editor_app.gui.taking.cards import terms_to_accept  # not needed to start
+
+        numbers = {identifier.scheme: identifier.value for identifier in show.identifiers}
+        for provider in self._desk.providers():
+            scheme = scheme_of(provider)
+            if scheme in numbers and terms_to_accept(provider, self._filing.settings.accepted) is None:
+                return provider, numbers[scheme]
+        return None
+
+    # -- from files ------------------------------------------------------------------------------------------
+
+    def import_facts(self) -> None:
+        """Ask which files, and take them in."""
+        from editor_app.gui.dialogs.import_facts import ImportDialog  # not needed to start
+
+        if self._desk.store is None:
+            self.said.emit(_NOT_OPEN)
+            return
+        providers = [p for p in self._desk.providers() if isinstance(p, FileProvider)]
+        if self.is_busy:
+            self.said.emit("Another import is still running. Cancel it, or wait until it is done.")
+        elif len(providers) == 1 and not providers[0].licence:
+            self._choose(providers[0])
+        elif providers:
+            accepted = self._filing.settings.accepted
+            dialog = ImportDialog(providers, accepted=accepted, theme=self._filing.theme, parent=self._over)
+            dialog.licence_accepted.connect(self._accept)
+            dialog.chosen.connect(self._choose)
+            dialog.open()
+
+    @Slot(object)
+    def _choose(self, provider: FileProvider) -> None:
+        store, folder = self._desk.store, str(self._filing.folder())
+        if store is None:
+            return
+        if provider.files:
+            kinds = f"{provider.title} ({provider.files})"
+            chosen, _ = QFileDialog.getOpenFileName(self._over, "Import facts", folder, kinds)
+        else:
+            chosen = QFileDialog.getExistingDirectory(self._over, f"The folder of {provider.title}’s files", folder)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if provider.files:
+
+            def bring(watch: Watch) -> Batch:
+                return provider.bring(str(path), watch)
+
+            self._bring("Import facts", path.name, f"Reading {path.name}", bring, store)
+        else:
+            self._import(provider, str(path), store)
+
+    def _import(self, provider: Provider, query: str, store: FactStore) -> None:
+        """Take in what is too large to be looked at line by line, while the writer goes on writing."""
+        now, tell = self._desk.now(), self._follower.follow()
+        stopping = self._stopping = Event()
+        self._strip.begin(provider.title)
+
+        def run(_forgotten: Event) -> Changes:
+            from editor_app.facts.taking_in import take_in  # in this thread, not at the start
+
+            return take_in(provider, query, store, now=now, watch=Watch(tell, stopping))
+
+        def done(changes: Changes) -> None:
+            from editor_app.gui.taking.taking_in import TakenIn
+
+            self._end()
+            self._tell_taken(TakenIn(provider.title, changes))
+
+        def failed(problem: ShowdeskError) -> None:
+            self._end()
+            if isinstance(problem, Cancelled):
+                self._strip.show_done(f"{provider.title}: {problem.what} {problem.remedy}", can_undo=False)
+            else:
+                self._strip.hide()
+                self.failed.emit(problem)
+
+        self._lane.submit(run, done, failed)
+
+    def _end(self) -> None:
+        self._follower.forget()
+        self._stopping = None
+        afterwards, self._afterwards = self._afterwards, lambda: None
+        afterwards()
+
+    # -- the same for all ------------------------------------------------------------------------------------
+
+    def _bring(self, heading: str, title: str, step: str, bring: Callable[[Watch], Batch], store: FactStore) -> None:
+        from editor_app.gui.dialogs.bring import BringDialog  # not needed to start
+
+        dialog = BringDialog(
+            heading,
+            title=title,
+            step=step,
+            bring=bring,
+            store=store,
+            now=self._desk.now,
+            theme=self._filing.theme,
+            parent=self._over,
+        )
+        dialog.taken.connect(self._tell_taken)
+        dialog.show()
+
+    @Slot(str)
+    def _accept(self, code: str) -> None:
+        settings = self._filing.settings
+        self._filing.settings = replace(settings, accepted=settings.accepted | {code})
+
+    @Slot(object)
+    def _tell_taken(self, taken: TakenIn) -> None:
+        self._edit = taken.changes.edit
+        self._strip.show_done(f"{taken.words}.", can_undo=self._edit is not None)
+        self._known.reload()
+
+    @Slot()
+    def _undo(self) -> None:
+        store, edit, now = self._desk.store, self._edit, self._desk.now()
+        if store is None or edit is None:
+            return
+        self._edit = None
+        self._strip.hide()
+        self.said.emit("Taking it back…")
+
+        def done(_changes: Changes) -> None:
+            self.said.emit("It was taken back. The store is as it was before.")
+            self._known.reload()
+
+        self._lane.submit(lambda _cancelled: store.undo(edit, now=now), done, self.failed.emit)
+
+    # -- leaving ---------------------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an import runs."""
+        return self._stopping is not None
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._stopping is not None:
+            self._stopping.set()
+
+    def may_leave(self, close: Callable[[], object]) -> bool:
+        """Whether the window may close now. Where an import is stopped for that, `close` follows when it has ended."""
+        if not self.is_busy:
+            return True
+        if telling.ask_to_stop_import(self._over):
+            self._afterwards = close
+            self._stop()
+            return not self.is_busy  # it may have ended while the question stood there
+        return False
