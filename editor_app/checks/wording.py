@@ -26,11 +26,13 @@ _NOUNS = {
     "premiered": "date of the premiere",
     "ended": "date of the last episode",
     "episodes": "number of episodes",
+    "seasons": "number of seasons",
     "published": "date of publication",
     "born": "date of birth",
     "died": "date of death",
     "based_on": "source",
     "production_company": "production company",
+    "distributor": "distributor",
     "also_called": "other name",
 }
 

@@ -76,7 +76,7 @@ def _company(company: Entity, facts: ShowFacts) -> str:
     for rows in facts.facts.values():
         for fact in rows:
             if fact.value == company.ref and fact.known_to is None:
-                return {"network": "network", "publisher": "publisher"}.get(fact.ref.property, "studio")
+                return {"production_company": "studio"}.get(fact.ref.property, fact.ref.property)
     return "company"
 
 

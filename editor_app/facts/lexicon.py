@@ -74,7 +74,8 @@ PROPERTIES: dict[str, Property] = {
         _p("released", "Release", ValueKind.DATE, Kind.SEASON, Kind.EPISODE),
         _p("premiered", "Premiered", ValueKind.DATE, Kind.SHOW),
         _p("ended", "Ended", ValueKind.DATE, Kind.SEASON, Kind.SHOW),  # the day of the last episode
-        _p("episodes", "Episodes", ValueKind.COUNT, Kind.SEASON),
+        _p("episodes", "Episodes", ValueKind.COUNT, Kind.SEASON, Kind.SHOW),
+        _p("seasons", "Seasons", ValueKind.COUNT, Kind.SHOW),
         _p("original_title", "Original title", ValueKind.TEXT, Kind.SHOW, Kind.WORK),
         _p("type", "Type", ValueKind.CODE, Kind.SHOW),
         _p("country", "Country", ValueKind.CODE, Kind.SHOW, Kind.WORK, Kind.PERSON),
@@ -82,6 +83,7 @@ PROPERTIES: dict[str, Property] = {
         _p("genre", "Genre", ValueKind.TEXT, Kind.SHOW, multiple=True),
         _p("network", "Network", ValueKind.ENTITY, Kind.SHOW, Kind.SEASON, multiple=True),
         _p("production_company", "Produced by", ValueKind.ENTITY, Kind.SHOW, Kind.SEASON, multiple=True),
+        _p("distributor", "Distributed by", ValueKind.ENTITY, Kind.SHOW, Kind.SEASON, multiple=True),
         _p("based_on", "Based on", ValueKind.ENTITY, Kind.SHOW),
         _p("synopsis", "Synopsis", ValueKind.TEXT, Kind.SHOW, Kind.SEASON, Kind.EPISODE),
         _p("kind", "Kind", ValueKind.CODE, Kind.WORK, Kind.VIDEO),

@@ -13,7 +13,7 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.fact import NOT_KNOWN, is_storable
 from editor_app.facts.licences import LICENCES
 from editor_app.facts.providers.client import Client, Clock
-from editor_app.facts.refs import is_ref
+from editor_app.facts.refs import Kind, is_ref
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.writing_statements import check_fits
 from editor_app.facts.store import FactStore
@@ -153,3 +153,19 @@ def test_report_of_what_each_answer_holds(replay: Replay, client: Client) -> Non
 
 def _counted(counts: Counter[str]) -> str:
     return ", ".join(f"{number} {name}" for name, number in counts.most_common())
+
+
+def test_what_several_catalogues_say_of_one_show_is_about_one_show(
+    replay: Replay, client: Client, empty: FactStore
+) -> None:
+    """They know each other's numbers, or IMDb's, and whoever has a part in it by name."""
+    for case in CASES:
+        if case.id in ("tvmaze Lantern Bay", "wikidata Lantern Bay"):
+            empty.apply(case.bring(replay, client), now=NOW)
+
+    (show,) = empty.find("lantern bay", kinds=[Kind.SHOW])
+    assert {i.scheme for i in show.identifiers} == {"tvmaze", "wikidata", "imdb", "thetvdb"}
+    (person,) = empty.find("seo ha-rin", kinds=[Kind.PERSON])
+    assert {i.scheme for i in person.identifiers} == {"tvmaze", "wikidata"}
+    premieres = empty.facts(show.ref, "premiered")
+    assert {s.publisher for fact in premieres for s in fact.sources} == {"TVmaze", "Wikidata"}

@@ -74,9 +74,9 @@ class Form:
         return bool(found)
 
     def one(self, key: str) -> Form | None:
-        """The object under `key`."""
+        """The object under `key`; PHP writes an empty one as an empty list."""
         found = self.content.get(key)
-        return None if found is None or found == "" else Form.of(self.title, found, self._at(key))
+        return None if found is None or found in ("", []) else Form.of(self.title, found, self._at(key))
 
     def needed(self, key: str) -> Form:
         """As `one`, but it must be there."""

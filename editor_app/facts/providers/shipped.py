@@ -8,16 +8,18 @@ from editor_app.facts.provider import Provider
 from editor_app.facts.providers.bundle import BundleProvider
 from editor_app.facts.providers.client import Client, Pace
 from editor_app.facts.providers.tvmaze import TvmazeProvider
+from editor_app.facts.providers.wikidata import WikidataProvider
 
 _ANSWERS = user_cache_path("showdesk", appauthor=False) / "answers"
 """Where answers are kept: in the system's folder for what can be had again."""
 
 
-def _client(provider: type[TvmazeProvider], pace: Pace) -> Client:
+def _client(provider: type[TvmazeProvider | WikidataProvider], pace: Pace) -> Client:
     return Client(provider.title, pace=pace, cache=_ANSWERS / provider.name)
 
 
 PROVIDERS: tuple[Provider, ...] = (
     BundleProvider(),
     TvmazeProvider(_client(TvmazeProvider, Pace(20, 10.0))),  # what its page promises to each address
+    WikidataProvider(_client(WikidataProvider, Pace(5, 1.0))),  # it promises nothing, and asks for moderation
 )

@@ -236,7 +236,7 @@ def test_old_addresses_are_told_as_they_are_now(lantern_bay: Batch) -> None:
     [
         ({"name": None}, "name should be known"),
         ({"id": "900001"}, "id should be a whole number"),
-        ({"network": []}, "network should be an object"),
+        ({"network": [1]}, "network should be an object"),
         ({"_embedded": {"seasons": [{"number": None}]}}, "_embedded.seasons[0].number should be known"),
         ({"_embedded": {"cast": [{"character": None}]}}, "_embedded.cast[0].person should be an object"),
     ],
