@@ -74,6 +74,9 @@ class KeyedSlowProvider(SlowProvider):
     def keep_key(self, key: str) -> None:
         self.keys.append(key)
 
+    def forget_key(self) -> bool:
+        return bool(self.keys) and bool(self.keys.pop())
+
 
 @dataclass
 class FolderProvider(SlowProvider):

@@ -29,8 +29,6 @@ _BOX, _LABEL = 14, 124
 _LINES = 2
 """As many lines a change may take; the rest of a long synopsis is in its tooltip."""
 
-_ARROW = " → "
-
 
 class DifferenceRows(ListModel[DifferenceRow]):
     """The rows, and which of them the writer declined. Headings cannot be chosen: the arrows pass them by."""
@@ -77,7 +75,7 @@ class DifferenceRows(ListModel[DifferenceRow]):
         if role == Qt.ItemDataRole.CheckStateRole and row.line is not None:
             return Qt.CheckState.Unchecked if index.row() in self._declined else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ToolTipRole and row.line is not None:
-            return _words(row)
+            return row.lead + row.after
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -87,10 +85,6 @@ class DifferenceRows(ListModel[DifferenceRow]):
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
-
-
-def _words(row: DifferenceRow) -> str:
-    return f"{row.before}{_ARROW}{row.after}" if row.before else row.after
 
 
 class DifferencePainter(QStyledItemDelegate):
@@ -127,7 +121,7 @@ class DifferencePainter(QStyledItemDelegate):
 
     def _laid_out(self, row: DifferenceRow, width: int) -> QTextLayout:
         """What was, softer, an arrow, and what is to be; cut off after the last line there is room for."""
-        words, softer = _words(row), _utf16(row.before + _ARROW) if row.before else 0
+        words, softer = row.lead + row.after, _utf16(row.lead)
         layout = self._broken(words, softer, width)
         if layout.lineCount() > _LINES:
             cut = 2 * (layout.lineAt(_LINES).textStart() - 2)

@@ -19,13 +19,22 @@ _RECENT = 31
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """A change, or without a `line` the heading of those that follow. `aside` says who says so, seen when."""
+    """A change, or without a `line` the heading of those that follow.
+
+    `label` is what changes, or among people who: `of` is then what of them. `aside` says who says so, seen when.
+    """
 
     label: str
     line: DifferenceLine | None = None
+    of: str = ""
     before: str = ""
     after: str = ""
     aside: str = ""
+
+    @property
+    def lead(self) -> str:
+        """What comes before the new words: "born: June 6, 1999 → ", "no date yet → ", or nothing."""
+        return (f"{self.of}: " if self.of else "") + (f"{self.before} → " if self.before else "")
 
     @property
     def spoken(self) -> str:
@@ -72,8 +81,8 @@ def _kind(item: Item) -> Kind:
 def _row(line: DifferenceLine, sources: Mapping[str, Source], today: date) -> DifferenceRow:
     aside = source_words(_sources(line.item, sources), today)
     if _kind(line.item) in _OF_ITS_OWN:
-        return DifferenceRow(line.label, line, line.before, line.after, aside)
-    return DifferenceRow(line.subject, line, line.before, f"{line.label.lower()} {line.after}", aside)
+        return DifferenceRow(line.label, line, "", line.before, line.after, aside)
+    return DifferenceRow(line.subject, line, line.label.lower(), line.before, line.after, aside)
 
 
 def _sources(item: Item, described: Mapping[str, Source]) -> tuple[Source, ...]:

@@ -88,7 +88,9 @@ def test_a_screen_reader_hears_each_change_and_whether_it_is_ticked(approval: Ap
 def test_a_long_value_is_cut_and_told_in_full_by_its_tooltip(approval: Approval) -> None:
     words = "Students 지금 우리 학교는 🧟 fight. " * 40
     fact = Fact(FactRef("show/a", "synopsis"), words)
-    row = DifferenceRow("Synopsis", DifferenceLine(fact, "A", "Synopsis", "Short.", words), "Short.", words, "TVmaze")
+    row = DifferenceRow(
+        "Synopsis", DifferenceLine(fact, "A", "Synopsis", "Short.", words), "", "Short.", words, "TVmaze"
+    )
 
     approval.show_proposal(Proposal("A", Batch("test", facts=(fact,)), Difference(), (row,)))
 
@@ -108,7 +110,7 @@ def test_it_changes_its_colours_with_the_window(approval: Approval) -> None:
 
 def test_thousands_of_changes_are_shown_at_once(approval: Approval) -> None:
     facts = [Fact(FactRef(f"season/a-{n}", "episodes"), n) for n in range(5_000)]
-    rows = [DifferenceRow("Episodes", DifferenceLine(f, "A", "Episodes", "", str(f.value)), "", "8") for f in facts]
+    rows = [DifferenceRow("Episodes", DifferenceLine(f, "A", "Episodes", "", str(f.value)), after="8") for f in facts]
 
     approval.show_proposal(Proposal("A", Batch("test", facts=tuple(facts)), Difference(), tuple(rows)))
     approval.rows.tick_all(False)

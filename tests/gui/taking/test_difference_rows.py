@@ -50,7 +50,16 @@ def test_each_show_is_followed_by_its_seasons_and_people_come_last() -> None:
     rows = difference_rows(Difference(tuple(lines)), batch, TODAY)
 
     assert [row.label for row in rows if row.line is None] == ["show/a", "season/a-1", "show/b", "season/b-1", "People"]
-    assert (rows[-1].label, rows[-1].after) == ("person/p", "episodes 8")
+    assert (rows[-1].label, rows[-1].lead + rows[-1].after) == ("person/p", "episodes: 8")
+
+
+def test_what_was_said_before_stands_before_what_is_to_be() -> None:
+    fact = Fact(FactRef("person/p", "born"), "1999")
+    line = DifferenceLine(fact, "P", "Born", "1998", "1999")
+
+    _, row = difference_rows(Difference((line,)), Batch("test", facts=(fact,)), TODAY)
+
+    assert (row.label, row.lead, row.after) == ("P", "born: 1998 → ", "1999")
 
 
 def test_a_newcomer_is_no_row_of_its_own() -> None:
