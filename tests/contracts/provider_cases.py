@@ -15,10 +15,12 @@ from typing import Any, TypeAlias
 import pytest
 
 from editor_app.facts.batch import Batch
+from editor_app.facts.entities import Entity
 from editor_app.facts.provider import Provider
 from editor_app.facts.providers.client import Client, Clock, Pace, Patience
 from editor_app.facts.providers.tvmaze import TvmazeProvider
 from editor_app.facts.providers.wikidata import WikidataProvider
+from editor_app.facts.refs import EntityRef
 from editor_app.facts.watch import Watch
 from editor_app.text.dates import Period
 from tests.replaying import Content, Replay
@@ -60,6 +62,21 @@ class Case:
         return "\n".join(content.decode() for content in contents)
 
 
+def entity_of(batch: Batch, ref: EntityRef) -> Entity:
+    """The entity of that reference that was brought."""
+    (found,) = (entity for entity in batch.entities if entity.ref == ref)
+    return found
+
+
+def stated(batch: Batch, ref: EntityRef) -> dict[str, list[str]]:
+    """What was brought about one entity: the codes of its values by property."""
+    found: dict[str, list[str]] = {}
+    for fact in batch.facts:
+        if fact.ref.subject == ref:
+            found.setdefault(fact.ref.property, []).append(fact.code)
+    return found
+
+
 def as_parameters(cases: list[Case]) -> list[Any]:
     return [
         pytest.param(
@@ -75,7 +92,7 @@ def as_parameters(cases: list[Case]) -> list[Any]:
 
 def a_client(clock: Clock, **more: Any) -> Client:
     """A client without much patience."""
-    patience = Patience(connect=1.0, read=0.5, answer=2.0, total=6.0, attempts=3, first_wait=0.02)
+    patience = Patience(connect=1.0, read=0.25, answer=2.0, total=6.0, attempts=3, first_wait=0.02)
     return Client("Catalogue", **{"pace": Pace(1_000, 1.0), "patience": patience, "clock": clock, **more})
 
 

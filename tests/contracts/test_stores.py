@@ -69,6 +69,15 @@ def test_a_show_comes_out_whole(filled: FactStore, batch: Batch) -> None:
         assert statements(found) == statements(expected)
 
 
+def test_the_shows_that_a_catalogue_has_numbered_are_known_by_its_numbers(filled: FactStore, batch: Batch) -> None:
+    numbered = {i.value: e for e in batch.entities if e.kind is Kind.SHOW for i in e.identifiers if i.scheme == "imdb"}
+
+    assert filled.identified(Kind.SHOW, "imdb") == numbered
+    assert filled.identified(Kind.SEASON, "imdb") == {}
+    filled.delete(next(iter(numbered.values())).ref, now=NOW)
+    assert len(filled.identified(Kind.SHOW, "imdb")) == len(numbered) - 1
+
+
 def statements(show: ShowFacts) -> dict[FactRef, list[Fact]]:
     refs = {f.ref for rows in show.facts.values() for f in rows}
     return {ref: [as_brought(f) for f in show.rows(ref)] for ref in refs}

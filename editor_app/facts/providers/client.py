@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from itertools import count
@@ -17,13 +18,12 @@ from threading import Event
 from typing import TypeAlias
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from editor_app.errors import Offline, ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
 from editor_app.facts.providers.answer_cache import AnswerCache, Kept, kept_from
 from editor_app.facts.providers.exchange import Answer, Question, Trouble, TroubleKind, Wire
 from editor_app.facts.providers.form import Json
 from editor_app.facts.providers.pace import Pace, Pacer
-from editor_app.facts.providers.patience import Clock, Patience, seconds_asked
-from editor_app.facts.providers.plain_text import title_of_page
+from editor_app.facts.providers.patience import Clock, Patience
+from editor_app.facts.providers.telling import NOT_MODIFIED, Telling, duration
 from editor_app.facts.watch import Progress, Watch
 
 __all__ = ["Client", "Clock", "Json", "Pace", "Parameters", "Patience"]
@@ -62,6 +62,8 @@ class Client:
         self._clock = clock or Clock()
         self._pacer = Pacer(pace)
         self._cache = AnswerCache(cache) if cache is not None else None
+        secrets = (*self._headers.values(), *self._secret_parameters.values())
+        self._telling = Telling(title, tuple(value.removeprefix("Bearer ") for value in secrets))
         self._wire = Wire(
             user_agent=f"Showdesk/{version('showdesk')}", patience=self._patience, clock=self._clock, largest=largest
         )
@@ -75,18 +77,17 @@ class Client:
         kept = self._cache.load(public) if self._cache is not None else None
         if kept is not None and kept.is_fresh(self._clock.now()):
             return json.loads(kept.body)
-        answer, content = self._ask("GET", public, watch, headers=kept.validators if kept is not None else {})
-        if answer.status == 304 and kept is not None:
+        answer, content = self._ask(Question("GET", public, kept.validators if kept is not None else {}), watch)
+        if answer.status == NOT_MODIFIED and kept is not None:
             self._keep(public, kept.renewed(answer.headers, self._clock.now()))
             return json.loads(kept.body)
-        kept = kept_from(answer.body, answer.headers, self._clock.now()) if answer.status == 200 else None
-        self._keep(public, kept)
+        self._keep(public, None if content is None else kept_from(answer.body, answer.headers, self._clock.now()))
         return content
 
     def post_json(self, address: str, body: Json, watch: Watch) -> Json:
         """The answer to `body`, which changes nothing there: it may be sent twice. Never kept; else as `get_json`."""
         headers = {"Content-Type": "application/json"}
-        return self._ask("POST", address, watch, headers=headers, body=json.dumps(body).encode())[1]
+        return self._ask(Question("POST", address, headers, json.dumps(body).encode()), watch)[1]
 
     def today(self) -> date:
         """The day on which its answers are seen, in UTC."""
@@ -99,23 +100,21 @@ class Client:
     def _keep(self, address: str, kept: Kept | None) -> None:
         if self._cache is None:
             return
-        if kept is None or any(secret.encode() in kept.body for secret in self._secrets()):
+        if kept is None or self._telling.holds_secret(kept.body):
             self._cache.forget(address)
         else:
             self._cache.keep(address, kept)
 
     # -- asking, and asking again
 
-    def _ask(
-        self, method: str, address: str, watch: Watch, *, headers: Mapping[str, str], body: bytes = b""
-    ) -> tuple[Answer, Json]:
-        """The answer and what it holds, None for 404 and 304."""
+    def _ask(self, question: Question, watch: Watch) -> tuple[Answer, Json]:
+        """The answer and what it holds, None where that is nothing, or nothing new."""
         self._await_turn(watch)
         ends = self._clock.monotonic() + self._patience.total
         for attempt in count(1):
             watch.tell(Progress(f"Asking {self.title}"))
             try:
-                return self._attempt(method, address, watch, headers, body, ends)
+                return self._attempt(question, watch, ends)
             except Trouble as found:
                 trouble = found
             wait = self._patience.wait(attempt, trouble.asked, self._clock.chance())
@@ -124,32 +123,31 @@ class Client:
                 self._pacer.rest(begins)
             if not trouble.kind.may_pass or attempt == self._patience.attempts or begins >= ends:
                 break
-            watch.tell(Progress(f"Waiting {wait:.0f} s to ask {self.title} again"))
+            watch.tell(Progress(f"Waiting {duration(wait)} to ask {self.title} again"))
             self._wait(wait, watch)
             self._await_turn(watch)
-        raise self._told(trouble, urlsplit(address).hostname or address)
+        raise self._telling.told(trouble, urlsplit(question.address).hostname or question.address)
 
-    def _attempt(
-        self, method: str, address: str, watch: Watch, headers: Mapping[str, str], body: bytes, ends: float
-    ) -> tuple[Answer, Json]:
+    def _attempt(self, question: Question, watch: Watch, ends: float) -> tuple[Answer, Json]:
         """Ask once, and follow where the answer sends on to. Raises `Trouble`, and what is certain at once."""
-        here = address
+        here = question.address
         for _ in range(_MOST_HOPS):
             seconds = min(self._patience.answer, max(0.0, ends - self._clock.monotonic()))
-            answer = self._wire.ask(
-                self._question(method, here, address, headers, body), watch, seconds, self._hear(watch)
-            )
-            if answer.status not in _ELSEWHERE or "location" not in answer.headers or method != "GET":
-                return answer, self._content(answer)
+            answer = self._wire.ask(self._with_key(question, here), watch, seconds, self._hear(watch))
+            is_get = question.method == "GET"
+            if answer.status not in _ELSEWHERE or "location" not in answer.headers or not is_get:
+                is_kept = is_get and bool(question.headers)
+                return answer, self._telling.content(answer, self._clock.now(), is_kept=is_kept)
             here = urljoin(here, answer.headers["location"])
             self._await_turn(watch)
         raise Trouble(TroubleKind.UNSAFE, "It sends on and on.")
 
-    def _question(self, method: str, here: str, address: str, headers: Mapping[str, str], body: bytes) -> Question:
-        is_home = urlsplit(here)[:2] == urlsplit(address)[:2]
-        secret_headers = self._headers if is_home else {}
-        whole = _with_parameters(here, self._secret_parameters) if is_home else here
-        return Question(method, whole, {**headers, **secret_headers}, body)
+    def _with_key(self, question: Question, here: str) -> Question:
+        """The question as it is sent to `here`: with the key, where that is the host it is for."""
+        if urlsplit(here)[:2] != urlsplit(question.address)[:2]:
+            return replace(question, address=here)
+        whole = _with_parameters(here, self._secret_parameters)
+        return replace(question, address=whole, headers={**question.headers, **self._headers})
 
     def _hear(self, watch: Watch) -> Callable[[int, int | None], None]:
         def hear(received: int, expected: int | None) -> None:
@@ -157,49 +155,6 @@ class Client:
                 watch.tell(Progress(f"Asking {self.title}", received, expected, "bytes"))
 
         return hear
-
-    def _content(self, answer: Answer) -> Json:
-        """What the answer holds. Raises `Trouble` where it may be better next time, a `ProviderError` where not."""
-        if answer.status in (304, 404):
-            return None
-        asked = seconds_asked(answer.headers.get("retry-after", ""), self._clock.now())
-        match answer.status:
-            case 200:
-                return self._parsed(answer)
-            case 429:
-                raise Trouble(TroubleKind.BUSY, "It was asked more than it takes (HTTP 429).", asked=asked)
-            case 503 if asked is not None:
-                raise Trouble(TroubleKind.BUSY, "It is out of service for a while (HTTP 503).", asked=asked)
-            case 502 | 503 | 504:
-                raise Trouble(TroubleKind.DOWN, self._said(answer))
-            case 401 | 403:
-                raise ProviderRefused(
-                    f"{self.title} let nobody in.", why=self._said(answer), remedy="Check the key for it."
-                )
-            case status if status < 500:
-                raise ProviderRefused(f"{self.title} declined the question.", why=self._said(answer))
-            case _:
-                raise ProviderFailed(
-                    f"{self.title} could not answer.", why=self._said(answer), remedy="Try again later."
-                )
-
-    def _parsed(self, answer: Answer) -> Json:
-        try:
-            return json.loads(answer.body)
-        except (ValueError, RecursionError) as problem:
-            if _is_page(answer):
-                raise ProviderFailed(
-                    f"A web page answered in place of {self.title}.",
-                    why=self._page(answer),
-                    remedy="If your network asks you to sign in, do that in a browser and try again.",
-                ) from None
-            if isinstance(problem, json.JSONDecodeError) and _ends_early(problem):
-                raise Trouble(TroubleKind.CUT_OFF, "Its answer ends in the middle.") from None
-            raise ProviderFailed(
-                f"{self.title} answered with something that is not JSON.",
-                why=f"It begins with “{self._clean(answer.body[:60].decode(errors='replace'))}”.",
-                remedy="Try again later.",
-            ) from None
 
     # -- waiting
 
@@ -215,88 +170,8 @@ class Client:
         (watch.cancelled or Event()).wait(seconds)
         watch.stop_if_cancelled()
 
-    # -- telling
-
-    def _said(self, answer: Answer) -> str:
-        """What a refusal says of itself, as far as one can tell."""
-        words = self._page(answer) if _is_page(answer) else f"It says: “{_message(answer.body)}”."
-        return self._clean(f"{words} (HTTP {answer.status})" if "“”" not in words else f"HTTP {answer.status}.")
-
-    def _page(self, answer: Answer) -> str:
-        title = title_of_page(answer.body.decode(errors="replace"))
-        return self._clean(f"The page is called “{title}”." if title else "The page has no title.")
-
-    def _clean(self, words: str) -> str:
-        for secret in self._secrets():
-            words = words.replace(secret, "…")
-        return words
-
-    def _secrets(self) -> list[str]:
-        values = (*self._headers.values(), *self._secret_parameters.values())
-        bare = (value.removeprefix("Bearer ") for value in values)
-        return [secret for secret in bare if len(secret) >= 8]  # what is shorter is no key, and would be found anywhere
-
-    def _told(self, trouble: Trouble, host: str) -> ProviderError:
-        """The trouble, as the writer hears of it."""
-        title, words = self.title, trouble.words
-        match trouble.kind:
-            case TroubleKind.OFFLINE:
-                return Offline(
-                    f"{title} cannot be reached from here.",
-                    why=f"This machine has no way to {host}. {words}",
-                    remedy="Everything else works as before. Try again when you are connected.",
-                )
-            case TroubleKind.BUSY:
-                when = "later" if trouble.asked is None else f"in {_duration(trouble.asked)}"
-                return ProviderBusy(
-                    f"{title} asks to be left alone for a while.", why=words, remedy=f"Try again {when}."
-                )
-            case TroubleKind.UNTRUSTED:
-                return ProviderFailed(
-                    f"What answers is not known to be {title}.",
-                    why=words,
-                    remedy="Nothing was sent. Check the clock of this machine, and ask who runs your network.",
-                )
-            case TroubleKind.UNREACHABLE | TroubleKind.TIMED_OUT | TroubleKind.DOWN:
-                return ProviderFailed(f"{title} did not answer.", why=words, remedy="Try again later.")
-            case TroubleKind.CUT_OFF:
-                return ProviderFailed(
-                    f"The answer of {title} did not come whole.", why=words, remedy="Try again later."
-                )
-            case TroubleKind.TOO_LARGE | TroubleKind.UNSAFE:
-                return ProviderFailed(f"The answer of {title} was not taken.", why=words)
-
 
 def _with_parameters(address: str, parameters: Parameters) -> str:
     if not parameters:
         return address
     return f"{address}{'&' if '?' in address else '?'}{urlencode(parameters, doseq=True)}"
-
-
-def _is_page(answer: Answer) -> bool:
-    start = answer.body[:512].lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html")) or "html" in answer.headers.get("content-type", "")
-
-
-def _ends_early(problem: json.JSONDecodeError) -> bool:
-    return problem.pos >= len(problem.doc.rstrip()) or problem.msg.startswith("Unterminated string")
-
-
-def _message(body: bytes) -> str:
-    """The words of an error in JSON, under the keys that servers use; "" where there are none."""
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        return ""
-    if isinstance(content, dict) and isinstance(content.get("errors"), list) and content["errors"]:
-        content = content["errors"][0]
-    if not isinstance(content, dict):
-        return ""
-    said = [content.get(key) for key in ("message", "status_message", "error", "error_description", "name")]
-    return next((words.strip(" .")[:200] for words in said if isinstance(words, str) and words.strip(" .")), "")
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 100:
-        return f"{max(1, round(seconds))} seconds"
-    return f"{round(seconds / 60)} minutes" if seconds < 6_000 else f"{round(seconds / 3600)} hours"

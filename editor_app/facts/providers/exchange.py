@@ -32,7 +32,7 @@ _GLANCE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is sent. `address` is the whole of it, with any key: it must not be told to anybody."""
+    """What is sent. The `address` may hold a key, and so may the `headers`: they must not be told to anybody."""
 
     method: str
     address: str

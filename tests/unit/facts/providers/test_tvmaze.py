@@ -11,14 +11,14 @@ import pytest
 
 from editor_app.errors import ProviderFailed, ProviderRefused
 from editor_app.facts.batch import Batch
-from editor_app.facts.entities import Alias, Entity, Identifier
+from editor_app.facts.entities import Alias, Identifier
 from editor_app.facts.provider import Found, SearchingProvider, UpdatingProvider
 from editor_app.facts.providers.client import Client, Clock
 from editor_app.facts.providers.form import Form
 from editor_app.facts.providers.tvmaze import TvmazeProvider
 from editor_app.facts.providers.tvmaze_mapping import batch_from
 from editor_app.facts.watch import Watch
-from tests.contracts.provider_cases import EMBEDDED, PAYLOADS, a_client
+from tests.contracts.provider_cases import EMBEDDED, PAYLOADS, a_client, entity_of, stated
 from tests.replaying import Replay, Reply
 
 TODAY = date(2026, 11, 22)
@@ -42,20 +42,6 @@ def answer(**changed: Any) -> Batch:
 @pytest.fixture(scope="module")
 def lantern_bay() -> Batch:
     return answer()
-
-
-def entity(batch: Batch, ref: str) -> Entity:
-    (found,) = (e for e in batch.entities if e.ref == ref)
-    return found
-
-
-def stated(batch: Batch, ref: str) -> dict[str, list[str]]:
-    """What is said of one entity, by property."""
-    found: dict[str, list[str]] = {}
-    for fact in batch.facts:
-        if fact.ref.subject == ref:
-            found.setdefault(fact.ref.property, []).append(fact.code)
-    return found
 
 
 # -- asking
@@ -134,7 +120,7 @@ def test_nobody_is_asked_about_nothing(tvmaze: TvmazeProvider, replay: Replay) -
 
 
 def test_the_show_is_told(lantern_bay: Batch) -> None:
-    show = entity(lantern_bay, SHOW)
+    show = entity_of(lantern_bay, SHOW)
 
     assert show.identifiers == (
         Identifier("tvmaze", "900001"),
@@ -164,12 +150,12 @@ def test_a_status_that_says_nothing_states_nothing(status: str | None) -> None:
 
 
 def test_networks_and_web_channels_of_one_number_are_two(lantern_bay: Batch) -> None:
-    assert entity(lantern_bay, "company/bay-tv").identifiers == (Identifier("tvmaze", "networks/7001"),)
-    assert entity(lantern_bay, "company/streamline").identifiers == (Identifier("tvmaze", "webchannels/7001"),)
+    assert entity_of(lantern_bay, "company/bay-tv").identifiers == (Identifier("tvmaze", "networks/7001"),)
+    assert entity_of(lantern_bay, "company/streamline").identifiers == (Identifier("tvmaze", "webchannels/7001"),)
 
 
 def test_a_season_without_a_date_is_there_and_has_none(lantern_bay: Batch) -> None:
-    season = entity(lantern_bay, "season/lantern-bay-2")
+    season = entity_of(lantern_bay, "season/lantern-bay-2")
 
     assert (season.name, season.number, season.parent) == ("Lantern Bay season 2", 2, SHOW)
     assert [alias.text for alias in season.aliases] == ["The Ebb"]
@@ -198,7 +184,7 @@ def test_an_episode_of_a_season_that_is_not_listed_makes_it() -> None:
     document = json.loads(LANTERN_BAY.read_text(encoding="utf-8"))["_embedded"]
     batch = answer(_embedded={"episodes": [{**document["episodes"][0], "season": 3}]})
 
-    assert entity(batch, "season/lantern-bay-3").number == 3
+    assert entity_of(batch, "season/lantern-bay-3").number == 3
 
 
 def test_the_cast_is_in_the_order_of_its_billing(lantern_bay: Batch) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from editor_app.errors import ProviderFailed, ProviderRefused
 from editor_app.facts.batch import Batch
-from editor_app.facts.entities import Alias, AliasKind, Entity, Identifier
+from editor_app.facts.entities import Alias, AliasKind, Identifier
 from editor_app.facts.fact import NOT_KNOWN, encode
 from editor_app.facts.provider import Found, SearchingProvider
 from editor_app.facts.providers.client import Client, Clock
@@ -23,7 +23,7 @@ from editor_app.facts.providers.wikidata_mapping import batch_from
 from editor_app.facts.providers.wikidata_statements import Snak, agreed, best_statements, date_of, statements
 from editor_app.facts.watch import Watch
 from editor_app.text.dates import Period, Precision
-from tests.contracts.provider_cases import LIVE_CASES, PAYLOADS, a_client
+from tests.contracts.provider_cases import LIVE_CASES, PAYLOADS, a_client, entity_of, stated
 from tests.replaying import Replay
 
 TODAY = date(2026, 11, 22)
@@ -169,21 +169,8 @@ def lantern_bay() -> Batch:
     return batch_from(Form.of("Wikidata", entity["Q990000001"]), linked, seen=TODAY)
 
 
-def entity(batch: Batch, ref: str) -> Entity:
-    (found,) = (e for e in batch.entities if e.ref == ref)
-    return found
-
-
-def stated(batch: Batch, ref: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for fact in batch.facts:
-        if fact.ref.subject == ref:
-            found.setdefault(fact.ref.property, []).append(fact.code)
-    return found
-
-
 def test_a_show_is_told_with_its_names_and_numbers(lantern_bay: Batch) -> None:
-    show = entity(lantern_bay, SHOW)
+    show = entity_of(lantern_bay, SHOW)
 
     assert show.aliases == (
         Alias("등불만", AliasKind.OFFICIAL, "ko", "Hang"),
@@ -248,7 +235,7 @@ def test_the_cast_has_its_roles_and_seasons_where_those_are_said(lantern_bay: Ba
 
 
 def test_another_spelling_of_a_person_is_a_romanisation(lantern_bay: Batch) -> None:
-    assert entity(lantern_bay, "person/seo-ha-rin").aliases == (
+    assert entity_of(lantern_bay, "person/seo-ha-rin").aliases == (
         Alias("서하린", AliasKind.OTHER, "ko", "Hang"),
         Alias("Seo Harin", AliasKind.ROMANISATION, "", "Latn"),
     )
