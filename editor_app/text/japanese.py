@@ -3,8 +3,10 @@
 Read are the Hepburn and Kunrei systems and what people type: "shi" and "si", "tsu" and "tu", Shimbun and Shinbun, and
 a held vowel as "ō", "ô", "ou", "oo" or "oh". An o or u without a sign may be held too, since most people write none:
 Yuki Kaji is Yūki Kaji. But ゆき is not ゆうき, nor Yuuki, since kana and a sign say which. An a, e or i without a sign
-is short: Iida is not Ida. Kanji cannot be read without a dictionary, nor surely with one: they stand for themselves. So
-do the English words that katakana imitate.
+is short: Iida is not Ida.
+
+Only names most of whose words are Japanese are read, so not "Bungou Stray Dogs". Kanji cannot be read without a
+dictionary, nor surely with one: they stand for themselves. So do the English words that katakana imitate.
 """
 
 from __future__ import annotations

@@ -146,4 +146,4 @@ def _syllable(spelling: str) -> Reading:
     vowels = table.READ_VOWELS[vowel]
     if end and (initial, vowel, final) not in table.NOT_CLOSED:
         vowels += table.READ_CLOSED_VOWELS.get(vowel, "")
-    return frozenset(i + v + end for i in table.READ_INITIALS[initial] for v in vowels)
+    return frozenset(i + v + end for i in table.READ_INITIALS[initial] for v in vowels) - table.NO_NAMES

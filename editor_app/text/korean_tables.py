@@ -111,6 +111,9 @@ NOT_CLOSED = frozenset(
 )
 """Initial, vowel and final of the syllables in which the further vowel is not meant."""
 
+NO_NAMES = frozenset({"ㅈㅗㄴ"})
+"""Syllables that no Korean name has, though other names are spelt like them: Jon Hamm and John Hamm are two."""
+
 READ_FINALS = {
     "": "", "h": "", "k": "ㄱ", "g": "ㄱ", "ck": "ㄱ", "n": "ㄴ", "hn": "ㄴ", "nn": "ㄴ", "t": "ㅅ", "l": "ㄹ",
     "r": "ㄹ", "ll": "ㄹ", "m": "ㅁ", "hm": "ㅁ", "mm": "ㅁ", "p": "ㅂ", "b": "ㅂ", "ng": "ㅇ",

@@ -73,6 +73,18 @@ def test_another_romanisation_is_found_by_its_sound(index: NameIndex, text: str,
     assert name in names(index.sounding_like(text))
 
 
+def test_japanese_is_found_in_kana_and_with_held_vowels_or_without(store: SqlStore, watcher: SqliteNameIndex) -> None:
+    call_of_the_night = Entity("show/yofukashi", Kind.SHOW, "Yofukashi no Uta", (Alias("よふかしのうた"),))
+    ota = Entity("person/ota-aya", Kind.PERSON, "Ōta Aya")
+
+    store.apply(Batch("test", (call_of_the_night, ota)), now=NOW)
+
+    for text in ("よふ", "ヨフカシ", "ﾖﾌｶｼ", "yofukasi"):
+        assert [row.ref for row in watcher.sounding_like(text)] == ["show/yofukashi"]
+    for text in ("ota a", "oota", "ohta", "おおた"):
+        assert "person/ota-aya" in [row.ref for row in watcher.sounding_like(text)]
+
+
 def test_no_more_are_given_than_asked_for_and_nothing_for_nothing(index: NameIndex) -> None:
     assert len(index.starting_with("l", limit=2)) == 2
     for text in ("", " ", "!", "~"):
