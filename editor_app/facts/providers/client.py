@@ -100,10 +100,15 @@ class Client:
     def _keep(self, address: str, kept: Kept | None) -> None:
         if self._cache is None:
             return
-        if kept is None or self._telling.holds_secret(kept.body):
+        if kept is None or self._tells_a_secret(kept):
             self._cache.forget(address)
         else:
             self._cache.keep(address, kept)
+
+    def _tells_a_secret(self, kept: Kept) -> bool:
+        """Whether the server has put the key into its answer, or into what that is called."""
+        told = kept.body + f"{kept.etag}\n{kept.last_modified}".encode(errors="replace")
+        return self._telling.holds_secret(told)
 
     # -- asking, and asking again
 
@@ -159,6 +164,11 @@ class Client:
     # -- waiting
 
     def _await_turn(self, watch: Watch) -> None:
+        rests = self._pacer.rests_until() - self._clock.monotonic()
+        if rests > self._patience.total:  # who asked before was told so; who asks now need not wait to hear it
+            raise self._telling.told(
+                Trouble(TroubleKind.BUSY, "It asked for a rest that is not over.", asked=rests), ""
+            )
         begins = self._pacer.take_turn(self._clock.monotonic())
         while (wait := max(begins, self._pacer.rests_until()) - self._clock.monotonic()) > 0:
             watch.tell(Progress(f"Waiting for a turn at {self.title}"))

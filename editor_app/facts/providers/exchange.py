@@ -155,7 +155,8 @@ class Wire:
 
         with self._lock:
             if self._http is None:
-                logging.getLogger("httpx2").setLevel(logging.WARNING)  # it logs whole addresses, and with them the key
+                for name in ("httpx2", "httpcore2"):  # they log whole addresses and headers, and with them the key
+                    logging.getLogger(name).setLevel(logging.WARNING)
                 limits = self._patience
                 self._http = httpx2.Client(
                     headers={"User-Agent": self._user_agent, "Accept": "application/json"},

@@ -206,6 +206,17 @@ def test_a_rest_beyond_all_patience_is_told_at_once(client: Client, replay: Repl
     assert len(replay.asked) == 1
 
 
+def test_who_asks_during_a_long_rest_is_told_so_and_not_kept_waiting(client: Client, replay: Replay) -> None:
+    replay.says("/a", busy("7200"))
+    refusal(client, replay.address + "/a")
+
+    problem = refusal(client, replay.address + "/b")
+
+    assert isinstance(problem, ProviderBusy)
+    assert problem.remedy == "Try again in 2 hours."
+    assert len(replay.asked) == 1
+
+
 def test_a_drip_is_not_waited_for_for_ever(client_of: Clients, replay: Replay) -> None:
     impatient = Patience(read=0.5, answer=0.6, total=1.0, attempts=3, first_wait=0.02)
     replay.says("/a", reply({"a": "b" * 1_000}, drip=0.05))
