@@ -59,6 +59,9 @@ _SHOW_SCHEMES = {
     "P4086": "mal",
 }
 _PERSON_SCHEMES = {"P345": "imdb", "P4985": "tmdb"}
+_PLACES = {"P4983": "tv/", "P4985": "person/"}
+"""What stands before the number in TMDB's addresses, and so in its identifiers."""
+
 _CREW = {
     "P170": "creator",
     "P57": "director",
@@ -157,7 +160,7 @@ class _Reading:
 
     def _identifiers(self, schemes: Mapping[str, str]) -> list[Identifier]:
         found = [
-            Identifier(scheme, one.main.words)
+            Identifier(scheme, _PLACES.get(property, "") + one.main.words)
             for property, scheme in schemes.items()
             for one in best_statements(self._entity, property)
             if one.main.words
