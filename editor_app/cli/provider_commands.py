@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 import click
 
 from editor_app.cli.fact_commands import PROVIDERS_BY_NAME, Words, changes_row, changes_words, facts
 from editor_app.cli.options import json_option, now, opened, print_result, store_option
-from editor_app.facts.provider import SearchingProvider, UpdatingProvider
+from editor_app.facts.provider import KeyedProvider, SearchingProvider, UpdatingProvider
 from editor_app.facts.taking_in import update as take_in_anew
 from editor_app.facts.watch import Watch
 
@@ -50,3 +51,22 @@ def update(store: str | None, as_json: bool) -> None:
             assert isinstance(provider, UpdatingProvider)  # noqa: S101 - as above
             rows += [changes_row(c) for c in take_in_anew(provider, target, now=now(), watch=Watch())]
     print_result(rows, map(changes_words, rows) if rows else ["Nothing has changed since."], as_json=as_json)
+
+
+@facts.command()
+@click.argument("provider", type=click.Choice(list(_names(KeyedProvider))))
+@click.option("--remove", is_flag=True, help="Forget the key that is kept.")
+def key(provider: str, remove: bool) -> None:
+    """Keep your own key for a PROVIDER in the system's keyring.
+
+    It is asked for and not shown; a program may pipe it in as one line. It is never an argument: others on the machine
+    could read that.
+    """
+    keyed = PROVIDERS_BY_NAME[provider]
+    assert isinstance(keyed, KeyedProvider)  # noqa: S101 - as above
+    if remove:
+        click.echo(f"The key for {keyed.title} is forgotten." if keyed.forget_key() else "There was none.")
+        return
+    typed = sys.stdin.readline() if not sys.stdin.isatty() else click.prompt(f"Key for {keyed.title}", hide_input=True)
+    keyed.keep_key(typed)
+    click.echo(f"The key for {keyed.title} is kept.")

@@ -106,3 +106,7 @@ class KeyedProvider(Provider, Protocol):
     def keep_key(self, key: str) -> None:
         """Keep `key` in the system's keyring, in place of any before. Raises `ProviderError` where there is none."""
         ...
+
+    def forget_key(self) -> bool:
+        """Remove the key from there; whether there was one. Raises as `keep_key`."""
+        ...

@@ -17,12 +17,15 @@ import pytest
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
 from editor_app.facts.provider import Provider
+from editor_app.facts.providers.anilist import AniListProvider
 from editor_app.facts.providers.client import Client, Clock, Pace, Patience
+from editor_app.facts.providers.keys import WritersKey
+from editor_app.facts.providers.tmdb import TmdbProvider
 from editor_app.facts.providers.tvmaze import TvmazeProvider
 from editor_app.facts.providers.wikidata import WikidataProvider
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.watch import Watch
-from editor_app.text.dates import Period
+from editor_app.text.dates import Period, Precision
 from tests.replaying import Content, Replay
 
 PAYLOADS = Path(__file__).parent / "payloads"
@@ -51,6 +54,7 @@ class Case:
     values: Mapping[str, str] = field(default_factory=dict)
     needs: Path | None = None
     says: Callable[[Period, str], bool] = is_written
+    is_kept: bool = True  # while it is fresh; what is asked by POST never is
 
     def bring(self, replay: Replay, client: Client) -> Batch:
         for path, content in self.answers().items():
@@ -310,6 +314,174 @@ WIKIDATA_CASES = [
     ),
 ]
 
-CASES = [*TVMAZE_CASES, *WIKIDATA_CASES]
-LIVE_CASES = [TVMAZE_CASES[0], WIKIDATA_CASES[0]]
+# -- AniList
+
+
+def anilist(client: Client, address: str) -> AniListProvider:
+    return AniListProvider(client, address=address)
+
+
+def _medium(path: Path, *, within: str = "Media") -> Callable[[], dict[str, Content]]:
+    def answers() -> dict[str, Content]:
+        data = _load(path)["data"]
+        return {"/": {"data": {"Media": data["Media"] if within == "Media" else data["Page"]["media"][0]}}}
+
+    return answers
+
+
+def _is_fuzzy(period: Period, raw: str) -> bool:
+    """Whether those parts of a date are in the answer, and no further ones."""
+    if period.precision is Precision.TBA:
+        return '{"year": null, "month": null, "day": null}' in raw
+    known = [int(part) for part in period.code.split("-")]
+    year, month, day = (json.dumps(part) for part in [*known, None, None][:3])
+    is_aired = '"airingAt": 1796401800' in raw and period.code == "2026-12-05"  # 01:30 in Tokyo
+    return is_aired or f'{{"year": {year}, "month": {month}, "day": {day}}}' in raw
+
+
+ANILIST_CASES = [
+    Case(
+        "anilist Harbour Without Light",
+        anilist,
+        "https://anilist.co/anime/900101/Harbour-Without-Light/",
+        _medium(PAYLOADS / "anilist/harbour-without-light.json"),
+        {
+            "season/harbour-without-light-1#released": "2026-10-03",
+            "episode/harbour-without-light-1-10#released": "2026-12-05",
+            "work/akari-no-nai-minato#published": "2021-05",
+            "person/sakai-tooru#born": "1979",
+            "person/endo-shigeru#died": "2026-11-02",
+        },
+        says=_is_fuzzy,
+        is_kept=False,
+    ),
+    Case(
+        "anilist SPY x FAMILY",
+        anilist,
+        "140960",
+        _medium(SHARED / "anilist/media_140960_spy_x_family_2022.json", within="Page"),
+        {
+            "season/spy-x-family-1#released": "2022-04-09",
+            "season/spy-x-family-1#ended": "2022-06-25",
+            "season/spy-x-family-1#episodes": "12",
+        },
+        SHARED / "anilist",
+        says=_is_fuzzy,
+        is_kept=False,
+    ),
+]
+
+# -- TMDB
+
+TMDB_SHOW = "?append_to_response=aggregate_credits,alternative_titles,translations,videos,external_ids"
+TMDB_SEASON = "?append_to_response=aggregate_credits,videos"
+
+
+class KeyOfTheTests(WritersKey):
+    """A key that is always there."""
+
+    def find(self) -> str:
+        return "the-key-of-the-tests"
+
+
+def tmdb(client: Client, address: str) -> TmdbProvider:
+    return TmdbProvider(lambda _: client, key=KeyOfTheTests("tmdb", "TMDB"), address=f"{address}/3")
+
+
+def tmdb_show(show: Json, **seasons: Json) -> dict[str, Content]:
+    """One show as TMDB gives it, and its seasons by number ("season_1")."""
+    place = f"/3/tv/{show['id']}"
+    answers: dict[str, Content] = {place + TMDB_SHOW: show}
+    answers |= {f"{place}/{name.replace('_', '/')}{TMDB_SEASON}": season for name, season in seasons.items()}
+    return answers
+
+
+_TMDB = SHARED / "tmdb"
+
+
+def _tidewatch() -> dict[str, Content]:
+    folder = PAYLOADS / "tmdb"
+    announced = {"id": 900202, "season_number": 2, "episodes": []}
+    seasons = {"season_1": _load(folder / "tidewatch-season-1.json"), "season_2": announced}
+    return tmdb_show(_load(folder / "tidewatch.json"), **seasons)
+
+
+def _game_of_thrones() -> dict[str, Content]:
+    parts = {part: _load(_TMDB / f"season/{part}.json") for part in ("aggregate_credits", "videos")}
+    return tmdb_show(_load(_TMDB / "tv/details_full.json"), season_1={**_load(_TMDB / "season/details.json"), **parts})
+
+
+def _squid_game() -> dict[str, Content]:
+    """Its cast was recorded as plain credits, of which each holds one role."""
+    cast = _load(_TMDB / "squid_game_credits_2023.json")["cast"]
+    with_roles = [{**member, "roles": [{"character": member["character"], "episode_count": 9}]} for member in cast]
+    return tmdb_show({**_load(_TMDB / "squid_game_details_2023.json"), "aggregate_credits": {"cast": with_roles}})
+
+
+def _secret_invasion() -> dict[str, Content]:
+    return tmdb_show(_load(_TMDB / "edge/tv-series-blank-homepage-first-air-date.json"))
+
+
+def _is_tmdb(period: Period, raw: str) -> bool:
+    return period.code in raw or (period.precision is Precision.TBA and '"air_date": null' in raw)
+
+
+TMDB_CASES = [
+    Case(
+        "tmdb Tidewatch",
+        tmdb,
+        "https://www.themoviedb.org/tv/900001-tidewatch",
+        _tidewatch,
+        {
+            "show/tidewatch#status": "running",
+            "season/tidewatch-1#released": "2024-09-06",
+            "season/tidewatch-2#released": "tba",
+            "episode/tidewatch-1-8#released": "2024-10-25",
+            "work/tidewatch#author": "person/ha-yu-na",
+        },
+        says=_is_tmdb,
+    ),
+    Case(
+        "tmdb Game of Thrones",
+        tmdb,
+        "1399",
+        _game_of_thrones,
+        {
+            "show/game-of-thrones#ended": "2019-05-19",
+            "season/game-of-thrones-1#ended": "2011-06-19",
+            "season/game-of-thrones-7#episodes": "7",
+        },
+        _TMDB,
+        says=_is_tmdb,
+    ),
+    Case(
+        "tmdb Squid Game",
+        tmdb,
+        "tv/93405",
+        _squid_game,
+        {
+            "show/squid-game#network": "company/netflix",
+            "season/squid-game-1#released": "2021-09-17",
+            "season/squid-game-2#released": "tba",
+        },
+        _TMDB,
+        says=_is_tmdb,
+    ),
+    Case(
+        "tmdb Secret Invasion",
+        tmdb,
+        "114472",
+        _secret_invasion,
+        {
+            "show/secret-invasion#type": "miniseries",
+            "show/secret-invasion#ended": "2023-07-26",
+            "season/secret-invasion-1#episodes": "6",
+        },
+        _TMDB,
+        says=_is_tmdb,
+    ),
+]
+
+CASES = [*TVMAZE_CASES, *WIKIDATA_CASES, *ANILIST_CASES, *TMDB_CASES]
+LIVE_CASES = [TVMAZE_CASES[0], WIKIDATA_CASES[0], ANILIST_CASES[0], TMDB_CASES[0]]
 """An invented answer of each provider that is asked over the network; the first of its `answers` is asked first."""

@@ -128,6 +128,8 @@ def test_it_stops_within_a_second(case: Case, answer: Reply, replay: Replay) -> 
 
 @live_case
 def test_what_is_fresh_is_not_asked_again(case: Case, tmp_path: Path, replay: Replay) -> None:
+    if not case.is_kept:
+        pytest.skip("it is asked by POST, whose answers are never kept")
     for path, content in case.answers().items():
         replay.says(path, reply(content, headers={"Cache-Control": "max-age=3600"}))
     client = a_client(Clock(now=lambda: NOW), cache=tmp_path)

@@ -20,7 +20,7 @@ SCHEME = "anilist"
 Run: TypeAlias = Sequence[tuple[Form, Source]]
 """The media of one season in order, or one film, each with where it was read."""
 
-_GENDERS = {"Female": "f", "Male": "m", "Non-binary": "n"}
+_GENDERS = {"Female": "f", "Male": "m", "Non-binary": "x"}
 _ROLES = ("MAIN", "SUPPORTING")  # BACKGROUND is for crowds
 _JOBS = {
     "Director": "director",

@@ -15,7 +15,7 @@ A film between two runs is passed on the way, and belongs to no season; specials
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from editor_app.facts.phrasing import ordinal
@@ -104,10 +104,11 @@ def related(medium: Form) -> Iterator[tuple[str, Form]]:
             yield edge.text("relationType"), node
 
 
-def wanted(media: Mapping[int, Form]) -> tuple[int, ...]:
-    """The ids of the media to be asked for next, so that all runs of the show are known in the end."""
+def wanted(media: Iterable[Form]) -> tuple[int, ...]:
+    """The ids of all media beside these that are, or lead to, further runs of the show."""
     found: dict[int, None] = {}
-    for medium in media.values():
+    known = {medium.needed_number("id"): medium for medium in media}
+    for medium in known.values():
         is_passed = medium.text("format") in _PASSED
         for relation, other in related(medium):
             format = other.text("format")
@@ -117,7 +118,7 @@ def wanted(media: Mapping[int, Form]) -> tuple[int, ...]:
                 is_ours = format in _PASSED or (format in RUNS and said_by(titles(other), titles(medium)).goes_on)
             else:
                 continue
-            if is_ours and (id := other.needed_number("id")) not in media:
+            if is_ours and (id := other.needed_number("id")) not in known:
                 found[id] = None
     return tuple(found)
 

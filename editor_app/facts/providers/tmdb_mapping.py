@@ -3,7 +3,7 @@
 TMDB is taken at its word and no further. A date is a day, and both null and "" are none; a season without a date and
 without episodes is one that was announced. Seasons have no status there: one is out where the episode that aired last
 is of it or of a later one, and it has ended where a later one is out or the show is over. "Returning Series" says that
-somebody means to go on, and makes no status. Season 0 holds what belongs to no season, and is left out.
+the show runs, and nothing about another season. Season 0 holds what belongs to no season, and is left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ from editor_app.text.dates import Period
 
 PUBLISHER = "TMDB"
 
-_SHOW_STATUSES = {"Ended": "ended", "Canceled": "cancelled", "In Production": "in_production", "Planned": "announced"}
+_SHOW_STATUSES = {
+    "Returning Series": "running",
+    "Ended": "ended",
+    "Canceled": "cancelled",
+    "In Production": "in_production",
+    "Planned": "in_development",
+}
 _OVER = frozenset({"Ended", "Canceled"})
 _TYPES = {
     "Scripted": "tv_series",

@@ -18,7 +18,7 @@ SCHEME = "tmdb"
 MOST_CAST = 100
 """Of one show or season, those in most of its episodes. A long show has a thousand guests whom nobody looks for."""
 
-_GENDERS = {1: "f", 2: "m", 3: "n"}
+_GENDERS = {1: "f", 2: "m", 3: "x"}
 _JOBS = {
     "Director": "director",
     "Series Director": "director",

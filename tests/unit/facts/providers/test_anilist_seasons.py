@@ -110,7 +110,7 @@ def test_all_runs_are_found_from_any_of_them(begun: int) -> None:
     known = {m["id"]: m for m in SPY}
     media = forms(SPY[begun])
 
-    while ids := wanted(media):
+    while ids := wanted(media.values()):
         media |= forms(*(known[id] for id in ids))
 
     assert sorted(media) == [1, 2, 3]
@@ -120,8 +120,8 @@ def test_a_sequel_that_names_no_season_is_another_show() -> None:
     naruto = medium(20, "Naruto", 2002, sequel=1735, sequel_title="Naruto: Shippuden")
     shippuden = medium(1735, "Naruto: Shippuden", 2007, prequel=20, prequel_title="Naruto")
 
-    assert wanted(forms(naruto)) == ()
-    assert wanted(forms(shippuden)) == ()
+    assert wanted(forms(naruto).values()) == ()
+    assert wanted(forms(shippuden).values()) == ()
     assert numbered(shippuden) == {1: [1735]}
 
 
@@ -130,9 +130,9 @@ def test_a_film_between_two_seasons_is_passed() -> None:
     film = medium(2, "Kimetsu: Mugen Train", 2020, "MOVIE", prequel=1, sequel=3, sequel_title="Kimetsu Season 2")
     second = medium(3, "Kimetsu Season 2", 2021, prequel=2, prequel_format="MOVIE")
 
-    assert wanted(forms(first)) == (2,)
-    assert wanted(forms(first, film)) == (3,)
-    assert wanted(forms(second)) == (2,)
+    assert wanted(forms(first).values()) == (2,)
+    assert wanted(forms(first, film).values()) == (3,)
+    assert wanted(forms(second).values()) == (2,)
     assert numbered(first, film, second) == {1: [1], 2: [3]}
 
 
@@ -151,5 +151,5 @@ def test_a_season_without_a_date_comes_last() -> None:
 
 
 def test_side_stories_and_films_have_no_season() -> None:
-    assert wanted(forms(medium(1, "Fate", 2006, side_story=2, side_story_title="Fate Season 2"))) == ()
+    assert wanted(forms(medium(1, "Fate", 2006, side_story=2, side_story_title="Fate Season 2")).values()) == ()
     assert numbered(medium(1, "Your Name", 2016, "MOVIE")) == {}
