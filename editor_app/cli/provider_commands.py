@@ -33,7 +33,8 @@ def find(provider: str, text: str, as_json: bool) -> None:
     assert isinstance(asked, SearchingProvider)  # noqa: S101 - the choice above holds no other; tells mypy
     found = asked.search(text, Watch())
     rows = [{"provider": provider, "query": f.query, "name": f.name, "detail": f.detail} for f in found]
-    print_result(rows, (f"{f.query}  {f.name}{f'  ({f.detail})' if f.detail else ''}" for f in found), as_json=as_json)
+    words = [f"{f.query}  {f.name}{f'  ({f.detail})' if f.detail else ''}" for f in found]
+    print_result(rows, words or [f"{asked.title} knows no show by a name like “{text}”."], as_json=as_json)
 
 
 @facts.command()

@@ -57,6 +57,13 @@ def test_a_catalogue_is_asked_by_name(tvmaze: Replay) -> None:
     ]
 
 
+def test_that_a_catalogue_knows_none_is_told(tvmaze: Replay) -> None:
+    tvmaze.says("/search/shows?q=aoeu", [])
+
+    assert run("find", "tvmaze", "aoeu").stdout == "TVmaze knows no show by a name like “aoeu”.\n"
+    assert rows("find", "tvmaze", "aoeu") == []
+
+
 def test_a_show_is_taken_in_and_told(tvmaze: Replay, tmp_path: Path) -> None:
     store = tmp_path / "facts.db"
 

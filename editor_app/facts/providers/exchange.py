@@ -12,7 +12,6 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
@@ -119,14 +118,12 @@ class Wire:
         asking = _Asking(question, self)
         Thread(target=asking.run, name=f"asking {urlsplit(question.address).hostname}", daemon=True).start()
         try:
-            while True:
-                try:
-                    return asking.outcome.result(_GLANCE)
-                except NotYet:
-                    watch.stop_if_cancelled()
-                    heard(asking.received, asking.expected)
-                    if self._clock.monotonic() >= deadline:
-                        raise Trouble(TroubleKind.TIMED_OUT, f"It had not answered in {seconds:.0f} s.") from None
+            while not asking.is_over.wait(_GLANCE):
+                watch.stop_if_cancelled()
+                heard(asking.received, asking.expected)
+                if self._clock.monotonic() >= deadline:
+                    raise Trouble(TroubleKind.TIMED_OUT, f"It had not answered in {seconds:.0f} s.")
+            return asking.outcome.result()
         finally:
             asking.is_unwanted.set()
 
@@ -173,6 +170,7 @@ class _Asking:
         self._question = question
         self._wire = wire
         self.outcome: Future[Answer] = Future()
+        self.is_over = Event()
         self.is_unwanted = Event()
         self.received = 0
         self.expected: int | None = None
@@ -191,6 +189,7 @@ class _Asking:
             self.outcome.set_exception(_trouble(problem))
         else:
             self.outcome.set_result(Answer(self._status, self._headers, bytes(body)))
+        self.is_over.set()
 
     def _note_head(self, status: int, headers: Mapping[str, str]) -> None:
         self._status = status
