@@ -210,18 +210,10 @@ class FactTaking(QObject):
     def _bring(self, heading: str, title: str, step: str, bring: Callable[[Watch], Batch], store: FactStore) -> None:
         from editor_app.gui.dialogs.bring import BringDialog  # not needed to start
 
-        dialog = BringDialog(
-            heading,
-            title=title,
-            step=step,
-            bring=bring,
-            store=store,
-            now=self._desk.now,
-            theme=self._filing.theme,
-            parent=self._over,
-        )
+        dialog = BringDialog(heading, store, now=self._desk.now, theme=self._filing.theme, parent=self._over)
         dialog.taken.connect(self._tell_taken)
         dialog.show()
+        dialog.begin(title, step, bring)
 
     @Slot(str)
     def _accept(self, code: str) -> None:
@@ -260,6 +252,13 @@ class FactTaking(QObject):
     def _stop(self) -> None:
         if self._stopping is not None:
             self._stopping.set()
+
+    def stop(self) -> None:
+        """The window closes: let go of whatever is on its way. What the store is just taking in is let through."""
+        from editor_app.gui.taking.dialog import TakingDialog  # not needed to start
+
+        for dialog in self._over.findChildren(TakingDialog):
+            dialog.reject()
 
     def may_leave(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now. Where an import is stopped for that, `close` follows when it has ended."""

@@ -490,6 +490,7 @@ class MainWindow(QMainWindow):
             return
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
+        self.fact_taking.stop()
         event.accept()
 
 

@@ -323,6 +323,21 @@ def test_closing_the_window_asks_and_stops_the_import_first(
     assert imdb.stopped.is_set()
 
 
+def test_closing_the_window_lets_go_of_what_is_on_its_way(
+    window: MainWindow, tvmaze: SlowProvider, qtbot: QtBot
+) -> None:
+    _number(window)
+    window.known.reload()
+    qtbot.waitUntil(lambda: any(i.scheme == "tvmaze" for i in _show(window).identifiers))
+    tvmaze.gate.clear()
+    act(window, "facts.update")
+    qtbot.waitUntil(lambda: bool(tvmaze.brought))
+
+    window.close()
+
+    assert tvmaze.stopped.wait(1)
+
+
 def test_the_question_whether_to_stop_has_its_own_words(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 

@@ -40,7 +40,8 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path, replay: Replay) -> It
     """The window, with TVmaze answering from this machine: busy at first, as it may be."""
     replay.says("/search/shows?q=Lantern Bay", [{"score": 1.0, "show": LANTERN_BAY}], busy("0"))
     replay.says(SHOW, LANTERN_BAY)
-    tvmaze = TvmazeProvider(Client("TVmaze", pace=Pace(100, 1.0)), address=replay.address)
+    client = Client("TVmaze", pace=Pace(100, 1.0))
+    tvmaze = TvmazeProvider(client, address=replay.address)
     store = SqlStore.open(store_path)
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, providers=lambda: (tvmaze,), fixed_today=date(2026, 11, 22))
@@ -52,6 +53,7 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path, replay: Replay) -> It
             opened.activateWindow()
         yield opened
         QThreadPool.globalInstance().waitForDone()
+    client.close()
     store.close()
 
 

@@ -6,25 +6,23 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.facts.licences import LICENCES
 from editor_app.facts.provider import SearchingProvider
 from editor_app.facts.store import FactStore
 from editor_app.gui.labels import words_label
+from editor_app.gui.taking.dialog import TakingDialog
 from editor_app.gui.taking.search_page import Choice, SearchPage
-from editor_app.gui.taking.taking_in import TakenIn, TakingIn
 from editor_app.gui.theme import DETAIL, Theme
 
 
-class FindShowDialog(QDialog):
+class FindShowDialog(TakingDialog):
     """Search first; a chosen show is brought in the background, and what is new of it is shown to be taken in.
 
-    `taken` gives a TakenIn, after which the dialog is gone; `licence_accepted` the code of terms the writer accepted.
-    Esc leaves at once, whatever is under way, and nothing half stays behind.
+    `licence_accepted` gives the code of terms that the writer accepted.
     """
 
-    taken = Signal(object)
     licence_accepted = Signal(str)
 
     def __init__(
@@ -38,12 +36,9 @@ class FindShowDialog(QDialog):
         words: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(store, now=now, theme=theme, parent=parent)
         self.setWindowTitle("Find a show online")
-        self.resize(820, 600)
-        self.setMinimumSize(560, 420)
         self.search = SearchPage(providers, store, accepted=accepted, theme=theme)
-        self.taking = TakingIn(store, now=now, theme=theme)
         self.taking.call_the_way_back("Back")
         self._credit = words_label("", role="faint", size=DETAIL)
         self._go_on = QPushButton("See what is new")
@@ -53,7 +48,6 @@ class FindShowDialog(QDialog):
         self.search.row_changed.connect(self._go_on.setEnabled)
         self.search.catalogue.currentIndexChanged.connect(self._name_the_source)
         self.taking.left.connect(self._back)
-        self.taking.taken.connect(self._end)
         self._name_the_source()
         self._back()
         if words:
@@ -86,8 +80,8 @@ class FindShowDialog(QDialog):
         whole.addWidget(self._pages)
 
     def wear(self, theme: Theme) -> None:
+        super().wear(theme)
         self.search.wear(theme)
-        self.taking.wear(theme)
 
     @Slot()
     def _name_the_source(self) -> None:
@@ -108,15 +102,6 @@ class FindShowDialog(QDialog):
         self._pages.setCurrentIndex(0)
         self.search.setFocus()
 
-    @Slot(object)
-    def _end(self, taken: TakenIn) -> None:
-        self.taken.emit(taken)
-        self.accept()
-
     def done(self, result: int) -> None:
-        if self.taking.is_applying:  # a moment, and it can be undone afterwards
-            return
         self.search.stop()
-        self.taking.stop()
         super().done(result)
-        self.deleteLater()
