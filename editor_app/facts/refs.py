@@ -32,6 +32,7 @@ class Kind(StrEnum):
 
 _REF = re.compile(r"(?P<kind>[a-z]+)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _FACT = re.compile(r"(?P<subject>[a-z]+/[a-z0-9-]+)(?:#(?P<property>[a-z][a-z_]*))?")
+_WORD = re.compile("[a-z0-9]+")
 _UNSLUG = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "×": "x"})
 
 
@@ -47,9 +48,11 @@ def kind_of(ref: EntityRef) -> Kind:
 
 def slug(name: str) -> str:
     """`name` in lower-case ASCII letters and digits with hyphens; "" where nothing of it is Latin."""
+    if name.isascii():
+        return "-".join(_WORD.findall(name.lower().replace("'", "")))
     bare = name.lower().translate(_UNSLUG)
     ascii_only = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_only.replace("'", "")))
+    return "-".join(_WORD.findall(ascii_only.replace("'", "")))
 
 
 @dataclass(frozen=True, slots=True, order=True)
