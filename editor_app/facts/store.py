@@ -13,8 +13,10 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value
+from editor_app.facts.gathered import Catalogue
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,13 @@ class FactStore(FactReader, Protocol):
 
     def identified(self, kind: Kind, scheme: str) -> Mapping[str, Entity]:
         """The entities of a kind that the catalogue `scheme` has numbered, by that number."""
+        ...
+
+    def take_catalogue(self, catalogue: Catalogue, query: str, *, now: datetime, watch: Watch) -> Changes:
+        """Take in a catalogue too large for a batch, as one edit in many transactions.
+
+        What was interrupted goes on where it was. Raises `ProviderError` and `Cancelled`; nothing of it is left then.
+        """
         ...
 
     def edits(self, *, limit: int = 50) -> tuple[Edit, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from editor_app.facts.gathered import Catalogue
 from editor_app.facts.provider import Provider, UpdatingProvider
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.store import Changes, FactReader, FactStore
@@ -17,6 +18,8 @@ def take_in(provider: Provider, query: str, store: FactStore, *, now: datetime, 
     `now` is UTC. Raises a `ProviderError` where it cannot be had whole and in the form expected, a `StoreError`, and
     `Cancelled`; the store is then as it was.
     """
+    if isinstance(provider, Catalogue):
+        return store.take_catalogue(provider, query, now=now, watch=watch)
     batch = provider.bring(query, watch)
     watch.stop_if_cancelled()
     watch.tell(Progress("Taking in what was found"))

@@ -16,7 +16,17 @@ from editor_app.facts.fact import Fact, Source
 from editor_app.facts.refs import EntityRef, Kind, is_ref
 from editor_app.facts.show_facts import ShowFacts, entities_named_by, people_and_characters
 from editor_app.facts.sql.rows import AnyRow, alias_from, credit_from, fact_from, source_from
-from editor_app.facts.sql.schema import alias, credit, credit_source, entity, fact, fact_source, identifier, source
+from editor_app.facts.sql.schema import (
+    alias,
+    credit,
+    credit_source,
+    entity,
+    fact,
+    fact_source,
+    identifier,
+    intake,
+    source,
+)
 
 _T = TypeVar("_T")
 
@@ -59,8 +69,13 @@ def chunks(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]]
 
 
 def free_ids(connection: Connection, table: Table, number: int) -> range:
-    """Ids for new rows, so that these need not be read back; for a transaction that has the store to itself."""
+    """Ids for new rows, so that these need not be read back; for a transaction that has the store to itself.
+
+    They lie behind those that are kept free for an intake.
+    """
     highest = connection.scalar(select(func.max(table.c.id))) or 0
+    if (kept := intake.c.get(f"{table.name}_to")) is not None:
+        highest = max(highest, connection.scalar(select(func.max(kept))) or 0)
     return range(highest + 1, highest + 1 + number)
 
 

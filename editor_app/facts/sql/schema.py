@@ -239,6 +239,23 @@ ckey = Table(
     sqlite_with_rowid=False,  # the table is the index
 )
 
+intake = Table(
+    "intake",  # an edit that is made in many transactions: a catalogue too large for one
+    metadata,
+    Column("edit_id", Integer, primary_key=True, autoincrement=False),
+    Column("catalogue", String(16), nullable=False),
+    Column("step", String(16), nullable=False),  # see `intake.Step`
+    Column("position", Integer, nullable=False),  # how far that step is
+    # the ids that are kept free for its rows, from the first to the last
+    *(
+        Column(f"{table}_{end}", Integer, nullable=False)
+        for table in ("entity", "alias", "source", "fact", "credit")
+        for end in ("from", "to")
+    ),
+    # what it did so far
+    *(Column(name, Integer, nullable=False) for name in ("entities", "facts", "credits", "unchanged")),
+)
+
 change = Table(
     "change",
     metadata,

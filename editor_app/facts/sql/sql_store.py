@@ -11,11 +11,12 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.engine import URL
 
-from editor_app.errors import StoreReadOnly
+from editor_app.errors import StoreError, StoreReadOnly
 from editor_app.facts.batch import Batch
 from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at, name_as_fact
+from editor_app.facts.gathered import Catalogue
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
@@ -36,6 +37,8 @@ from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, 
 from editor_app.facts.sql.engine import address_of, file_of, shown_address, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_identifier, ids_by_key, ids_by_popularity
+from editor_app.facts.sql.intake import take_catalogue, undo_intake
+from editor_app.facts.sql.intake_state import intake_of
 from editor_app.facts.sql.joining import brought_by, delete_entity, merge_entities, merging_edit, the_living, uses_of
 from editor_app.facts.sql.opening import Opened, open_at
 from editor_app.facts.sql.reading import (
@@ -318,6 +321,18 @@ class SqlStore:
 
         Raises `StoreError` where there is no such edit, or it is undone already.
         """
+        with self._read() as connection:
+            what = undoable_edit(connection, edit)
+            taken = intake_of(connection, edit)
+            if what.base is not None and intake_of(connection, what.base) is not None:
+                raise StoreError(
+                    f"“{what.edit.origin}” was not brought back.",
+                    why="So much is not kept when it is undone.",
+                    remedy="Import the same files again.",
+                )
+        if taken is not None:
+            with told(self._url):
+                return undo_intake(self._url, self._writing, taken, now=now, watch=Watch())
         with self._change() as connection:
             undone = undoable_edit(connection, edit).edit
             by = begin_edit(connection, EditKind.UNDO, undone.origin, now)
@@ -338,6 +353,14 @@ class SqlStore:
             entities = [d.after.ref for d in outcome.taken.differences]
             done.concern(entities, entities=len(entities), unchanged=outcome.taken.unchanged)
         return done.changes
+
+    def take_catalogue(self, catalogue: Catalogue, query: str, *, now: datetime, watch: Watch) -> Changes:
+        """Take in a catalogue too large for a batch, as one edit in many transactions; see `intake`.
+
+        What was interrupted goes on where it was. Raises `ProviderError` and `Cancelled`; nothing of it is left then.
+        """
+        with told(self._url):
+            return take_catalogue(self._url, self._writing, catalogue, query, now=now, watch=watch)
 
     def remove_expired(self, *, now: datetime) -> Changes:
         """Delete what came under terms that let nobody keep it for so long, see `licences`. Its history goes too."""

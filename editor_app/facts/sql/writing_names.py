@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from editor_app.facts.entities import Entity
 from editor_app.facts.sql.completion_keys import keys_of
-from editor_app.facts.sql.reading import chunks
+from editor_app.facts.sql.reading import chunks, free_ids
 from editor_app.facts.sql.rows import Columns, alias_columns, identifier_columns
 from editor_app.facts.sql.schema import alias, ckey, entity, identifier
 from editor_app.facts.store import Edit
@@ -65,7 +65,8 @@ def write_names(connection: Connection, differences: Sequence[EntityDifference])
         identifiers += (identifier_columns(d.id, one) for one in d.after.identifiers if one not in known)
         _drop_names(connection, d)
     if new_aliases:
-        connection.execute(insert(alias), new_aliases)
+        ids = free_ids(connection, alias, len(new_aliases))
+        connection.execute(insert(alias), [{"id": id, **row} for id, row in zip(ids, new_aliases, strict=True)])
     if better_aliases:
         better = update(alias).where(alias.c.entity_id == bindparam("b_entity_id"), alias.c.text == bindparam("b_text"))
         better = better.values(kind=bindparam("b_kind"), language=bindparam("b_language"), script=bindparam("b_script"))

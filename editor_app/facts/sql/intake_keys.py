@@ -1,0 +1,251 @@
+"""The keys by which the entities of an intake are found: made in child processes, sorted, and inserted in order.
+
+Forty million keys in the order of their entities would touch forty million pages of their index. So all are made first,
+dealt to buckets by what they begin with, and each bucket is sorted and appended in its turn: a bucket fits in memory
+whatever the store holds, and after a kill at most one is sorted again. Making a key costs ten times what storing it
+does, and is Python alone: child processes do it while this one reads the files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import TypeAlias
+
+from sqlalchemy import Connection, bindparam, delete
+
+from editor_app.facts.entities import Entity
+from editor_app.facts.gathered import Gathered
+from editor_app.facts.refs import Kind
+from editor_app.facts.sql.bulk import Pace, insert_rows, listed, query
+from editor_app.facts.sql.completion_keys import FINDABLE, keys_of
+from editor_app.facts.sql.intake_state import Intake
+from editor_app.facts.sql.reading import entities_with
+from editor_app.facts.sql.schema import alias, ckey, entity
+from editor_app.facts.watch import Progress, Watch
+from editor_app.worker.worker import Worker
+
+Key: TypeAlias = tuple[str, int, int, int]
+"""A row of `ckey`, with position and number in the place of ids."""
+
+Named: TypeAlias = tuple[int, str, int, list[str], list[int]]
+"""An entity: position, kind, popularity, its names, and for each the number of the alias, 0 for its own."""
+
+_Made: TypeAlias = "Future[list[list[Key]]]"
+
+_BUCKETS = 64
+_SAMPLE = 4_000  # names by whose keys the buckets are cut
+_AT_ONCE = 4_000  # items in one question to a child: some 80 ms of its time
+_WAITING = 12  # questions at a time: enough for the children while a block of a file is read
+_DEADLINE = 120.0
+
+
+def make_keys(named: list[Named], starts: list[str]) -> list[list[Key]]:
+    """The keys of some entities, dealt to the buckets that begin with `starts`. Runs in a child process."""
+    buckets: list[list[Key]] = [[] for _ in range(len(starts) + 1)]
+    for position, kind, popularity, names, numbers in named:
+        for key, place in keys_of(Kind(kind), names).items():
+            buckets[bisect_right(starts, key)].append((key, -popularity, position, numbers[place]))
+    return buckets
+
+
+class KeyMaker:
+    """Makes keys for what was gathered, and keeps them with it. Closed, it has no children any more."""
+
+    def __init__(self, gathered: Gathered, watch: Watch) -> None:
+        self._gathered = gathered
+        self._watch = watch
+        self._children: _Children | None = None
+        self._waiting: deque[tuple[int, _Made]] = deque()
+        self._asked = 0
+
+    def close(self) -> None:
+        if self._children is not None:
+            self._children.close()
+        self._children = None
+        self._waiting.clear()
+
+    def go_on(self) -> None:
+        """Give the children what was gathered meanwhile, and keep what they made; waits for nobody."""
+        total = self._begun()
+        while len(self._waiting) < _WAITING and self._asked + _AT_ONCE <= total:
+            self._ask(self._asked + _AT_ONCE)
+        while self._waiting and self._waiting[0][1].done():
+            self._keep()
+
+    def finish(self) -> None:
+        """Make all that are not made yet."""
+        total = self._begun()
+        while self._asked < total or self._waiting:
+            while len(self._waiting) < _WAITING and self._asked < total:
+                self._ask(min(self._asked + _AT_ONCE, total))
+            made = self._keep()
+            self._watch.tell(Progress("Preparing completion", made, total, "names"))
+        self.close()
+
+    def _begun(self) -> int:
+        """Start where an earlier run ended; gives how many items there are by now."""
+        ((total,),) = self._gathered.rows("SELECT coalesce(max(position), 0) FROM item")
+        if self._children is None:
+            self._asked = int(self._gathered.note("keys made") or 0)
+            if self._asked < total:
+                self._children = _Children()
+        return int(total)
+
+    def _ask(self, last: int) -> None:
+        named = self._named(self._asked + 1, last)
+        starts = self._starts(named)
+        assert self._children is not None  # noqa: S101 - `_begun` saw to it; tells mypy
+        self._waiting.append((last, self._children.ask(named, starts)))
+        self._asked = last
+
+    def _keep(self) -> int:
+        self._watch.stop_if_cancelled()
+        last, made = self._waiting.popleft()
+        buckets = made.result()
+        with self._gathered.changing() as gathered:
+            for number, keys in enumerate(buckets):
+                if keys:
+                    gathered.executemany(f"INSERT INTO key_{number} VALUES (?, ?, ?, ?)", keys)  # noqa: S608 - a number
+            self._gathered.set_note("keys made", str(last))
+        return last
+
+    def _named(self, first: int, last: int) -> list[Named]:
+        """Those of these items that can be found, and are new."""
+        kinds = sorted(kind.value for kind in FINDABLE)
+        values = (first, last, *kinds)
+        mine = f"i.position BETWEEN ? AND ? AND i.kind IN ({listed(kinds)})"
+        mine += " AND i.position NOT IN (SELECT item FROM known)"
+        sql = f"SELECT i.position, i.kind, i.popularity, i.name FROM item i WHERE {mine}"  # noqa: S608
+        rows = self._gathered.rows(sql, values)
+        named = {position: (position, kind, popularity, [name], [0]) for position, kind, popularity, name in rows}
+        for owner, number, text in self._gathered.rows(
+            f"SELECT a.item, a.id, a.text FROM item i JOIN alias a ON a.item = i.position WHERE {mine} ORDER BY a.id",  # noqa: S608
+            values,
+        ):
+            named[owner][3].append(text)
+            named[owner][4].append(number)
+        return list(named.values())
+
+    def _starts(self, named: Iterable[Named]) -> list[str]:
+        """Where the buckets begin, so that all are about as large: by the keys of people, whom most keys belong to."""
+        if noted := self._gathered.note("buckets"):
+            return list(json.loads(noted))
+        people = self._gathered.rows("SELECT name FROM item WHERE kind = ? LIMIT ?", (Kind.PERSON.value, _SAMPLE))
+        names = [name for (name,) in people] or [one[3][0] for one in named]
+        sample = sorted(key for name in names for key in keys_of(Kind.PERSON, [name]))
+        starts = sorted({sample[len(sample) * number // _BUCKETS] for number in range(1, _BUCKETS)}) if sample else []
+        with self._gathered.changing() as gathered:
+            for number in range(len(starts) + 1):
+                gathered.execute(f"CREATE TABLE key_{number} (key TEXT, npop INTEGER, item INTEGER, alias INTEGER)")
+            self._gathered.set_note("buckets", json.dumps(starts))
+        return starts
+
+
+class _Children:
+    """Child processes that make keys: up to three, and a processor is left to this one."""
+
+    def __init__(self) -> None:
+        self._workers = [Worker() for _ in range(max(1, min(3, (os.cpu_count() or 1) - 1)))]
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+        self._pool = ThreadPoolExecutor(len(self._workers), thread_name_prefix="keys")
+
+    def ask(self, named: list[Named], starts: list[str]) -> _Made:
+        return self._pool.submit(self._ask, named, starts)
+
+    def _ask(self, named: list[Named], starts: list[str]) -> list[list[Key]]:
+        worker = self._free.get()
+        try:
+            made: list[list[Key]] = worker.call(f"{__name__}:make_keys", named, starts, deadline=_DEADLINE)
+        finally:
+            self._free.put(worker)
+        return made
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.close()
+        self._pool.shutdown(cancel_futures=True)
+
+
+class KeyMover:
+    """Inserts the keys that were made into the store."""
+
+    def __init__(self, connection: Connection, gathered: Gathered, intake: Intake, watch: Watch) -> None:
+        self._connection = connection
+        self._gathered = gathered
+        self._intake = intake
+        self._watch = watch
+
+    def move(self) -> None:
+        """Insert all, bucket by bucket; those of whom the store knows already are left out."""
+        tables = sorted(self._gathered.rows("SELECT name FROM sqlite_master WHERE name LIKE 'key_%'"))
+        tables.sort(key=lambda row: int(row[0].removeprefix("key_")))
+        sizes = [(table, self._gathered.rows(f"SELECT count(*) FROM {table}")[0][0]) for (table,) in tables]  # noqa: S608
+        before, total = 0, sum(size for _, size in sizes)
+        for table, size in sizes:
+            if before <= self._intake.position < before + size:
+                self._move(table, before, total)
+            before += size
+            self._intake.position = max(self._intake.position, before)
+        self._mend()
+
+    def _move(self, table: str, before: int, total: int) -> None:
+        intake, pace = self._intake, Pace(20_000)
+        bases = (intake.base(entity), intake.base(alias))
+        new = ""
+        if self._gathered.rows("SELECT 1 FROM known LIMIT 1"):
+            new = (
+                "WHERE item NOT IN (SELECT item FROM known) AND item NOT IN "
+                "(SELECT i.position FROM known k JOIN item i ON i.parent = k.item)"
+            )
+        sql = f"SELECT key, npop, item + ?, ifnull(nullif(alias, 0) + ?, 0) FROM {table} {new} ORDER BY key, npop, item"  # noqa: S608
+        with self._gathered.interruptible():
+            found = self._gathered.connection.execute(f"{sql} LIMIT -1 OFFSET ?", (*bases, intake.position - before))
+            while keys := found.fetchmany(pace.rows):
+                self._watch.stop_if_cancelled()
+                with pace.measured(), self._connection.begin():
+                    # a window that changed one of these entities since has stored its keys itself
+                    insert_rows(self._connection, ckey, ("key", "npop", "id", "alias_id"), keys, again=True)
+                    intake.position += len(keys)
+                    intake.save(self._connection)
+                self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
+
+    def _mend(self) -> None:
+        """Drop the keys of those whom another window has renamed or ended since they came: it could not know them."""
+        first, last = self._intake.first["entity"], self._intake.last["entity"]
+        changed = (
+            "SELECT entity_id FROM entity_was WHERE entity_id BETWEEN ? AND ? "
+            "UNION SELECT id FROM entity WHERE id BETWEEN ? AND ? AND closed_by IS NOT NULL"
+        )
+        with self._connection.begin():
+            ids = [id for (id,) in query(self._connection, changed, (first, last, first, last))]
+            now = entities_with(self._connection, entity.c.id, ids)
+            stale = [
+                {"k": key, "n": npop, "i": id}
+                for id in ids
+                for key, npop in self._made_of(id) - (_keys_of(now[id]) if id in now else set())
+            ]
+            if stale:
+                matching = (ckey.c.key == bindparam("k"), ckey.c.npop == bindparam("n"), ckey.c.id == bindparam("i"))
+                self._connection.execute(delete(ckey).where(*matching), stale)
+
+    def _made_of(self, id: int) -> set[tuple[str, int]]:
+        position = id - self._intake.base(entity)
+        rows = self._gathered.rows("SELECT kind, popularity, name FROM item WHERE position = ?", (position,))
+        aliases = self._gathered.rows("SELECT text FROM alias WHERE item = ?", (position,))
+        return {
+            (key, -popularity)
+            for kind, popularity, name in rows
+            for key in keys_of(Kind(kind), [name, *(text for (text,) in aliases)])
+        }
+
+
+def _keys_of(one: Entity) -> set[tuple[str, int]]:
+    return {(key, -one.popularity) for key in keys_of(one.kind, [one.name, *(a.text for a in one.aliases)])}
