@@ -19,6 +19,7 @@ from editor_app.errors import ShowdeskError
 from editor_app.facts.provider import Provider
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.gui.desk import Desk
+from editor_app.gui.expiring import Expiring
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import interface_font, load_theme
 from editor_app.worker.worker import Worker
@@ -96,6 +97,8 @@ def main(arguments: Sequence[str]) -> int:
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)
     opener.opened.connect(lambda store, names: window.use(store, names))
+    expiring = Expiring(desk, window)
+    opener.opened.connect(lambda *_: expiring.begin())
     opener.failed.connect(window.go_without_store)
     window.show()
     if chosen.file is not None:

@@ -71,6 +71,7 @@ def import_(provider: str, query: str, store: str | None, as_json: bool) -> None
     """
     with opened(store, create=True) as target:
         changes = take_in(PROVIDERS_BY_NAME[provider], query, target, now=now(), watch=Watch())
+        target.remove_expired(now=now())  # whoever never opens the window keeps nothing for longer either
     row = changes_row(changes)
     print_result([row], [changes_words(row)], as_json=as_json)
 

@@ -51,6 +51,7 @@ def update(store: str | None, as_json: bool) -> None:
             provider = PROVIDERS_BY_NAME[name]
             assert isinstance(provider, UpdatingProvider)  # noqa: S101 - as above
             rows += [changes_row(c) for c in take_in_anew(provider, target, now=now(), watch=Watch())]
+        target.remove_expired(now=now())
     print_result(rows, map(changes_words, rows) if rows else ["Nothing has changed since."], as_json=as_json)
 
 

@@ -243,6 +243,10 @@ class FactStore(FactReader, Protocol):
         """Take an edit back as a whole. What others did since stays. An undone edit is brought back by undoing that."""
         ...
 
+    def remove_expired(self, *, now: datetime) -> Changes:
+        """Delete what a catalogue lent for a time that is over, see `licences`. It alone leaves no history."""
+        ...
+
     def history(self, ref: FactRef) -> tuple[Fact, ...]:
         """Every row there ever was, oldest first; without a property, of all properties."""
         ...

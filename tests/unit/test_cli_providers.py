@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,13 @@ from click.testing import CliRunner, Result
 
 from editor_app.cli import showdesk
 from editor_app.cli.fact_commands import PROVIDERS_BY_NAME
+from editor_app.facts.batch import Batch
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact, Source
 from editor_app.facts.providers.client import Clock
 from editor_app.facts.providers.tvmaze import TvmazeProvider
+from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.sql.sql_store import SqlStore
 from tests.contracts.provider_cases import EMBEDDED, PAYLOADS, a_client
 from tests.replaying import Replay
 
@@ -107,3 +113,20 @@ def test_what_has_changed_is_taken_in_anew(tvmaze: Replay, tmp_path: Path, bundl
     )
     (status,) = rows("show", "show/lantern-bay#status", "--store", store)
     assert [fact["value"] for fact in status["facts"]] == ["ended"]
+
+
+@pytest.mark.parametrize("command", [("update",), ("import", "tvmaze", "900001")])
+def test_what_was_lent_goes_with_what_comes(tvmaze: Replay, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Whoever never opens the window keeps nothing for longer than its terms allow either."""
+    path, lent = tmp_path / "facts.db", datetime(2020, 1, 5, tzinfo=UTC)
+    ref = FactRef("show/tidewatch", "synopsis")
+    source = Source("https://www.themoviedb.org/tv/900001", "TMDB", retrieved=lent.date())
+    fact = Fact(ref, "A house is only there at low tide.", sources=(source,), licence="TMDB")
+    with closing(SqlStore.open(path, create=True)) as store:
+        store.apply(Batch("TMDB", (Entity(ref.subject, Kind.SHOW, "Tidewatch"),), facts=(fact,)), now=lent)
+
+    run(*command, "--store", path)
+
+    with closing(SqlStore.open(path)) as store:
+        assert store.history(ref) == ()
+        assert store.entity(ref.subject) is not None

@@ -363,7 +363,12 @@ class SqlStore:
             return take_catalogue(self._url, self._writing, catalogue, query, now=now, watch=watch)
 
     def remove_expired(self, *, now: datetime) -> Changes:
-        """Delete what came under terms that let nobody keep it for so long, see `licences`. Its history goes too."""
+        """Delete what came under terms that let nobody keep it for so long, see `licences`. Its history goes too.
+
+        Without an effect where the store can only be read.
+        """
+        if self._why_read_only:
+            return Changes()
         with self._read() as connection:  # the search takes long in a large store; nobody else need wait for it
             if next(expired(connection, now), None) is None:
                 return Changes()
