@@ -38,6 +38,7 @@ class SlowProvider:
 
     def search(self, words: str, watch: Watch) -> tuple[Found, ...]:
         self.asked.append(words)
+        watch.tell(Progress(f"Waiting for a turn at {self.title}"))
         self._wait(watch)
         return tuple(found for found, _ in self.shows if words.casefold() in found.name.casefold())
 

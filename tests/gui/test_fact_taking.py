@@ -163,6 +163,7 @@ def test_a_new_article_finds_its_show_online_and_comes_back_with_it(window: Main
 
     article._list.setCurrentIndex(article._rows.index(len(article._rows.rows) - 1, 0))
     assert article._create.text() == "Look online…"
+    assert article._skeleton.words.strip() == ""
     QTest.keyClick(article._search, KEY.Key_Return)
     dialog = the(FindShowDialog, article, qtbot)
     assert dialog.search.field.text() == "Weak Hero"

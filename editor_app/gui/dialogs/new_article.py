@@ -245,8 +245,11 @@ class NewArticleDialog(QDialog):
     def _choose(self) -> None:
         """Take the show that is chosen in the list, once it is known."""
         row = self._row
-        if row is None or row.value is _ONLINE:
+        if row is None:
             chosen = None
+        elif row.value is _ONLINE:
+            chosen = None
+            self._skeleton.show_article(parse(""))
         elif row.value is None:
             chosen = unknown_show(row.title.strip("“”"))
         else:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, QTi
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from editor_app.errors import Offline, ProviderRefused, ShowdeskError
+from editor_app.errors import ProviderRefused, ShowdeskError
 from editor_app.facts.entities import Identifier
 from editor_app.facts.provider import Found, KeyedProvider, SearchingProvider, scheme_of
 from editor_app.facts.refs import Kind
@@ -18,6 +18,7 @@ from editor_app.facts.store import FactReader
 from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.dialogs.chooser import Chooser
+from editor_app.gui.following import Follower
 from editor_app.gui.icons import icon
 from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
@@ -85,6 +86,7 @@ class SearchPage(QWidget):
         self._providers, self._store, self._accepted = tuple(providers), store, accepted
         self._asked = ("", "")  # the words and the catalogue that the list answers, or soon will
         self._lane, self._keeping = Lane(self), Lane(self)
+        self._follower = Follower(lambda progress: self._say(f"{progress.step}…"), self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.ask)
         self._build(theme)
@@ -209,8 +211,10 @@ class SearchPage(QWidget):
         self._say(f"Asking {provider.title} for “{words}”…")
         self.bar.show()
 
+        tell = self._follower.follow()
+
         def run(cancelled: Event) -> _Answer:
-            return _ask(provider, words, store, Watch(cancelled=cancelled))
+            return _ask(provider, words, store, Watch(tell, cancelled))
 
         self._lane.submit(run, self._show, self._tell)
 
@@ -218,10 +222,15 @@ class SearchPage(QWidget):
         """Ask no more, and hear no more of what was asked."""
         self._soon.stop()
         self._lane.forget()
+        self._end()
+
+    def _end(self) -> None:
+        """Nothing is under way any more."""
+        self._follower.forget()
         self.bar.hide()
 
     def _show(self, answer: _Answer) -> None:
-        self.bar.hide()
+        self._end()
         if answer.lacks_key:
             self._want_key()
             return
@@ -240,13 +249,11 @@ class SearchPage(QWidget):
         self.answered.emit()
 
     def _tell(self, problem: ShowdeskError) -> None:
-        self.bar.hide()
+        self._end()
         if isinstance(problem, ProviderRefused) and isinstance(self.provider, KeyedProvider):
             self._want_key(str(problem))
             return
-        lines = [problem.what, problem.why, problem.remedy]
-        if isinstance(problem, Offline):
-            lines.append("What is in your store works without a connection.")
+        lines = (problem.what, problem.why, problem.remedy)
         self._say("\n".join(line for line in lines if line), can_try=True)
         self.answered.emit()
 
