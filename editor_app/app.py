@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.errors import ShowdeskError
 from editor_app.facts.provider import Provider
-from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.gui.desk import Desk
 from editor_app.gui.expiring import Expiring
 from editor_app.gui.main_window import MainWindow
@@ -46,9 +45,10 @@ class StoreOpener(QObject):
     def _open(self) -> None:
         try:
             from editor_app.facts.sql.default_store import open_default
+            from editor_app.facts.sql.names_of_store import names_for_window
 
             store = open_default(self._address, now=datetime.now(UTC))
-            names = SqliteNameIndex(store.path) if store.path is not None else None
+            names = names_for_window(store)
         except ShowdeskError as problem:
             self.failed.emit(problem)
         except Exception as problem:  # the edge of the thread: logged and told, never lost

@@ -189,15 +189,21 @@ class Database:
         rows = self._server.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", self._name)
         return [f"{table}" for (table,) in rows if table != "showdesk_schema"]
 
+    def throw_out(self) -> None:
+        """End the connections of all who use the store."""
+        self._server.execute(_THROWING_OUT, self._name)
+
     def _set_back(self, then: list[str]) -> None:
-        throwing_out = (
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
         # not TRUNCATE, which makes forty files anew
         emptying = [f"DELETE FROM {table}" for table in self._tables()]  # noqa: S608
-        statements = [throwing_out, "SET session_replication_role = replica", *emptying, *then]
+        statements = [_THROWING_OUT, "SET session_replication_role = replica", *emptying, *then]
         self._server.execute("; ".join(statements), self._name)
+
+
+_THROWING_OUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 def _unprivileged_user() -> str:

@@ -11,7 +11,7 @@ from editor_app.cli.options import json_option, known_show, opened, print_result
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion
 from editor_app.completion.context import read_context
-from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.sql.names_of_store import names_for_command
 
 
 @click.command()
@@ -38,7 +38,9 @@ def complete(
     with ExitStack() as held:
         facts = held.enter_context(opened(store))
         show = known_show(facts, ref) if ref is not None else None
-        names = held.enter_context(closing(SqliteNameIndex(facts.path))) if facts.path is not None else None
+        names = names_for_command(facts)
+        if names is not None:
+            held.enter_context(closing(names))
         context = read_context(text, len(text), SectionKind(section), show, asked=True, names=names)
         completer = Completer(names, show, season=season)
         found = completer.complete(context, limit=limit) if context is not None else ()

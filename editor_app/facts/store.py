@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -259,7 +259,7 @@ class FactStore(FactReader, Protocol):
 
 
 class NameIndex(Protocol):
-    """The look-up behind completion: answers on the thread that asks, in well under a millisecond."""
+    """The look-up behind completion: answers on the thread that asks, in well under a millisecond, with what it has."""
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """Entities one of whose words starts with `text`, most popular first.
@@ -273,3 +273,29 @@ class NameIndex(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class ListeningNames(NameIndex, Protocol):
+    """A name index that also tells, in microseconds, whether anybody has changed the store. For a window."""
+
+    def on_news(self, tell: Callable[[], None]) -> None:
+        """Call `tell`, from some thread, when an answer may be fuller than it was, or the data version another.
+
+        Where answers are always full and the version can be asked for, it is never called.
+        """
+        ...
+
+    def data_version(self) -> int:
+        """A number that differs from the last one when anybody has changed the store since.
+
+        Raises `StoreError`, once, where nothing more is heard of the store.
+        """
+        ...
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
+        ...
+
+    def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
+        """The number of the newest change, and whatever was changed after change `serial`."""
+        ...

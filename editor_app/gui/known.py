@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor_app.completion.completer import Completer
 from editor_app.errors import ShowdeskError
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import EVERYTHING, NameIndex
+from editor_app.facts.store import EVERYTHING, ListeningNames
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 
@@ -21,28 +19,17 @@ _NO_STORE = "No store of facts is open, so nothing is known here. One can write,
 _STILL_READING = "The facts of this show are still being read. Try again in a moment."
 
 
-class ListeningNames(NameIndex, Protocol):
-    """A name index that can tell, in microseconds, whether anybody has changed the store."""
-
-    def data_version(self) -> int: ...
-
-    def last_change(self) -> int:
-        """The number of the newest change."""
-        ...
-
-    def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
-        """The number of the newest change, and whatever was changed after change `serial`."""
-        ...
-
-
 class Known(QObject):
     """Loads the show's facts off the window's thread and makes the completer from them.
 
     `changed` follows when they have come or another process changed the store; `failed` carries a problem, or None
-    once it has passed.
+    once it has passed. A store in a file is looked at now and then; one on a server tells by itself, in a thread of its
+    names.
     """
 
     changed = Signal()
+    names_came = Signal()  # to be asked again: what was offered may have been less than there is
+    _told = Signal()  # by the names, in whatever thread
     touched = Signal()  # something else changed that the article may link to
     failed = Signal(object)
 
@@ -63,9 +50,16 @@ class Known(QObject):
         self._lane = Lane(self)
         self._listen = QTimer(self, interval=_LISTEN_EVERY)
         self._listen.timeout.connect(self._hear)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self.names_came, Qt.ConnectionType.QueuedConnection)
+        self._is_deaf = False  # nothing is heard of the store at present
 
-    def use_names(self, names: ListeningNames) -> None:
+    def use_names(self, names: ListeningNames | None) -> None:
+        """Complete from `names` too from now on, and hear from them; without, from the show alone."""
+        if names is None:
+            return
         self._names = names
+        names.on_news(self._told.emit)
         self._seen, self._serial = names.data_version(), names.last_change()
         self._listen.start()
         self._make_completer()
@@ -125,7 +119,7 @@ class Known(QObject):
         self.completer = Completer(self._names, self.facts, season=self._season)
 
     def _hear(self) -> None:
-        """Whether another connection changed the store since: one pragma, some microseconds; and if so, what."""
+        """Whether another connection changed the store since, which costs some microseconds; and if so, what."""
         if self._names is None:
             return
         try:
@@ -134,10 +128,12 @@ class Known(QObject):
                 return
             self._serial, refs = self._names.changes_since(self._serial)
         except ShowdeskError as problem:
+            self._is_deaf = True
             self.failed.emit(problem)
             return
+        was_deaf, self._is_deaf = self._is_deaf, False
         self._seen = version
-        if self.facts is None or EVERYTHING in refs or not refs.isdisjoint(self.facts.entities):
+        if was_deaf or self.facts is None or EVERYTHING in refs or not refs.isdisjoint(self.facts.entities):
             self.reload()
         elif refs:
             self.touched.emit()

@@ -21,7 +21,7 @@ from editor_app.article.folder import ListedArticle
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Severity
 from editor_app.errors import ShowdeskError
-from editor_app.facts.store import FactStore
+from editor_app.facts.store import FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
 from editor_app.gui.checking import Checking
@@ -35,7 +35,7 @@ from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
 from editor_app.gui.head import TitleField
-from editor_app.gui.known import Known, ListeningNames
+from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
 from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.side.preview.shown.connect(self._scroll_preview)
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scroll_preview())
         self.known.changed.connect(self._show_known)
+        self.known.names_came.connect(self.completing.look_again)
         self.known.touched.connect(self._read_again)
         self.known.failed.connect(self.notice.show_problem)
         self.section_adding.failed.connect(self.tell)
@@ -198,8 +199,7 @@ class MainWindow(QMainWindow):
     def use(self, store: FactStore, names: ListeningNames | None) -> None:
         """Complete, show, fill and check from `store` from now on."""
         self.desk.store = store
-        if names is not None:
-            self.known.use_names(names)
+        self.known.use_names(names)
         self.known.reload()
 
     def go_without_store(self, problem: ShowdeskError) -> None:

@@ -67,7 +67,7 @@ def used(filled: FactStore) -> SqlStore:
 
 def contents(store: SqlStore) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
-    engine = engine_for(store._url, patience=1)
+    engine = engine_for(store.url, patience=1)
     with engine.connect() as connection:
         found = {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,11 +17,13 @@ from editor_app.completion.context import read_context
 from editor_app.errors import ShowdeskError, StoreBroken
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.sql.names_of_store import names_for_window
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.known import Known
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
+from tests.postgres import Database
 
 AOUAD, SQUID_GAME = "show/all-of-us-are-dead", "show/squid-game"
 RELEASED = FactRef("season/all-of-us-are-dead-1", "released")
@@ -99,20 +103,76 @@ def test_the_completer_offers_for_the_season_that_is_followed(known: Known, qtbo
     assert known.completer.complete(context)[0].detail == "plays Choi Nam-ra"
 
 
-def test_a_change_by_another_program_is_heard(known: Known, store_path: Path, qtbot: QtBot) -> None:
-    known.use_names(SqliteNameIndex(store_path))
-    known.follow(AOUAD, 2)
-    qtbot.waitUntil(lambda: bool(name_of_show(known)))
-    other = SqlStore.open(store_path)
+ANOTHER_SHOWDESK = """
+import sys
+from datetime import UTC, date, datetime
+from editor_app.facts.refs import FactRef
+from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.text.dates import Period
 
-    with qtbot.waitSignal(known.changed):
-        other.put(RELEASED, Period.day(date(2022, 1, 29)), now=NOW)
-    other.close()
+with SqlStore.open(sys.argv[1]) as store:
+    store.put(FactRef.parse(sys.argv[2]), Period.day(date(2022, 1, 29)), now=datetime.now(UTC))
+"""
 
-    assert known.facts is not None
-    fact = known.facts.value(RELEASED)
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest, desk: Desk, store_path: Path) -> Iterator[str]:
+    """The address of the store on the desk, which others use too: in a file, or on a server."""
+    if request.param == "sqlite":
+        yield str(store_path)
+        return
+    database: Database = request.getfixturevalue("postgres_database")
+    with SqlStore.open(database.filled()) as store:
+        desk.store = store
+        yield database.url
+
+
+@pytest.fixture
+def hearing(shared: str, desk: Desk, known: Known) -> Known:
+    """What is known, hearing of what others do to the store."""
+    assert isinstance(desk.store, SqlStore)
+    known.use_names(names_for_window(desk.store))
+    return known
+
+
+def test_a_change_by_another_process_is_heard(hearing: Known, shared: str, qtbot: QtBot) -> None:
+    hearing.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(hearing)))
+
+    with qtbot.waitSignal(hearing.changed):
+        subprocess.run([sys.executable, "-c", ANOTHER_SHOWDESK, shared, str(RELEASED)], check=True)
+
+    assert hearing.facts is not None
+    fact = hearing.facts.value(RELEASED)
     assert fact is not None
     assert fact.code == "2022-01-29"
+
+
+def test_a_change_to_another_show_is_told_and_nothing_read_again(hearing: Known, desk: Desk, qtbot: QtBot) -> None:
+    hearing.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: bool(name_of_show(hearing)))
+    assert isinstance(desk.store, SqlStore)
+
+    with qtbot.waitSignal(hearing.touched), qtbot.assertNotEmitted(hearing.changed):
+        desk.store.put(FactRef("season/squid-game-1", "released"), Period.day(date(2021, 9, 18)), now=NOW)
+
+
+def test_after_a_server_was_lost_the_show_is_read_again(
+    known: Known, desk: Desk, postgres_database: Database, qtbot: QtBot
+) -> None:
+    with SqlStore.open(postgres_database.filled()) as store:
+        desk.store = store
+        known.use_names(names_for_window(store))
+        known.follow(AOUAD, 2)
+        qtbot.waitUntil(lambda: bool(name_of_show(known)))
+        told: list[ShowdeskError | None] = []
+        known.failed.connect(told.append)
+
+        postgres_database.throw_out()
+        qtbot.waitUntil(lambda: len(told) >= 2 and told[-1] is None)
+
+        assert "cannot be reached" in str(told[0])
+        known.stop()
 
 
 def test_a_store_that_nobody_changed_is_left_in_peace(known: Known, store_path: Path, qtbot: QtBot) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.facts.refs import FactRef
-from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.sql.names_of_store import names_for_window
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.dialogs.export import ExportDialog
@@ -23,6 +23,7 @@ from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
+from tests.postgres import Database
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -32,18 +33,29 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 D = TypeVar("D", bound=QWidget)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Of the store: a file of the writer's own, or a database that a newsroom shares."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("store_path"))
+    database: Database = request.getfixturevalue("postgres_database")
+    return database.filled()
+
+
 @pytest.fixture
-def window(qtbot: QtBot, store_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, address: str, tmp_path: Path) -> Iterator[MainWindow]:
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, fixed_today=TODAY)
         opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
         qtbot.addWidget(opened, before_close_func=_forget_changes)
-        store = SqlStore.open(store_path)
-        opened.use(store, SqliteNameIndex(store_path))
+        store = SqlStore.open(address)
+        opened.use(store, names_for_window(store))
         opened.show()
         with qtbot.waitExposed(opened):
             opened.activateWindow()
         yield opened
+        opened.known.stop()
+        QThreadPool.globalInstance().waitForDone()
         store.close()
 
 
@@ -90,7 +102,9 @@ def type_file_name(name: str) -> None:
     QTimer.singleShot(0, type_it)
 
 
-def test_a_writer_goes_from_nothing_to_an_exported_article(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_writer_goes_from_nothing_to_an_exported_article(
+    window: MainWindow, address: str, qtbot: QtBot, tmp_path: Path
+) -> None:
     # a new article about a show the store knows
     qtbot.waitUntil(lambda: window.known.name_count is not None)
     qtbot.keyClick(keyboard(), KEY.Key_N, CTRL)
@@ -114,7 +128,13 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(window: MainWindow, q
     qtbot.waitUntil(window.popup.isVisible)
     assert window.popup.rows[0].text == "Cho Yi-hyun"
     qtbot.keyClick(window.view, KEY.Key_Tab)
-    type_text(qtbot, window, ") is back.\n\nSeason 1 was released on @release")
+    type_text(qtbot, window, ") is back.\n\n")
+
+    # so does one from quite another show, which the whole store is asked for
+    type_text(qtbot, window, "Squid Ga")
+    qtbot.waitUntil(lambda: window.popup.isVisible() and window.popup.rows[0].text == "Squid Game")
+    qtbot.keyClick(window.view, KEY.Key_Tab)
+    type_text(qtbot, window, " is over.\n\nSeason 1 was released on @release")
 
     # a date becomes a fact link
     qtbot.waitUntil(lambda: any(row.agreed == "2022-01-28" for row in window.popup.rows))
@@ -124,7 +144,7 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(window: MainWindow, q
         qtbot.keyClick(window.view, KEY.Key_Down)
     qtbot.keyClick(window.view, KEY.Key_Return)
     assert session.text.endswith(
-        "Choi Nam-ra (Cho Yi-hyun) is back.\n\n"
+        "Choi Nam-ra (Cho Yi-hyun) is back.\n\nSquid Game is over.\n\n"
         'Season 1 was released on [January 28, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28")'
     )
 
@@ -138,7 +158,7 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(window: MainWindow, q
     qtbot.waitUntil(lambda: session.reading.revision == session.revision)
 
     # somebody changes the fact in the store, and the sentence is out of date
-    other = SqlStore.open(window.desk.store.path)  # type: ignore[union-attr]
+    other = SqlStore.open(address)
     other.put(FactRef("season/all-of-us-are-dead-1", "released"), Period.day(date(2022, 1, 29)), now=NOW)
     other.close()
     qtbot.waitUntil(lambda: any(d.rule == "stale-fact" for d in session.reading.diagnostics), timeout=10_000)

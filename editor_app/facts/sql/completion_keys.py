@@ -7,7 +7,7 @@ window's thread, before SQLAlchemy is imported; `sql_store` keeps the rows in st
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,17 @@ def keys_of(kind: Kind, names: Iterable[str]) -> dict[str, int]:
     return keys
 
 
+def key_of_text(text: str) -> str:
+    """How the keys begin of what is found by typing `text`; "" where it has no letters."""
+    return fold(text)
+
+
+def key_of_sound(text: str) -> str:
+    """How the keys begin of what sounds like `text`; "" where no letter of it has a sound."""
+    sounds = sound(text)
+    return SOUND + sounds if sounds else ""
+
+
 class SqliteNameIndex:
     """A `NameIndex` on the file of a store. It only reads; use it from one thread at a time.
 
@@ -66,12 +77,14 @@ class SqliteNameIndex:
 
         However either is cased, accented or hyphenated.
         """
-        return self._find(fold(text), limit)
+        return self._find(key_of_text(text), limit)
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """Entities that another romanisation of `text` names, most popular first."""
-        sounds = sound(text)
-        return self._find(SOUND + sounds, limit) if sounds else ()
+        return self._find(key_of_sound(text), limit)
+
+    def on_news(self, tell: Callable[[], None]) -> None:
+        """Nothing is told: an answer is whole when it is given, and `data_version` costs so little that one may ask."""
 
     def data_version(self) -> int:
         """A number that differs from the last one when anybody has changed the store since; costs microseconds."""

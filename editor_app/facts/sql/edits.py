@@ -13,6 +13,8 @@ from editor_app.errors import StoreError
 from editor_app.facts.entities import Credit
 from editor_app.facts.fact import Fact
 from editor_app.facts.refs import EntityRef
+from editor_app.facts.sql.engine import is_postgres
+from editor_app.facts.sql.postgres_server import CHANNEL
 from editor_app.facts.sql.reading import free_ids
 from editor_app.facts.sql.schema import change, credit, edit, fact
 from editor_app.facts.sql.writing_statements import Told
@@ -48,10 +50,12 @@ def end_edit(connection: Connection, done: Edit, refs: Iterable[EntityRef]) -> i
 
 
 def log_changes(connection: Connection, refs: Sequence[EntityRef]) -> None:
-    """Note what is different now, for windows of other processes."""
+    """Note what is different now, for windows of other processes; on a server also wake those that listen."""
     rows = [{"ref": ref} for ref in (refs if len(refs) <= _MOST_LISTED else [EVERYTHING])]
     if rows:
         connection.execute(insert(change), rows)
+        if is_postgres(connection.engine.url):
+            connection.execute(select(func.pg_notify(CHANNEL, "")))  # heard when the transaction is committed
 
 
 def newest_edits(connection: Connection, limit: int) -> tuple[Edit, ...]:

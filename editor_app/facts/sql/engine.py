@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -17,6 +17,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from editor_app.errors import StoreError, StoreMissing
 from editor_app.facts.sql.postgres_server import CONNECTING, ONE_WRITER, server_error
 from editor_app.facts.sql.sqlite_file import connect_to_read, store_error
+
+if TYPE_CHECKING:  # a writer with a store in a file need not have it
+    import psycopg
+    from psycopg.rows import TupleRow
 
 _WRITES = "showdesk_writes"  # the execution option of a transaction that will write
 
@@ -125,6 +129,14 @@ def _engine_for_postgres(url: URL, patience: float) -> Engine:
 
     event.listen(engine, "begin", begin)
     return engine
+
+
+def connection_to(url: URL) -> psycopg.Connection[TupleRow]:
+    """A connection to a server, that none of our engines knows. Raises what psycopg does."""
+    import psycopg
+
+    _, settings = url.get_dialect()().create_connect_args(url)
+    return psycopg.connect(**{**CONNECTING, **settings})
 
 
 # -- SQLite

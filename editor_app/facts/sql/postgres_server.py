@@ -45,6 +45,10 @@ def server_error(address: str, problem: object) -> StoreError:
                 why="Another Showdesk has been writing to it for several seconds.",
                 remedy="Try again when that has finished. Nothing was changed.",
             )
+        case "57014":
+            return StoreError(
+                f"The store of facts at {address} did not answer in time.", why=why, remedy="Try again in a while."
+            )
         case "42501" | "25006":
             return StoreError(
                 f"The store of facts at {address} was not changed.",

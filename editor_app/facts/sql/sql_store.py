@@ -70,7 +70,7 @@ class SqlStore:
 
     def __init__(self, url: URL, opened: Opened) -> None:
         """For `open`, which also sees to it that there is a store at `url`."""
-        self._url = url
+        self.url = url
         self._engine = opened.engine
         self._writing = writing(opened.engine)
         self._why_read_only = opened.why_read_only
@@ -99,7 +99,7 @@ class SqlStore:
     @property
     def path(self) -> Path | None:
         """The file the store lies in; None for a database on a server."""
-        return file_of(self._url)
+        return file_of(self.url)
 
     @property
     def why_read_only(self) -> str:
@@ -331,8 +331,8 @@ class SqlStore:
                     remedy="Import the same files again.",
                 )
         if taken is not None:
-            with told(self._url):
-                return undo_intake(self._url, self._writing, taken, now=now, watch=Watch())
+            with told(self.url):
+                return undo_intake(self.url, self._writing, taken, now=now, watch=Watch())
         with self._change() as connection:
             undone = undoable_edit(connection, edit).edit
             by = begin_edit(connection, EditKind.UNDO, undone.origin, now)
@@ -359,8 +359,8 @@ class SqlStore:
 
         What was interrupted goes on where it was. Raises `ProviderError` and `Cancelled`; nothing of it is left then.
         """
-        with told(self._url):
-            return take_catalogue(self._url, self._writing, catalogue, query, now=now, watch=watch)
+        with told(self.url):
+            return take_catalogue(self.url, self._writing, catalogue, query, now=now, watch=watch)
 
     def remove_expired(self, *, now: datetime) -> Changes:
         """Delete what came under terms that let nobody keep it for so long, see `licences`. Its history goes too.
@@ -380,7 +380,7 @@ class SqlStore:
     def preview(self, batch: Batch) -> Difference:
         """What `apply` would change, in words; nothing is changed."""
         self._refuse_where_read_only()  # it is tried out in the store itself
-        with told(self._url), self._writing.connect() as connection, connection.begin() as transaction:
+        with told(self.url), self._writing.connect() as connection, connection.begin() as transaction:
             edit = begin_edit(connection, EditKind.IMPORT, batch.origin, datetime.now(UTC))
             outcome = take(connection, batch, edit)
             lines = tuple(in_words(batch, outcome, lambda ref: _entity(connection, ref)))
@@ -412,19 +412,19 @@ class SqlStore:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with told(self._url), self._engine.connect() as connection:
+        with told(self.url), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _change(self) -> Iterator[Connection]:
         self._refuse_where_read_only()
-        with told(self._url), self._writing.begin() as connection:
+        with told(self.url), self._writing.begin() as connection:
             yield connection
 
     def _refuse_where_read_only(self) -> None:
         if self._why_read_only:
             raise StoreReadOnly(
-                f"The store of facts at {shown_address(self._url)} can be read, but not changed.",
+                f"The store of facts at {shown_address(self.url)} can be read, but not changed.",
                 why=self._why_read_only,
                 remedy="Update Showdesk, or name a store that you may change. Nothing was changed.",
             )

@@ -34,6 +34,7 @@ class Completing(QObject):
         self._block_start = 0
         self._word = 0  # where it starts that is being typed, for Qt
         self._dismissed_at: int | None = None  # where the word starts that the writer wants no help with
+        self._looked: tuple[int, str, bool] | None = None  # the caret and its line at the last look; whether asked
         view.intercept = self._key
         view.typed.connect(self._look)
         view.caret_moved.connect(self._close_if_elsewhere)
@@ -49,6 +50,22 @@ class Completing(QObject):
         self._offer(is_asked=True)
 
     def close(self) -> None:
+        self._hide()
+        self._looked = None
+
+    def look_again(self) -> None:
+        """Names have come that were not here at the last look: show them, where the writer still waits for them.
+
+        A list from which a row has been chosen stays as it is.
+        """
+        if self._looked is None or (self._popup.isVisible() and self._popup.was_chosen):
+            return
+        position, line, is_asked = self._looked
+        cursor = self._view.textCursor()
+        if (cursor.position(), cursor.block().text()) == (position, line):
+            self._offer(is_asked=is_asked)
+
+    def _hide(self) -> None:
         self._popup.hide()
         self._context = None
 
@@ -76,24 +93,25 @@ class Completing(QObject):
         cursor = self._view.textCursor()
         block = cursor.block()
         if cursor.hasSelection() or block.userState() == IN_FENCE:
-            self.close()
+            self._hide()
             return
         text = block.text()
+        self._looked = (cursor.position(), text, is_asked)
         position = Offsets(text).from_qt(cursor.positionInBlock())
         completer = self.completer
         context = read_context(text, position, self._section(), completer.facts, asked=is_asked, names=completer.names)
         if context is None:
             self._dismissed_at = None
-            self.close()
+            self._hide()
             return
         word = block.position() + Offsets(text).to_qt(context.span.start)
         if self._dismissed_at == word and not is_asked:
-            self.close()
+            self._hide()
             return
         self._dismissed_at = None
         rows = completer.complete(context)
         if not rows:
-            self.close()
+            self._hide()
             return
         self._context, self._block_start, self._word = context, block.position(), word
         self._popup.offer(rows, self._word_on_ground(word), is_asked=context.is_asked)
@@ -121,14 +139,14 @@ class Completing(QObject):
 
     def _close_if_elsewhere(self) -> None:
         if self._context is None or self._view.textCursor().block().position() != self._block_start:
-            self.close()
+            self._hide()
             return
         text = self._view.textCursor().block().text()
         position = Offsets(text).from_qt(self._view.textCursor().positionInBlock())
         word = self._context.span
         is_behind_it = word.start < position or not len(word)
         if not (is_behind_it and word.start <= position <= word.end + 1):
-            self.close()
+            self._hide()
 
     def _key(self, event: QKeyEvent) -> bool:
         """Whether the popup took this key."""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.completion.completer import Completer
+from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import NameRow
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.editor.view import EditorView
@@ -173,5 +175,87 @@ def test_the_list_never_covers_the_line_being_typed(desk: Desk) -> None:
 
 def test_no_name_is_offered_in_code(desk: Desk) -> None:
     desk.type("`Cho")
+
+    assert desk.offered == []
+
+
+# -- names that come from afar
+
+
+class LateNames:
+    """A look-up that has nothing until it has come."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[NameRow, ...] = ()
+
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return tuple(row for row in self.rows if row.name.lower().startswith(text.lower()))[:limit]
+
+    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return ()
+
+    def close(self) -> None: ...
+
+
+@pytest.fixture
+def late(desk: Desk) -> LateNames:
+    names = LateNames()
+    assert desk.completing.completer is not None
+    desk.completing.completer = Completer(names, desk.completing.completer.facts, season=2)
+    return names
+
+
+def come(desk: Desk, late: LateNames) -> None:
+    late.rows = (
+        NameRow("person/zoe", Kind.PERSON, "Zoe Kazan", "Zoe Kazan"),
+        NameRow("person/choi", Kind.PERSON, "Choi Min-sik", "Choi Min-sik"),
+    )
+    desk.completing.look_again()
+
+
+def test_names_that_come_late_are_shown_where_the_writer_waits_for_them(desk: Desk, late: LateNames) -> None:
+    desk.type("Zo")
+    assert desk.offered == []
+
+    come(desk, late)
+
+    assert desk.offered == ["Zoe Kazan"]
+    desk.press(KEY.Key_Tab)
+    assert desk.text.endswith("\n\nZoe Kazan")
+
+
+def test_names_that_come_late_join_those_that_are_shown(desk: Desk, late: LateNames) -> None:
+    desk.type("Cho")
+    assert "Choi Min-sik" not in desk.offered
+
+    come(desk, late)
+
+    assert {"Cho Yi-hyun", "Choi Min-sik"} <= set(desk.offered)
+
+
+def test_a_list_that_the_writer_chooses_from_stays_as_it_is(desk: Desk, late: LateNames) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Down)
+    before, chosen = desk.offered, desk.popup.current
+
+    come(desk, late)
+
+    assert (desk.offered, desk.popup.current) == (before, chosen)
+
+
+@pytest.mark.parametrize("leave", ["on", "away", "Esc", "taken"])
+def test_names_that_come_too_late_disturb_nobody(desk: Desk, late: LateNames, leave: str) -> None:
+    desk.type("Zo" if leave in ("on", "away") else "Cho")
+    match leave:
+        case "on":
+            desk.type("o is a word")
+        case "away":
+            desk.press(KEY.Key_Up)
+        case "Esc":
+            desk.press(KEY.Key_Escape)
+        case _:
+            desk.press(KEY.Key_Tab)
+
+    come(desk, late)
 
     assert desk.offered == []

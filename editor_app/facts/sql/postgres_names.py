@@ -1,0 +1,112 @@
+"""The look-up behind completion on a PostgreSQL server: the same keys as in a file, asked by psycopg alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+from psycopg.rows import TupleRow
+
+from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.sql.completion_keys import AFTER_ALL, key_of_sound, key_of_text
+from editor_app.facts.sql.postgres_server import CHANNEL, server_error
+from editor_app.facts.store import NameRow
+
+_LONGEST = 3_000
+"""Milliseconds that the server may look for one answer. What takes longer comes too late for who is typing."""
+
+
+class PostgresNameIndex:
+    """A `NameIndex` on a connection of its own, which also listens for changes. Use it from one thread at a time.
+
+    Each question is a journey to the server and back, for which a window must not wait: see `DistantNames`. Every
+    method raises `StoreError` where the connection is lost; the index is of no use then, and another takes its place.
+    """
+
+    def __init__(self, connect: Callable[[], psycopg.Connection[TupleRow]], address: str) -> None:
+        """`address` names the server to a writer, without a password. Raises `StoreError` where it is not reached."""
+        self._address = address
+        self._heard = 0
+        with self._told():
+            self._connection = connect()
+        try:
+            with self._told():
+                self._connection.autocommit = True
+                self._connection.execute(
+                    f"SET default_transaction_read_only = on; SET statement_timeout = {_LONGEST}; LISTEN {CHANNEL}"
+                )
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """As `SqliteNameIndex.starting_with`."""
+        return self.rows_from([key_of_text(text)], limit=limit)[0]
+
+    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """As `SqliteNameIndex.sounding_like`."""
+        return self.rows_from([key_of_sound(text)], limit=limit)[0]
+
+    def rows_from(self, starts: Sequence[str], *, limit: int) -> list[tuple[NameRow, ...]]:
+        """What is found under the keys that begin with each of `starts`, in one journey; nothing for an empty one.
+
+        None of them has an answer where one of them takes too long.
+        """
+        asked = [start for start in starts if start]
+        found: dict[str, list[TupleRow]] = {}
+        with self._told(), suppress(psycopg.errors.QueryCanceled):
+            with self._connection.pipeline():
+                cursors = [self._connection.execute(_FIND, (start, start + AFTER_ALL, limit)) for start in asked]
+            found.update(zip(asked, (cursor.fetchall() for cursor in cursors), strict=True))
+        return [
+            tuple(
+                NameRow(ref, Kind(kind), name, matched, popularity, parent)
+                for ref, kind, name, matched, popularity, parent in found.get(start, ())
+            )
+            for start in starts
+        ]
+
+    def data_version(self) -> int:
+        """A number that differs from the last one when anybody has changed the store since: no journey."""
+        with self._told():
+            self._heard += sum(1 for _ in self._connection.notifies(timeout=0))
+        return self._heard
+
+    def last_change(self) -> int:
+        """The serial of the newest change, 0 where there is none: where to start asking `changes_since`."""
+        ((serial,),) = self._ask("SELECT coalesce(max(serial), 0) FROM change")
+        return int(serial)
+
+    def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
+        """The newest serial, and the references of all that has changed after `serial`."""
+        rows = self._ask("SELECT serial, ref FROM change WHERE serial > %s ORDER BY serial", (serial,))
+        return (rows[-1][0] if rows else serial), frozenset(ref for _, ref in rows)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _ask(self, sql: str, values: tuple[int, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._told():
+            return self._connection.execute(sql.encode(), values).fetchall()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as problem:
+            raise server_error(self._address, problem) from problem
+
+
+_FIND = """
+SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
+FROM (
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id FROM ckey
+    WHERE key >= %s AND key < %s GROUP BY id ORDER BY 2, 1 LIMIT %s
+) AS k
+JOIN entity AS e ON e.id = k.id
+LEFT JOIN alias AS a ON a.id = k.alias_id
+LEFT JOIN entity AS p ON p.id = e.parent_id
+ORDER BY k.npop, k.id
+"""

@@ -1,0 +1,289 @@
+"""Names are found as they are typed, in step with the store, whatever database it is kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from itertools import product
+from threading import Event
+from typing import TypeAlias, TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from editor_app.facts.batch import Batch
+from editor_app.facts.entities import Alias, Entity
+from editor_app.facts.refs import EntityRef, FactRef, Kind
+from editor_app.facts.sql.completion_keys import SqliteNameIndex, keys_of
+from editor_app.facts.sql.distant_names import DistantNames
+from editor_app.facts.sql.engine import engine_for
+from editor_app.facts.sql.names_of_store import names_for_command, names_for_window
+from editor_app.facts.sql.postgres_names import PostgresNameIndex
+from editor_app.facts.sql.schema import alias, ckey, entity
+from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.facts.store import NameRow
+from editor_app.text.dates import Period
+from editor_app.text.names import fold, search_keys, sound, sound_keys
+from tests.postgres import Database, Server
+
+Answer = TypeVar("Answer")
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+FILE, SERVER, WINDOW = "in a file", "on a server", "on a server, for a window"
+KINDS = (FILE, SERVER, WINDOW)
+
+
+class Patient:
+    """Asks as a window does that looks again whenever it hears of news, until nothing is missing any more."""
+
+    def __init__(self, names: DistantNames, store: SqlStore) -> None:
+        self._names = names
+        self._news = Event()
+        names.on_news(self._news.set)
+        truth = names_for_command(store)
+        assert truth is not None
+        self._truth = truth
+
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return self._at_last(lambda: self._names.starting_with(text, limit=limit))
+
+    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return self._at_last(lambda: self._names.sounding_like(text, limit=limit))
+
+    def data_version(self) -> int:
+        return self._at_last(self._names.data_version)
+
+    def last_change(self) -> int:
+        return self._at_last(self._names.last_change)
+
+    def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
+        return self._at_last(lambda: self._names.changes_since(serial))
+
+    def close(self) -> None:
+        self._names.close()
+        self._truth.close()
+
+    def _at_last(self, ask: Callable[[], Answer]) -> Answer:
+        while True:
+            self._news.clear()
+            ask()
+            if not (self._names._wanted or self._names._under_way) and self._has_heard_all():
+                return ask()
+            assert self._news.wait(5), "nothing came"
+
+    def _has_heard_all(self) -> bool:
+        return self._names.last_change() == self._truth.last_change()
+
+
+Names: TypeAlias = SqliteNameIndex | PostgresNameIndex | Patient
+
+
+@pytest.fixture
+def held() -> Iterator[ExitStack]:
+    """What is closed when the test has ended."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def names_of(kind: str, store: SqlStore) -> Names:
+    """The look-up in `store`, of that kind."""
+    names = names_for_command(store) if kind == SERVER else names_for_window(store)
+    assert isinstance(names, SqliteNameIndex | PostgresNameIndex | DistantNames)
+    return Patient(names, store) if isinstance(names, DistantNames) else names
+
+
+@pytest.fixture(params=KINDS)
+def store(request: pytest.FixtureRequest, held: ExitStack) -> SqlStore:
+    """A store of each kind that we ship, with all that the sample bundle states."""
+    if request.param == FILE:
+        return held.enter_context(SqlStore.open(request.getfixturevalue("store_path")))
+    database: Database = request.getfixturevalue("postgres_database")
+    return held.enter_context(SqlStore.open(database.filled()))
+
+
+@pytest.fixture
+def index(request: pytest.FixtureRequest, store: SqlStore, held: ExitStack) -> Names:
+    """The look-up in `store`, of each kind."""
+    kind = request.node.callspec.params["store"]
+    return held.enter_context(closing(names_of(kind, store)))
+
+
+def names(rows: tuple[NameRow, ...]) -> list[str]:
+    return [row.name for row in rows]
+
+
+def test_a_row_says_who_was_found_and_by_which_name(index: Names) -> None:
+    assert index.starting_with("park sol") == (
+        NameRow("person/lomon", Kind.PERSON, "Lomon", "Park Solomon", popularity=2),
+    )
+    assert index.starting_with("on-jo") == (
+        NameRow("character/nam-on-jo", Kind.CHARACTER, "Nam On-jo", "Nam On-jo", 2, "show/all-of-us-are-dead"),
+    )
+
+
+def test_a_name_is_found_by_any_word_and_the_most_popular_first(index: Names) -> None:
+    found = index.starting_with("nam")
+
+    assert names(found)[:2] == ["Nam On-jo", "Choi Nam-ra"]
+    assert [row.popularity for row in found] == sorted((row.popularity for row in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("yi yumi", "Lee Yoo-mi"), ("jo ihyun", "Cho Yi-hyun"), ("이유미", "Lee Yoo-mi")]
+)
+def test_another_romanisation_is_found_by_its_sound(index: Names, text: str, name: str) -> None:
+    assert name in names(index.sounding_like(text))
+
+
+def test_japanese_is_found_in_kana_and_with_held_vowels_or_without(store: SqlStore, index: Names) -> None:
+    call_of_the_night = Entity("show/yofukashi", Kind.SHOW, "Yofukashi no Uta", (Alias("よふかしのうた"),))
+    ota = Entity("person/ota-aya", Kind.PERSON, "Ōta Aya")
+
+    store.apply(Batch("test", (call_of_the_night, ota)), now=NOW)
+
+    for text in ("よふ", "ヨフカシ", "ﾖﾌｶｼ", "yofukasi"):
+        assert [row.ref for row in index.sounding_like(text)] == ["show/yofukashi"]
+    for text in ("ota a", "oota", "ohta", "おおた"):
+        assert "person/ota-aya" in [row.ref for row in index.sounding_like(text)]
+
+
+def test_no_more_are_given_than_asked_for_and_nothing_for_nothing(index: Names) -> None:
+    assert len(index.starting_with("l", limit=2)) == 2
+    for text in ("", " ", "!", "~"):
+        assert index.starting_with(text) == index.sounding_like(text) == ()
+
+
+def test_sounds_are_not_names(index: Names) -> None:
+    assert index.starting_with("~i") == index.starting_with("i")
+
+
+def test_seasons_and_videos_are_found_within_their_show_only(index: Names) -> None:
+    assert index.starting_with("production t") == ()
+    assert {row.kind for row in index.starting_with("all of us")} == {Kind.SHOW}
+
+
+def test_a_new_name_is_found_at_once(store: SqlStore, index: Names) -> None:
+    assert index.starting_with("cho ihy") == ()
+    also_called = Entity("person/cho-yi-hyun", Kind.PERSON, "Cho Yi-hyun", (Alias("Cho Ihyun"),))
+
+    store.apply(Batch("test", (also_called,)), now=NOW)
+
+    assert [row.matched for row in index.starting_with("cho ihy")] == ["Cho Ihyun"]
+
+
+def test_a_name_that_becomes_popular_moves_up(store: SqlStore, index: Names) -> None:
+    ref = index.starting_with("lee")[-1].ref
+    known = store.entity(ref)
+    assert known is not None
+
+    store.apply(Batch("test", (replace(known, popularity=900),)), now=NOW)
+
+    assert index.starting_with("lee")[0].ref == ref
+
+
+def test_the_keys_are_those_of_the_names_after_any_change(store: SqlStore, batch: Batch) -> None:
+    """Nothing obsolete stays behind, and nothing is missing."""
+    for number in range(1, 8):
+        changed = tuple(
+            replace(one, popularity=one.popularity * number, aliases=(*one.aliases, Alias(f"{one.name} {number}")))
+            for one in (replace(one, parent=None) for one in batch.entities[number::5])
+        )
+        store.apply(Batch("test", changed), now=NOW)
+
+    engine = engine_for(store.url, patience=1)
+    with engine.connect() as connection:
+        expected = set()
+        for one in connection.execute(select(entity)).all():
+            aliases = connection.execute(select(alias).where(alias.c.entity_id == one.id).order_by(alias.c.id)).all()
+            ids = [0, *(row.id for row in aliases)]
+            keys = keys_of(Kind(one.kind), [one.name, *(row.text for row in aliases)])
+            expected |= {(key, -one.popularity, one.id, ids[place]) for key, place in keys.items()}
+        found = {tuple(row) for row in connection.execute(select(ckey))}
+    engine.dispose()
+    assert found == expected
+
+
+def test_a_change_is_noticed_whoever_makes_it(store: SqlStore, index: Names) -> None:
+    version, serial = index.data_version(), index.last_change()
+    assert index.changes_since(serial) == (serial, frozenset())
+
+    store.put(FactRef("season/squid-game-1", "episodes"), 9, now=NOW)
+    assert index.changes_since(serial) == (serial + 1, frozenset({"season/squid-game-1"}))
+    store.put(FactRef("person/lomon", "born"), Period.from_code("1999"), now=NOW)
+
+    assert index.data_version() != version
+    assert index.changes_since(serial + 1) == (serial + 2, frozenset({"person/lomon"}))
+    assert index.changes_since(serial + 2) == (serial + 2, frozenset())
+
+
+def test_what_changes_nothing_is_no_change(store: SqlStore, index: Names, batch: Batch) -> None:
+    serial = index.last_change()
+
+    store.apply(batch, now=NOW)
+
+    assert index.changes_since(serial) == (serial, frozenset())
+
+
+SYLLABLES = (
+    "Lee",
+    "Yi",
+    "Park",
+    "Cho",
+    "Yoo",
+    "mi",
+    "Ji",
+    "hu",
+    "hyun",
+    "Su",
+    "hyeok",
+    "Nam",
+    "ra",
+    "Éa",
+    "이",
+    "유미",
+)
+
+
+def made_up(number: int, family: str, first: str, second: str) -> Entity:
+    aliases = (Alias(f"{first}-{second} {family}"),) if number % 3 == 0 else ()
+    popularity = number * 17 % 6
+    return Entity(f"person/p{number}", Kind.PERSON, f"{family} {first}-{second}", aliases, popularity=popularity)
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def many(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Names, list[Entity]]]:
+    """The look-up among some hundreds of made-up people, and they themselves in the order in which they rank."""
+    people = [made_up(n, *parts) for n, parts in enumerate(list(product(SYLLABLES, repeat=3))[::13])]
+    with ExitStack() as held:
+        url = str(tmp_path_factory.mktemp("many") / "facts.db")
+        if request.param != FILE:
+            server: Server = request.getfixturevalue("postgres")
+            url = server.url(held.enter_context(server.database()))
+        store = held.enter_context(SqlStore.open(url, create=True))
+        store.apply(Batch("made up", tuple(people)), now=NOW)
+        index = held.enter_context(closing(names_of(request.param, store)))
+        yield index, sorted(people, key=lambda one: -one.popularity)  # those as popular as each other stay as stored
+
+
+typed = st.lists(st.sampled_from([*SYLLABLES, " ", "-", "y", "h"]), min_size=1, max_size=4).map("".join)
+keys_by_letter, keys_by_sound = cache(search_keys), cache(sound_keys)
+
+
+@settings(deadline=None)
+@given(typed, st.integers(1, 12))
+def test_it_finds_what_looking_at_every_name_would(many: tuple[Names, list[Entity]], text: str, limit: int) -> None:
+    index, ranked = many
+
+    def having(start: str, keys: Callable[[str], tuple[str, ...]]) -> list[str]:
+        return [one.ref for one in ranked if start and any(k.startswith(start) for n in one.names for k in keys(n))]
+
+    assert [row.ref for row in index.starting_with(text, limit=limit)] == having(fold(text), keys_by_letter)[:limit]
+    assert [row.ref for row in index.sounding_like(text, limit=limit)] == having(sound(text), keys_by_sound)[:limit]
