@@ -8,8 +8,10 @@ there is left out: it counts the users of another place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from contextlib import suppress
+from datetime import date, datetime, timedelta, timezone
 
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, AliasKind, Identifier
@@ -46,6 +48,7 @@ _WORKS = {
 }
 """What an anime can be based on. ORIGINAL, OTHER, ANIME, LIVE_ACTION and MULTIMEDIA_PROJECT name no such work."""
 
+_SPOILER = re.compile(r"~!.*?!~", re.DOTALL)
 _LANGUAGES = {"JP": "ja", "KR": "ko", "CN": "zh", "TW": "zh"}
 _HOURS_AHEAD = {"JP": 9, "KR": 9, "CN": 8, "TW": 8}
 """Of UTC, the whole year round: a day of release is that of the broadcaster."""
@@ -57,7 +60,9 @@ def batch_from(media: Sequence[Form], *, asked: int, retrieved: date) -> Batch:
     Where that one does not come in seasons, as a film, it alone is the show.
     """
     first = next(m for m in media if m.needed_number("id") == asked)
-    seasons = {} if first.text("format") == "MOVIE" else seasons_of(media)
+    seasons = seasons_of(media)
+    if not any(first in runs for runs in seasons.values()):
+        seasons = seasons_of([first])  # a film has led to another show, which is older
     root = next(iter(seasons.values()))[0] if seasons else first
     return _Reading(root, retrieved).read(seasons)
 
@@ -107,7 +112,7 @@ class _Reading:
             "original_title": title.text("native") if title is not None else "",
             "type": self._type(),
             "country": self._country,
-            "synopsis": text_of_html(root.text("description")),
+            "synopsis": _words(root),
         }
         for property, value in stated.items():
             if value:
@@ -172,7 +177,7 @@ class _Reading:
         counts = [medium.number("episodes") or 0 for medium in media]
         if all(counts):
             self._draft.state(ref, "episodes", sum(counts), [source for _, source in run])
-        synopsis = "" if media[0] is self._root else text_of_html(media[0].text("description"))
+        synopsis = "" if media[0] is self._root else _words(media[0])
         if synopsis:
             self._draft.state(ref, "synopsis", synopsis, [run[0][1]])
         self._read_next_episode(ref, run)
@@ -214,8 +219,9 @@ class _Reading:
             number=number,
         )
         zone = timezone(timedelta(hours=_HOURS_AHEAD.get(self._country, 0)))
-        moment = datetime.fromtimestamp(airing.needed_number("airingAt"), UTC).astimezone(zone)
-        self._draft.state(ref, "released", Period.day(moment.date()), (source,))
+        with suppress(OverflowError):  # beyond any calendar
+            moment = datetime.fromtimestamp(0, zone) + timedelta(seconds=airing.needed_number("airingAt"))
+            self._draft.state(ref, "released", Period.day(moment.date()), (source,))
 
     # -- who made it, and what is shown of it
 
@@ -243,6 +249,11 @@ class _Reading:
                     studios.setdefault(ref, []).append(source)
         for ref, sources in studios.items():
             self._draft.state(scope, "production_company", ref, sources)
+
+
+def _words(medium: Form) -> str:
+    """Its description, but for what AniList hides as it would spoil the story."""
+    return text_of_html(_SPOILER.sub("", medium.text("description")))
 
 
 def _identifiers(medium: Form) -> list[Identifier]:

@@ -37,7 +37,7 @@ _SEASON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMERAL = re.compile(
-    r"(?<!part)(?<!cour) (?P<roman>II|III|IV|VI|VII|VIII|IX|V(?=$)|X(?=$))(?=$|:| -| part| cour)", re.I
+    r"(?<![Pp]art)(?<![Cc]our) (?P<roman>II|III|IV|VI|VII|VIII|IX|V(?=$)|X(?=$))(?=$|:| -| [Pp]art| [Cc]our)"
 )
 _FINAL = re.compile(r"\bfinal season\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:part|cour) (?P<after>\d\d?)\b|\b(?P<before>\d)(?:nd|rd|th) (?:part|cour)\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _seasons_in(name: str, stems: Collection[str]) -> Iterator[int]:
         digits = found["after"] or found["before"] or found["native"]
         yield int(digits) if digits else _ORDINALS[found["word"].lower()]
     elif found := _NUMERAL.search(name):
-        yield _ROMAN[found["roman"].upper()]
+        yield _ROMAN[found["roman"]]
     elif (found := _BARE.fullmatch(name)) and _stem(name) in stems:
         yield int(found["number"])
 

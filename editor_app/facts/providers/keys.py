@@ -28,17 +28,18 @@ class WritersKey:
         return f"SHOWDESK_{self.name.upper()}_KEY"
 
     def find(self) -> str:
-        """The key, "" where there is none, or no keyring that could hold one."""
+        """The key, "" where there is none that could be sent, or no keyring that could hold one."""
         given = os.environ.get(self.variable, "").strip()
-        if given:
+        if _KEY.fullmatch(given):
             return given
         import keyring  # 65 ms, for those who ask this provider
         from keyring.errors import KeyringError
 
         try:
-            return (keyring.get_password(_SERVICE, self.name) or "").strip()
+            kept = (keyring.get_password(_SERVICE, self.name) or "").strip()
         except KeyringError:
             return ""
+        return kept if _KEY.fullmatch(kept) else ""
 
     def keep(self, key: str) -> None:
         """Keep `key` in place of any before. Raises `ProviderRefused` where it is none, or there is no keyring."""

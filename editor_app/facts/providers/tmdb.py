@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from threading import Lock
 from typing import TypedDict
 from urllib.parse import quote
 
@@ -63,6 +64,7 @@ class TmdbProvider:
         self._key = key or WritersKey(self.name, self.title)
         self._address = address
         self._made: tuple[str, Client] | None = None
+        self._making = Lock()
 
     def has_key(self) -> bool:
         return bool(self._key.find())
@@ -103,9 +105,12 @@ class TmdbProvider:
                 why="It answers those who have a key of their own, and none is kept here.",
                 remedy=f"Get one at {self.key_address} and keep it with `showdesk facts key tmdb`.",
             )
-        if self._made is None or self._made[0] != key:
-            self._made = key, self._client_with(key)
-        return self._made[1]
+        with self._making:  # two clients would not know of each other's pace
+            if self._made is None or self._made[0] != key:
+                if self._made is not None:
+                    self._made[1].close()
+                self._made = key, self._client_with(key)
+            return self._made[1]
 
     def _number(self, client: Client, query: str, watch: Watch) -> str:
         """TMDB's number of the show that `query` means, "" where there is none."""

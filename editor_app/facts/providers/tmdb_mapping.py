@@ -207,6 +207,8 @@ class _Reading:
 
     def _read_details(self, season: Form, people: People) -> None:
         number = season.needed_number("season_number")
+        if number not in self._seasons:
+            return  # the answer to another question
         ref, source = self._seasons[number], self._source(f"/season/{number}")
         dates = [self._read_episode(ref, episode, source) for episode in season.many("episodes")]
         has_ended = number < self._last_season or (self._is_over and number == self._last_season)

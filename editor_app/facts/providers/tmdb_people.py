@@ -56,7 +56,7 @@ class People:
     def read_cast(self, scope: EntityRef, credits: Form | None, source: Source) -> None:
         """Credit the cast of `scope`, from its aggregate credits; these come in the order of episodes played."""
         for member in credits.many("cast")[:MOST_CAST] if credits is not None else ():
-            person = self.person(member, source)
+            person = self._person(member, source)
             order = member.number("order")
             billing = 0 if order is None else order + 1
             for words in dict.fromkeys(role.text("character") for role in member.many("roles")):
@@ -68,7 +68,7 @@ class People:
         """Credit those who made the show: its creators, and who else made a good part of its episodes."""
         made: dict[tuple[EntityRef, str], None] = {}
         for creator in show.many("created_by"):
-            made[self.person(creator, source), "creator"] = None
+            made[self._person(creator, source), "creator"] = None
         episodes = show.number("number_of_episodes") or 0
         credits = show.one("aggregate_credits")
         for member in credits.many("crew") if credits is not None else ():
@@ -76,9 +76,9 @@ class People:
                 if (job.number("episode_count") or 0) * _SHARE < episodes:
                     continue
                 if ours := _JOBS.get(job.text("job")):
-                    made[self.person(member, source), ours] = None
+                    made[self._person(member, source), ours] = None
                 elif work := _WORKS.get(job.text("job")):
-                    self._read_work(work, self.person(member, source), source)
+                    self._read_work(work, self._person(member, source), source)
         for person, job_name in made:
             self._credit(Credit(person, self._show, job=job_name), source)
 
@@ -98,7 +98,7 @@ class People:
         self._draft.add_aliases(ref, map(spelled, part.aliases), within=self._show)
         return ref
 
-    def person(self, member: Form, source: Source) -> EntityRef:
+    def _person(self, member: Form, source: Source) -> EntityRef:
         """The person of a credit."""
         ref = self._draft.identified(
             Kind.PERSON,

@@ -100,6 +100,12 @@ def test_what_is_said_of_the_show_has_its_source_and_licence() -> None:
     }
 
 
+def test_what_would_spoil_the_story_is_left_out() -> None:
+    batch = mapped(medium(description="A club meets. ~!The keeper\n<br>did it.!~ Nobody knows why."))
+
+    assert codes(batch, SHOW, "synopsis") == ["A club meets. Nobody knows why."]
+
+
 @pytest.mark.parametrize(
     ("start", "code"),
     [
@@ -192,6 +198,19 @@ def test_the_next_episode_has_the_day_of_its_broadcaster_and_its_number_in_the_s
     (episode,) = of_kind(batch, Kind.EPISODE)
     assert (episode.ref, episode.number, episode.parent) == ("episode/lantern-club-1-13", 13, FIRST)
     assert codes(batch, episode.ref, "released") == ["2024-07-08"]
+
+
+def test_an_episode_beyond_all_calendars_has_no_day() -> None:
+    batch = mapped(medium(nextAiringEpisode={"airingAt": 10**18, "episode": 2}))
+
+    assert [e.number for e in of_kind(batch, Kind.EPISODE)] == [2]
+    assert codes(batch, "episode/lantern-club-1-2", "released") == []
+
+
+def test_an_older_show_that_a_film_leads_to_is_not_the_one_that_was_asked_for() -> None:
+    older = medium(8, "Other Club", startDate=fuzzy(1999))
+
+    assert [s.name for s in of_kind(mapped(medium(1), older), Kind.SHOW)] == ["Lantern Club"]
 
 
 def test_the_cast_are_the_voices_with_the_main_characters_first() -> None:

@@ -65,6 +65,14 @@ def test_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert KEY.find() == "another-of-the-day"
 
 
+@pytest.mark.parametrize("given", ["schlüssel-mit-umlaut", "two words here", "short"])
+def test_what_cannot_be_sent_is_no_key(given: str, monkeypatch: pytest.MonkeyPatch, ring: InMemory) -> None:
+    ring.kept["showdesk", "tmdb"] = given
+    monkeypatch.setenv("SHOWDESK_TMDB_KEY", given)
+
+    assert KEY.find() == ""
+
+
 @pytest.mark.parametrize(
     "typed", ["", "short", "two words here", "line\nbreak-in-it", "schlüssel-mit-umlaut", "x" * 3000]
 )

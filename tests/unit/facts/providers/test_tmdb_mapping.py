@@ -212,6 +212,10 @@ def test_episodes_have_their_days_and_a_season_over_its_last() -> None:
     assert codes(batch, FIRST, "ended") == ["2024-03-08"]
 
 
+def test_a_season_that_the_show_does_not_list_is_left_out() -> None:
+    assert of_kind(mapped(show(), details_of(9, "2024-02-02")), Kind.EPISODE) == []
+
+
 def test_a_season_that_may_go_on_has_no_end() -> None:
     assert codes(mapped(show(), details_of(1, "2024-02-02", "2024-03-08")), FIRST, "ended") == []
 
