@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from editor_app.facts.entities import Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.merging import further_references, is_other, is_stranger, place
 from editor_app.facts.sql.reading import IS_LIVING, chunks, entities_with, living
-from editor_app.facts.sql.schema import entity, identifier
+from editor_app.facts.sql.schema import entity, identifier, revival
 from editor_app.facts.sql.writing_names import revive
 from editor_app.facts.store import Edit
 from editor_app.text.names import same_name
@@ -135,7 +135,16 @@ def _revive_if_meant(connection: Connection, group: Iterable[Entity], owners: se
         for id, one in ended.items()
         if id in owners or not is_other(one, replace(brought[one.ref], parent=None))
     }
-    revive(connection, meant, opened_by=edit.id)
+    _revive(connection, meant, edit)
+
+
+def _revive(connection: Connection, meant: Mapping[int, Entity], edit: Edit) -> None:
+    """Let them live again, and note who had ended them: to undo `edit` is to end them by that act once more."""
+    for chunk in chunks(meant):
+        rows = connection.execute(select(entity.c.id, entity.c.closed_by).where(entity.c.id.in_(chunk))).all()
+        notes = [{"edit_id": edit.id, "entity_id": row.id, "ended_by": row.closed_by} for row in rows]
+        connection.execute(insert(revival), notes)
+    revive(connection, meant)
 
 
 def _owners(connection: Connection, group: Iterable[Entity]) -> set[int]:

@@ -16,7 +16,8 @@ from editor_app.facts.refs import EntityRef
 from editor_app.facts.sql.engine import is_postgres
 from editor_app.facts.sql.postgres_server import CHANNEL
 from editor_app.facts.sql.reading import free_ids
-from editor_app.facts.sql.schema import change, credit, edit, fact
+from editor_app.facts.sql.rows import AnyRow
+from editor_app.facts.sql.schema import change, credit, edit, entity, fact
 from editor_app.facts.sql.writing_statements import Told
 from editor_app.facts.store import EVERYTHING, Changes, Edit, EditKind
 
@@ -34,6 +35,7 @@ def begin_edit(connection: Connection, kind: EditKind, origin: str, now: datetim
             origin=origin,
             fact_from=_next_id(connection, fact),
             credit_from=_next_id(connection, credit),
+            entity_from=_next_id(connection, entity),
         )
     )
     return Edit(id, now, kind, origin)
@@ -66,7 +68,7 @@ def newest_edits(connection: Connection, limit: int) -> tuple[Edit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """An edit that can be undone, and the lowest ids of facts and credits that it may have opened.
+    """An edit that can be undone, and the lowest ids of facts, credits and entities that it may have opened.
 
     `base` is the edit that it undoes, where it is an undo itself: to undo that is to do the base again.
     """
@@ -74,35 +76,46 @@ class Undoable:
     edit: Edit
     fact_from: int
     credit_from: int
+    entity_from: int
     base: int | None
 
 
 def undoable_edit(connection: Connection, id: int) -> Undoable:
     """What is to be taken back to undo the edit number `id`.
 
-    An edit that was undone and done again is one with the edit that did so. Raises `StoreError` where there is none, or
-    it is undone already.
+    An edit that was undone and done again is one with the edit that did so; of several undos of one edit, the last
+    counts. Raises `StoreError` where there is none, or it is undone already.
     """
+    asked = base = _edit_row(connection, id)
+    is_undo = False
+    while base.undoes is not None:
+        base, is_undo = _edit_row(connection, base.undoes), not is_undo
+    if is_undo is (base.undone_by is None):
+        later = asked.undone_by if is_undo else base.undone_by
+        raise StoreError(
+            f"“{base.origin}” was not undone.",
+            why="That was done already.",
+            remedy=f"Undo edit {later} to bring it back.",
+        )
+    row = _edit_row(connection, base.undone_by) if is_undo else base
+    found = Edit(row.id, row.at, EditKind(row.kind), row.origin)
+    return Undoable(found, row.fact_from, row.credit_from, row.entity_from, base.id if is_undo else None)
+
+
+def _edit_row(connection: Connection, id: int) -> AnyRow:
     row = connection.execute(select(edit).where(edit.c.id == id)).one_or_none()
     if row is None:
         raise StoreError(f"There is no edit number {id}.", remedy="`showdesk facts edits` lists what was done.")
-    if row.undone_by is not None:
-        raise StoreError(
-            f"“{row.origin}” was not undone.",
-            why="That was done already.",
-            remedy=f"Undo edit {row.undone_by} to bring it back.",
-        )
-    base = None if row.undoes is None else connection.execute(select(edit).where(edit.c.id == row.undoes)).one()
-    if base is not None and base.undoes is not None:
-        return undoable_edit(connection, base.undoes)
-    return Undoable(Edit(row.id, row.at, EditKind(row.kind), row.origin), row.fact_from, row.credit_from, row.undoes)
+    return row
 
 
-def mark_undone(connection: Connection, undone: Edit, by: Edit) -> None:
-    """Say that `by` took `undone` back; what that itself had taken back holds again."""
-    connection.execute(update(edit).where(edit.c.undone_by == undone.id).values(undone_by=None))
-    connection.execute(update(edit).where(edit.c.id == undone.id).values(undone_by=by.id))
-    connection.execute(update(edit).where(edit.c.id == by.id).values(undoes=undone.id))
+def mark_undone(connection: Connection, what: Undoable, by: Edit) -> None:
+    """Say that `by` took it back; what that itself had taken back holds again."""
+    undone = what.edit.id
+    if what.base is not None:
+        connection.execute(update(edit).where(edit.c.id == what.base).values(undone_by=None))
+    connection.execute(update(edit).where(edit.c.id == undone).values(undone_by=by.id))
+    connection.execute(update(edit).where(edit.c.id == by.id).values(undoes=undone))
 
 
 def _next_id(connection: Connection, table: Table) -> int:

@@ -79,6 +79,7 @@ edit = Table(
     # the lowest ids of the rows it may have opened, so that they are found without an index
     Column("fact_from", Integer, nullable=False),
     Column("credit_from", Integer, nullable=False),
+    Column("entity_from", Integer, nullable=False, server_default="0"),
 )
 
 
@@ -125,11 +126,12 @@ entity_was = Table(
 )
 
 revival = Table(
-    "revival",  # which entities an edit let live again, and what they had been merged into
+    "revival",  # which entities an edit let live again, and how they had ended: merged into whom, by which edit
     metadata,
     Column("edit_id", Integer, nullable=False),
     Column("entity_id", ForeignKey("entity.id"), nullable=False),
     Column("merged_into_id", Integer),
+    Column("ended_by", Integer),  # null where the revival is the undoing of that edit
     PrimaryKeyConstraint("edit_id", "entity_id"),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, insert, null, select
 
 from editor_app.facts.entities import Credit
 from editor_app.facts.fact import Fact
@@ -27,7 +27,7 @@ from editor_app.facts.sql.reading import (
     facts_where,
     ids_of,
 )
-from editor_app.facts.sql.schema import credit, entity, entity_was, fact, revival
+from editor_app.facts.sql.schema import credit, edit, entity, entity_was, fact, revival
 from editor_app.facts.sql.writing_entities import write_changes
 from editor_app.facts.sql.writing_names import EntityDifference, end, revive
 from editor_app.facts.sql.writing_statements import (
@@ -50,13 +50,15 @@ def take_back(connection: Connection, id: int, by: Edit) -> tuple[EntityRef, ...
     undone = what.edit
     refs: dict[EntityRef, None] = {}
     refs.update(dict.fromkeys(_ended_back(connection, undone, by)))
+    if what.base is not None:
+        refs.update(dict.fromkeys(_revived_again(connection, what.base)))
     refs.update(dict.fromkeys(_facts_back(connection, undone, what.fact_from, by)))
     refs.update(dict.fromkeys(_credits_back(connection, undone, what.credit_from, by)))
     refs.update(dict.fromkeys(_states_back(connection, undone, by)))
     if what.base is not None:
         refs.update(dict.fromkeys(_revived_back(connection, undone, replace(by, id=what.base))))
-    refs.update(dict.fromkeys(_end_unused(connection, undone, by)))
-    mark_undone(connection, undone, by)
+    refs.update(dict.fromkeys(_end_unused(connection, undone, what.entity_from, by)))
+    mark_undone(connection, what, by)
     return tuple(refs)
 
 
@@ -86,12 +88,13 @@ def _facts_back(connection: Connection, undone: Edit, first: int, by: Edit) -> I
 
 
 def _opened(connection: Connection, table: Table, undone: Edit, first: int) -> Sequence[int]:
-    """The rows that the edit opened and that are believed yet, or the copies that stand for them."""
-    mine = (table.c.id >= first, table.c.opened_by == undone.id)
-    copied = select(table.c.id).where(table.c.stands_for.is_not(None), table.c.known_to.is_(None))
-    original = table.alias("original")
-    copied = copied.join(original, original.c.id == table.c.stands_for).where(original.c.opened_by == undone.id)
-    return [*_ids(connection, table, *mine, table.c.known_to.is_(None)), *connection.scalars(copied)]
+    """The rows that the edit opened and that are believed yet, or the copies that stand for the same."""
+    own = table.alias("own")
+    mine = (own.c.id >= first, own.c.opened_by == undone.id)
+    believed = select(own.c.id).where(*mine, own.c.known_to.is_(None))
+    copied = select(table.c.id).join(own, table.c.stands_for == func.coalesce(own.c.stands_for, own.c.id))
+    copied = copied.where(*mine, table.c.stands_for.is_not(None), table.c.known_to.is_(None))
+    return connection.scalars(believed.union(copied)).all()
 
 
 def _originals(connection: Connection, table: Table, ids: Sequence[int]) -> list[int]:
@@ -166,6 +169,18 @@ def _revived_back(connection: Connection, undone: Edit, base: Edit) -> Iterable[
     return refs
 
 
+def _revived_again(connection: Connection, base: int) -> Iterable[EntityRef]:
+    """Let live again, as the edit `base` did that is done again, what undoing it had ended."""
+    ids = connection.scalars(
+        select(entity.c.id)
+        .join(revival, revival.c.entity_id == entity.c.id)
+        .where(revival.c.edit_id == base, revival.c.ended_by == entity.c.closed_by, ~IS_LIVING)
+    ).all()
+    revived = entities_with(connection, entity.c.id, ids, also_ended=True)
+    revive(connection, revived)
+    return [one.ref for one in revived.values()]
+
+
 def _states_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
     """Give entities the names and places back that they had before the edit."""
     refs: list[EntityRef] = []
@@ -181,18 +196,25 @@ def _states_back(connection: Connection, undone: Edit, by: Edit) -> Iterable[Ent
     return refs
 
 
-def _end_unused(connection: Connection, undone: Edit, by: Edit) -> Iterable[EntityRef]:
-    """End what the edit brought and nobody else names; children first, so that their parents may end too."""
+def _end_unused(connection: Connection, undone: Edit, first: int, by: Edit) -> Iterable[EntityRef]:
+    """End what the edit brought and nobody else names; children first, so that their parents may end too.
+
+    What it only let live again is ended once more by the act that had ended it, unless that was undone meanwhile.
+    """
     refs: list[EntityRef] = []
-    while ids := connection.scalars(_unused(undone)).all():
-        for chunk in chunks(ids):
-            ended = entities_with(connection, entity.c.id, chunk)
-            end(connection, ended, by)
+    while rows := connection.execute(_unused(undone, first)).all():
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for row in rows:
+            groups[row.ended_by or by.id].append(row.id)
+        for ended_by, ids in groups.items():
+            ended = entities_with(connection, entity.c.id, ids)
+            end(connection, ended, replace(by, id=ended_by))
             refs += [one.ref for one in ended.values()]
     return refs
 
 
-def _unused(undone: Edit) -> Select[Any]:
+def _unused(undone: Edit, first: int) -> Select[Any]:
+    """What the edit brought and nobody names now: the id, and where it had ended before, the edit that ended it."""
     child = entity.alias("child")
     named = [
         exists().where(column == entity.c.id, table.c.known_to.is_(None))
@@ -205,4 +227,10 @@ def _unused(undone: Edit) -> Select[Any]:
             (child, child.c.parent_id),
         )
     ]
-    return select(entity.c.id).where(entity.c.opened_by == undone.id, IS_LIVING, *(~one for one in named))
+    made = select(entity.c.id, null().label("ended_by")).where(entity.c.id >= first, entity.c.opened_by == undone.id)
+    # an undone edit ends nothing: what it had ended lives in its own right by now
+    still_ends = exists().where(edit.c.id == revival.c.ended_by, edit.c.undone_by.is_(None))
+    revived = select(revival.c.entity_id, revival.c.ended_by).where(revival.c.edit_id == undone.id, still_ends)
+    brought = made.union_all(revived).subquery()
+    finding = select(brought).join(entity, entity.c.id == brought.c.id)
+    return finding.where(IS_LIVING, *(~one for one in named))

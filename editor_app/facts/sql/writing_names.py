@@ -35,11 +35,10 @@ def end(connection: Connection, ended: Mapping[int, Entity], edit: Edit, *, into
         _write_keys(connection, [EntityDifference(id, one, _nameless(one)) for id, one in ended.items()])
 
 
-def revive(connection: Connection, revived: Mapping[int, Entity], *, opened_by: int | None = None) -> None:
-    """Let entities that had ended live again; with `opened_by` as a thing of that edit."""
+def revive(connection: Connection, revived: Mapping[int, Entity]) -> None:
+    """Let entities that had ended live again."""
     if revived:
         values: Columns = {"known_to": None, "closed_by": None, "merged_into_id": None}
-        values |= {} if opened_by is None else {"opened_by": opened_by}
         reviving = update(entity).where(entity.c.id == bindparam("revived_id")).values(values)
         connection.execute(reviving, [{"revived_id": id} for id in revived])
         _write_keys(connection, [EntityDifference(id, None, one) for id, one in revived.items()])

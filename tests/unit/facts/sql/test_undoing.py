@@ -98,14 +98,12 @@ _acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(_withdraw, _people, st.sampled_from(SOURCES)),
     st.builds(_rename, _people, _names, _names),
     st.builds(_bring, _people, _names, st.integers(1, 3)),
-    st.builds(
-        lambda ref, name: lambda store, now: store.add(Kind.CHARACTER, name, now=now, parent=ref), _shows, _names
-    ),
-    st.builds(lambda ref, goal: lambda store, now: store.merge(ref, into=goal, now=now), _people, _people),
-    st.builds(lambda ref, goal: lambda store, now: store.merge(ref, into=goal, now=now), _shows, _shows),
-    st.builds(lambda ref: lambda store, now: store.split(ref, now=now), _people | _shows),
-    st.builds(lambda ref: lambda store, now: store.delete(ref, now=now), _people | _shows),
-    st.builds(lambda edit: lambda store, now: store.undo(edit, now=now), st.integers(2, 6)),
+    st.builds(_add, _shows, _names),
+    st.builds(_merge, _people, _people),
+    st.builds(_merge, _shows, _shows),
+    st.builds(_split, _people | _shows),
+    st.builds(_delete, _people | _shows),
+    st.builds(_undo, st.integers(2, 6)),
 )
 
 
@@ -167,7 +165,22 @@ def test_what_was_done_is_undone_step_by_step(first: Path, acts: list[Act]) -> N
     _undone_step_by_step(first, acts)
 
 
+@pytest.mark.parametrize(
+    "acts",
+    [
+        pytest.param([_delete(PEOPLE[0]), _bring(PEOPLE[0], "Ann", 1)], id="brought back after it was deleted"),
+        pytest.param([_delete(PEOPLE[0]), _bring(PEOPLE[0], "Ann", 1), _undo(3)], id="brought back, and not after all"),
+        pytest.param([_add(SHOWS[0], "Ann"), _rename(PEOPLE[1], "Cy", "Bo"), _undo(3), _undo(4)], id="done again"),
+        pytest.param([_merge(*PEOPLE[:2]), _undo(2), _merge(*PEOPLE[:2])], id="merged, undone and merged"),
+        pytest.param([_merge(*PEOPLE[:2]), _undo(2), _undo(3), _undo(4), _undo(5)], id="undone and redone again"),
+    ],
+)
+def test_these_were_not_undone_once(first: Path, acts: list[Act]) -> None:
+    _undone_step_by_step(first, acts)
+
+
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 @settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(_acts, max_size=8))
 def test_what_was_done_is_undone_step_by_step_however_much_it_was(first: Path, acts: list[Act]) -> None:
