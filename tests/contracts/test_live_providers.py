@@ -14,7 +14,8 @@ import pytest
 from editor_app.errors import Cancelled, ProviderBusy, ProviderFailed, ProviderRefused, ShowdeskError
 from editor_app.facts.providers.client import Clock
 from editor_app.facts.watch import Watch
-from tests.contracts.provider_cases import LIVE_CASES, Case, a_client
+from tests.contracts.cases.case import Case, a_client
+from tests.contracts.provider_cases import LIVE_CASES
 from tests.replaying import BAD_GATEWAY, MISSING, RESET, SILENCE, Replay, Reply, busy, page, reply
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

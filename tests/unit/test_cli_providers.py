@@ -21,7 +21,8 @@ from editor_app.facts.providers.client import Clock
 from editor_app.facts.providers.tvmaze import TvmazeProvider
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.sql.sql_store import SqlStore
-from tests.contracts.provider_cases import EMBEDDED, PAYLOADS, a_client
+from tests.contracts.cases.case import PAYLOADS, a_client
+from tests.contracts.cases.tvmaze import EMBEDDED
 from tests.replaying import Replay
 
 LANTERN_BAY = json.loads((PAYLOADS / "tvmaze/lantern-bay.json").read_text(encoding="utf-8"))

@@ -21,7 +21,8 @@ from editor_app.facts.providers.client import Client, Clock, Patience
 from editor_app.facts.providers.tmdb import TmdbProvider, credentials
 from editor_app.facts.refs import Kind
 from editor_app.facts.watch import Watch
-from tests.contracts.provider_cases import TMDB_CASES, TMDB_SHOW, a_client, tmdb
+from tests.contracts.cases.case import a_client
+from tests.contracts.cases.tmdb import TMDB_CASES, TMDB_SHOW, tmdb
 from tests.replaying import BAD_GATEWAY, RESET, SILENCE, Replay, Reply, busy, page, reply
 from tests.unit.facts.providers.payloads import of_kind
 from tests.unit.facts.providers.test_keys import InMemory

@@ -23,11 +23,12 @@ from editor_app.facts.providers.wikidata_mapping import batch_from
 from editor_app.facts.providers.wikidata_statements import Snak, agreed, best_statements, date_of, statements
 from editor_app.facts.watch import Watch
 from editor_app.text.dates import Period, Precision
-from tests.contracts.provider_cases import LIVE_CASES, PAYLOADS, a_client, entity_of, stated
+from tests.contracts.cases.case import PAYLOADS, a_client, entity_of, stated
+from tests.contracts.cases.wikidata import WIKIDATA_CASES
 from tests.replaying import Replay
 
 TODAY = date(2026, 11, 22)
-(CASE,) = (case for case in LIVE_CASES if case.id == "wikidata Lantern Bay")
+CASE = WIKIDATA_CASES[0]
 SHOW = "show/lantern-bay"
 GREGORIAN, JULIAN = (f"http://www.wikidata.org/entity/{q}" for q in ("Q1985727", "Q1985786"))
 
