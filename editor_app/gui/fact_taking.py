@@ -49,7 +49,7 @@ class FactTaking(QObject):
         self._edit: int | None = None  # what Undo takes back
         self._stopping: Event | None = None  # set, it stops the import that runs
         self._afterwards: Callable[[], object] = lambda: None
-        self._lane = Lane(self)
+        self._importing, self._undoing = Lane(self), Lane(self)
         self._follower = Follower(strip.show_progress, self)
         filing.online_wanted.connect(self._find_for_article)
         strip.stop_wanted.connect(self._stop)
@@ -197,7 +197,7 @@ class FactTaking(QObject):
                 self._strip.hide()
                 self.failed.emit(problem)
 
-        self._lane.submit(run, done, failed)
+        self._importing.submit(run, done, failed)
 
     def _end(self) -> None:
         self._follower.forget()
@@ -222,9 +222,12 @@ class FactTaking(QObject):
 
     @Slot(object)
     def _tell_taken(self, taken: TakenIn) -> None:
+        self._known.reload()
+        if self.is_busy:  # the strip is about the import that still runs
+            self.said.emit(f"{taken.words}.")
+            return
         self._edit = taken.changes.edit
         self._strip.show_done(f"{taken.words}.", can_undo=self._edit is not None)
-        self._known.reload()
 
     @Slot()
     def _undo(self) -> None:
@@ -239,7 +242,7 @@ class FactTaking(QObject):
             self.said.emit("It was taken back. The store is as it was before.")
             self._known.reload()
 
-        self._lane.submit(lambda _cancelled: store.undo(edit, now=now), done, self.failed.emit)
+        self._undoing.submit(lambda _cancelled: store.undo(edit, now=now), done, self.failed.emit)
 
     # -- leaving ---------------------------------------------------------------------------------------------
 

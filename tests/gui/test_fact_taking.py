@@ -258,6 +258,23 @@ def test_the_writer_writes_on_while_a_long_import_runs(
     window.session.document.setModified(False)
 
 
+def test_a_show_taken_in_meanwhile_leaves_the_strip_to_the_import(
+    window: MainWindow, imdb: FolderProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choose(monkeypatch, tmp_path)
+    imdb.gate.clear()
+    import_folder(window, qtbot)
+    qtbot.waitUntil(lambda: bool(imdb.brought))
+    act(window, "facts.find")
+
+    _take_in(the(FindShowDialog, window, qtbot), "weak", qtbot)
+
+    qtbot.waitUntil(lambda: window.status.text_of("said") == "Weak Hero: 1 name taken in.")
+    assert window.taking_strip._stop.isVisible()
+    imdb.gate.set()
+    qtbot.waitUntil(lambda: not window.fact_taking.is_busy)
+
+
 def test_a_cancelled_import_leaves_nothing_half(
     window: MainWindow, imdb: FolderProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

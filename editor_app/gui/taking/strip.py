@@ -33,6 +33,8 @@ class TakingStrip(QFrame):
         self._bar = Bar(theme)
         self._bar.setFixedWidth(_WIDE)
         self._stop, self._undo, self._close = QPushButton("Cancel"), QPushButton("Undo"), QPushButton("Dismiss")
+        self._stop.setAccessibleName("Cancel the import")
+        self._undo.setAccessibleName("Undo what was taken in")
         self._stop.clicked.connect(self._ask_to_stop)
         self._undo.clicked.connect(self.undo_wanted)
         self._close.setProperty("quiet", True)
