@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -9,18 +10,19 @@ from pathlib import Path
 import click
 
 from editor_app.cli.options import FILE, Day, json_option, now, opened, print_result, store_option, today_option
+from editor_app.cli.progress import watching
 from editor_app.errors import UnknownReference
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact, Source, is_storable
 from editor_app.facts.lexicon import PROPERTIES
+from editor_app.facts.licences import LICENCES
 from editor_app.facts.phrasing import label, phrase
-from editor_app.facts.provider import Provider
+from editor_app.facts.provider import FileProvider, Provider
 from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import Changes, FactReader
 from editor_app.facts.taking_in import take_in
 from editor_app.facts.typed import read_value
-from editor_app.facts.watch import Watch
 
 PROVIDERS_BY_NAME: Mapping[str, Provider] = {provider.name: provider for provider in PROVIDERS}
 
@@ -62,18 +64,40 @@ def facts() -> None:
 @facts.command("import")
 @click.argument("provider", type=click.Choice(list(PROVIDERS_BY_NAME)))
 @click.argument("query", metavar="PATH_OR_QUERY")
+@click.option("--accept-licence", is_flag=True, help="Accept terms that would be asked about.")
 @store_option
 @json_option
-def import_(provider: str, query: str, store: str | None, as_json: bool) -> None:
+def import_(provider: str, query: str, accept_licence: bool, store: str | None, as_json: bool) -> None:
     """Take in what a PROVIDER brings. What is known already stays; a --store that does not exist is made.
+
+    Ctrl+C stops it, and nothing of it is left. One that was killed goes on where it was when it is asked for again.
 
     JSON: one object with origin and the counts entities, credits, facts and unchanged.
     """
-    with opened(store, create=True) as target:
-        changes = take_in(PROVIDERS_BY_NAME[provider], query, target, now=now(), watch=Watch())
+    asked = PROVIDERS_BY_NAME[provider]
+    if not accept_licence:
+        _ask_for_licence(asked)
+    with opened(store, create=True) as target, watching() as watch:
+        changes = take_in(asked, query, target, now=now(), watch=watch)
         target.remove_expired(now=now())  # whoever never opens the window keeps nothing for longer either
     row = changes_row(changes)
     print_result([row], [changes_words(row)], as_json=as_json)
+
+
+def _ask_for_licence(provider: Provider) -> None:
+    """Ask before whole files come under terms that forbid what a newsroom may do. Raises `click.UsageError`."""
+    licence = LICENCES.get(provider.licence)
+    if licence is None or not licence.is_non_commercial or not isinstance(provider, FileProvider):
+        return
+    terms = (
+        f"What {provider.title} knows comes under “{licence.name}” ({licence.address}): for personal, non-commercial "
+        "use. It is marked so wherever it is shown."
+    )
+    if sys.stdin.isatty():
+        click.echo(terms, err=True)
+        if click.confirm("Do you accept that?", err=True):
+            return
+    raise click.UsageError(f"{terms}\nWith --accept-licence it is taken in.")
 
 
 @facts.command()
@@ -258,7 +282,9 @@ def _fact_lines(believed: Iterable[Fact], known: FactReader) -> Iterator[str]:
     for fact in believed:
         since = f"since {fact.valid_from.code}" if fact.valid_from is not None else ""
         sources = ", ".join(source.publisher or source.address for source in fact.sources)
-        authority = "; ".join(part for part in (fact.status.value, since, sources) if part)
+        terms = LICENCES.get(fact.licence)
+        use = "not for commercial use" if terms is not None and terms.is_non_commercial else ""
+        authority = "; ".join(part for part in (fact.status.value, since, sources, use) if part)
         yield f"  {label(fact.ref):18} {phrase(fact, known.entity)}  ({authority})"
 
 

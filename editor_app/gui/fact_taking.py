@@ -125,7 +125,11 @@ class FactTaking(QObject):
         numbers = {identifier.scheme: identifier.value for identifier in show.identifiers}
         for provider in self._desk.providers():
             scheme = scheme_of(provider)
-            if scheme in numbers and terms_to_accept(provider, self._filing.settings.accepted) is None:
+            if (
+                scheme in numbers
+                and not isinstance(provider, FileProvider)
+                and terms_to_accept(provider, self._filing.settings.accepted) is None
+            ):
                 return provider, numbers[scheme]
         return None
 

@@ -8,6 +8,7 @@ from editor_app.facts.provider import Provider
 from editor_app.facts.providers.anilist import AniListProvider
 from editor_app.facts.providers.bundle import BundleProvider
 from editor_app.facts.providers.client import Client, Pace
+from editor_app.facts.providers.imdb import ImdbProvider
 from editor_app.facts.providers.tmdb import TmdbProvider, credentials
 from editor_app.facts.providers.tvmaze import TvmazeProvider
 from editor_app.facts.providers.wikidata import WikidataProvider
@@ -31,4 +32,5 @@ PROVIDERS: tuple[Provider, ...] = (
     WikidataProvider(_client(WikidataProvider, Pace(5, 1.0))),  # it promises nothing, and asks for moderation
     AniListProvider(_client(AniListProvider, Pace(30, 60.0))),  # what it serves, of 90 that its page promises
     TmdbProvider(_tmdb_client),
+    ImdbProvider(),
 )
