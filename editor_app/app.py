@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 class StoreOpener(QObject):
     """Opens the store in a thread of its own: SQLAlchemy takes longer to import than the window to appear."""
 
+    found = Signal(object)  # the StoreCare of what is about to be opened, None for a store on a server
     opened = Signal(object, object)  # the FactStore and its name index
     failed = Signal(object)  # a ShowdeskError
 
@@ -46,7 +47,9 @@ class StoreOpener(QObject):
         try:
             from editor_app.facts.sql.default_store import open_default
             from editor_app.facts.sql.names_of_store import names_for_window
+            from editor_app.facts.sql.sqlite_care import care_of
 
+            self.found.emit(care_of(self._address))
             store = open_default(self._address, now=datetime.now(UTC))
             names = names_for_window(store)
         except ShowdeskError as problem:
@@ -96,10 +99,12 @@ def main(arguments: Sequence[str]) -> int:
     )
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)
+    opener.found.connect(window.caring.attend)
     opener.opened.connect(lambda store, names: window.use(store, names))
     expiring = Expiring(desk, window)
     opener.opened.connect(lambda *_: expiring.begin())
     opener.failed.connect(window.go_without_store)
+    window.caring.reopen_wanted.connect(opener.start)
     window.show()
     if chosen.file is not None:
         window.filing.open_path(chosen.file.resolve())
@@ -110,5 +115,6 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         worker.close()
         QThreadPool.globalInstance().waitForDone(_LAST_WORDS)
+        window.caring.stop(_LAST_WORDS)
         if desk.store is not None:
             desk.store.close()

@@ -11,9 +11,7 @@ from editor_app.cli.options import json_option, now, print_result, store_option
 from editor_app.errors import StoreError, StoreMissing
 from editor_app.facts.care import Backup, Salvaged, StoreCare
 from editor_app.facts.phrasing import counted
-from editor_app.facts.sql.default_store import address_or_default
-from editor_app.facts.sql.engine import address_of, file_of
-from editor_app.facts.sql.sqlite_care import SqliteCare
+from editor_app.facts.sql.sqlite_care import care_of
 from editor_app.facts.watch import Watch
 
 _NEWEST = "newest"
@@ -149,11 +147,7 @@ def _salvaged_lines(saved: Salvaged) -> list[str]:
 
 
 def _care(store: str | None) -> StoreCare:
-    url = address_of(address_or_default(store))
-    path = file_of(url)
-    if path is None:
-        raise StoreError(
-            f"The store of facts at {url.render_as_string(hide_password=True)} is not in a file.",
-            remedy="Use the tools of the database that holds it.",
-        )
-    return SqliteCare(path)
+    care = care_of(store)
+    if care is None:
+        raise StoreError("The store of facts is not in a file.", remedy="Use the tools of the database that holds it.")
+    return care

@@ -115,6 +115,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "facts.update", "&Update from source", "F&acts", tip="Ask the catalogue that knows the show for what is new"
     ),
     _a("facts.import", "&Import facts…", "F&acts", tip="Take in files of facts"),
+    _a("facts.backups", "&Backups…", "F&acts", tip="Copies of the store of facts: make one, bring one back"),
     _a("help.tour", "&Five-minute tour", "&Help", "F1"),
     _a("help.about", "&About Showdesk", "&Help"),
 )

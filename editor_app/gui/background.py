@@ -85,8 +85,10 @@ def _post() -> _Post:
 class Lane(QObject):
     """Runs one job at a time in mind: submitting another forgets the one before, and so does deleting its parent."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, pool: QThreadPool | None = None) -> None:
+        """Work that takes minutes gets a `pool` of its own, so that short questions do not wait behind it."""
         super().__init__(parent)
+        self._pool = pool or QThreadPool.globalInstance()
         self._job: Job[object] | None = None
         this = weakref.ref(self)
         self.destroyed.connect(lambda: _forget(this))
@@ -105,7 +107,7 @@ class Lane(QObject):
         self.forget()
         job = Job(run, done, failed)
         self._job = job  # type: ignore[assignment]  # the lane hands each answer only to its own job's `done`
-        QThreadPool.globalInstance().start(_Runner(weakref.ref(self), job, _post()))
+        self._pool.start(_Runner(weakref.ref(self), job, _post()))
 
     def forget(self) -> None:
         """Let the answer of the running job fall."""

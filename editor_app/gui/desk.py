@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from editor_app.facts.care import StoreCare
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.provider import Provider
 from editor_app.facts.store import FactReader, FactStore
@@ -18,13 +19,14 @@ class Desk:
     """Handed to the window by `app`; the store is None until it has been opened, or where there is none.
 
     `now` gives the time in UTC. `providers` gives those who bring facts from elsewhere, and imports them when it is
-    first called.
+    first called. `care` is that of the store that is meant, open or not; None for one on a server.
     """
 
     worker: Worker
     now: Callable[[], datetime]
     providers: Callable[[], Sequence[Provider]] = tuple
     store: FactStore | None = None
+    care: StoreCare | None = None
     fixed_today: date | None = None
 
     @property

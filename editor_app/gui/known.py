@@ -11,6 +11,7 @@ from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import EVERYTHING, ListeningNames
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
+from editor_app.gui.unfailing_names import UnfailingNames
 
 _LISTEN_EVERY = 700  # milliseconds
 _SHOWS = 40
@@ -56,11 +57,17 @@ class Known(QObject):
 
     def use_names(self, names: ListeningNames | None) -> None:
         """Complete from `names` too from now on, and hear from them; without, from the show alone."""
+        self._close_names()
         if names is None:
             return
+        try:
+            names.on_news(self._told.emit)
+            self._seen, self._serial = names.data_version(), names.last_change()
+        except ShowdeskError as problem:
+            names.close()
+            self.failed.emit(problem)
+            return
         self._names = names
-        names.on_news(self._told.emit)
-        self._seen, self._serial = names.data_version(), names.last_change()
         self._listen.start()
         self._make_completer()
         self.changed.emit()
@@ -98,9 +105,18 @@ class Known(QObject):
             return "Choose a show above the text, and what is known about it appears here."
         return "The store knows nothing about this show." if self.is_read else _STILL_READING
 
+    def let_go(self) -> None:
+        """Ask the store nothing more: another takes its place. What is known of the show stays in sight."""
+        self.stop()
+        self._make_completer()
+        self.changed.emit()
+
     def stop(self) -> None:
         self._listen.stop()
         self._lane.forget()
+        self._close_names()
+
+    def _close_names(self) -> None:
         if self._names is not None:
             self._names.close()
             self._names = None
@@ -116,7 +132,8 @@ class Known(QObject):
         if self._names is None and self.facts is None:
             self.completer = None
             return
-        self.completer = Completer(self._names, self.facts, season=self._season)
+        names = UnfailingNames(self._names, self.failed.emit) if self._names is not None else None
+        self.completer = Completer(names, self.facts, season=self._season)
 
     def _hear(self) -> None:
         """Whether another connection changed the store since, which costs some microseconds; and if so, what."""

@@ -24,6 +24,7 @@ from editor_app.errors import ShowdeskError
 from editor_app.facts.store import FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
+from editor_app.gui.caring import Caring
 from editor_app.gui.checking import Checking
 from editor_app.gui.desk import Desk
 from editor_app.gui.dropped import dropped_files
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.fact_taking = FactTaking(desk, self.known, self.filing, self.taking_strip, self)
+        self.caring = Caring(desk, self.known, self.notice, lambda: self.theme, self)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -130,12 +132,12 @@ class MainWindow(QMainWindow):
         self.known.changed.connect(self._show_known)
         self.known.names_came.connect(self.completing.look_again)
         self.known.touched.connect(self._read_again)
-        self.known.failed.connect(self.notice.show_problem)
+        self.known.failed.connect(self.caring.show_problem)
         self.section_adding.failed.connect(self.tell)
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
-        for part in (self.filing, self.checking, self.section_adding, self.pasting, self.fact_taking):
+        for part in (self.filing, self.checking, self.section_adding, self.pasting, self.fact_taking, self.caring):
             part.said.connect(self.status.say)
         for part in (self.filing, self.fact_taking):
             part.failed.connect(self.tell)
@@ -184,7 +186,8 @@ class MainWindow(QMainWindow):
             "facts.next": lambda: self.checking.step(1),
             "facts.previous": lambda: self.checking.step(-1),
             "facts.fix": self.checking.fix_here,
-            **self.fact_taking.handlers,
+            **self.caring.changing(self.fact_taking.handlers),
+            "facts.backups": self.caring.open_backups,
             "help.tour": filing.open_tour,
             "help.about": self._about,
         }
@@ -198,14 +201,11 @@ class MainWindow(QMainWindow):
 
     def use(self, store: FactStore, names: ListeningNames | None) -> None:
         """Complete, show, fill and check from `store` from now on."""
-        self.desk.store = store
-        self.known.use_names(names)
-        self.known.reload()
+        self.caring.use(store, names)
 
     def go_without_store(self, problem: ShowdeskError) -> None:
         """There is no store, and none will come: say why, and let the writer write."""
-        self.known.lacks_store = True
-        self.notice.show_problem(problem)
+        self.caring.go_without_store(problem)
         self._show_known()
 
     # -- one open article ------------------------------------------------------------------------------------
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
             self.side.facts.show_nothing("Open an article, and what is known about its show appears here.")
         self.head.offer_shows(self.known.shows)
         if self.known.name_count is not None:
-            self.status.show_store(f"store: {self.known.name_count:,} names")
+            self.status.show_store(*self.caring.store_words(self.known.name_count))
         self._show_head()
         if session is not None:
             session.facts = self.desk.store

@@ -59,8 +59,11 @@ class StatusBar(QFrame):
     def show_saved(self, words: str) -> None:
         self._show("saved", words)
 
-    def show_store(self, words: str) -> None:
+    def show_store(self, words: str, why: str = "") -> None:
+        """What store is open; `why` it is so is told beneath the mouse, and to a screen reader."""
         self._show("store", words)
+        self._labels["store"].setToolTip(why)
+        self._labels["store"].setAccessibleDescription(why)
 
     def say(self, words: str) -> None:
         """A short word on what was just done."""

@@ -24,9 +24,12 @@ LATER = (
     "editor_app.checks.run",
     "editor_app.export.exporting",
     "editor_app.facts.providers",
+    "editor_app.gui.dialogs.backups",
     "editor_app.gui.dialogs.export",
     "editor_app.gui.dialogs.find_show",
     "editor_app.gui.dialogs.new_article",
+    "editor_app.gui.dialogs.repair",
+    "editor_app.gui.mending",
     "editor_app.gui.taking.taking_in",
     "httpx2",
 )

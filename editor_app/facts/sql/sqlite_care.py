@@ -11,7 +11,8 @@ from editor_app.errors import StoreBroken, StoreError, StoreMissing
 from editor_app.facts.care import Backup, Condition, Held, Salvaged, Why
 from editor_app.facts.sql.backup import folder_beside
 from editor_app.facts.sql.backups import Backups
-from editor_app.facts.sql.default_store import default_path, make_sample
+from editor_app.facts.sql.default_store import address_or_default, default_path, make_sample
+from editor_app.facts.sql.engine import address_of, file_of
 from editor_app.facts.sql.health import problems
 from editor_app.facts.sql.pages import Image
 from editor_app.facts.sql.remains import holds_rows
@@ -22,6 +23,12 @@ from editor_app.facts.sql.sqlite_file import log_of, version_of, why_not_writabl
 from editor_app.facts.watch import Watch
 
 _CHECKED_EVERY = timedelta(days=7)
+
+
+def care_of(address: str | None) -> SqliteCare | None:
+    """The care of the store at `address`, or with None of the writer's own; None where it is not in a file."""
+    path = file_of(address_of(address_or_default(address)))
+    return None if path is None else SqliteCare(path)
 
 
 class SqliteCare:
