@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -27,12 +28,14 @@ from editor_app.checks.run import check
 from editor_app.cli import showdesk
 from editor_app.completion.completer import Completer
 from editor_app.completion.context import read_context
+from editor_app.errors import StoreMissing
 from editor_app.export.export import Form
 from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.default_store import VARIABLE, default_path
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.resources import resource
+from tests.postgres import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -303,3 +306,45 @@ def test_the_sample_store_is_in_the_form_that_is_published() -> None:
     del sample["shows"][0]["title"]
     with pytest.raises(jsonschema.ValidationError, match="title"):
         jsonschema.Draft202012Validator(schema).validate(sample)
+
+
+# ---- a newsroom
+
+
+def test_a_newsrooms_store_is_made_by_the_two_lines_that_are_given(
+    postgres: Server, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block = re.search(r"```\n(createdb.+?)```", part("A store for a newsroom"), re.DOTALL)
+    assert block is not None
+    making, copying = (shlex.split(line) for line in block[1].splitlines())
+    assert copying[-1] == f"postgresql://desk@db.example.org/{making[-1]}"
+    monkeypatch.chdir(store_path.parent)
+    Path(copying[3]).symlink_to(store_path)
+    program, *arguments = making
+    environment = {**os.environ, "PGHOST": str(postgres.folder), "PGUSER": "showdesk"}
+
+    subprocess.run([postgres.programs / program, *arguments], env=environment, check=True)
+    done = CliRunner().invoke(showdesk, [*copying[1:-1], postgres.url(making[-1])])
+
+    assert done.exit_code == 0, done.output
+    with SqlStore.open(postgres.url(making[-1])) as store:
+        assert store.show("show/all-of-us-are-dead") is not None
+    postgres.execute(f"DROP DATABASE {making[-1]} WITH (FORCE)")
+
+
+def test_where_the_password_may_stand_it_is_found(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = re.search(r"a line such as `(\S+)`", part("A store for a newsroom"))
+    assert line is not None
+    host, port, database, user, secret = line[1].split(":")
+    assert (host, port, database, user) == ("db.example.org", "5432", "facts", "desk")
+    postgres.execute("DROP ROLE IF EXISTS guarded")
+    postgres.execute(f"CREATE ROLE guarded LOGIN PASSWORD '{secret}'")
+    passwords = tmp_path / ".pgpass"
+    passwords.write_text(f"{postgres.folder}:*:postgres:guarded:{secret}\n")
+    passwords.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+
+    with pytest.raises(StoreMissing, match="There is no store of facts"):  # which one learns behind the password only
+        SqlStore.open(postgres.url("postgres", user="guarded"))

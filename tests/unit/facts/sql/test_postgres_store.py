@@ -183,6 +183,22 @@ def test_who_may_only_read_reads_and_hears_why_nothing_was_changed(postgres: Ser
         postgres.execute("DROP OWNED BY reader; DROP ROLE reader", name)
 
 
+def test_a_writer_needs_the_rights_that_readme_names(postgres: Server, url: str, store: SqlStore) -> None:
+    name = address_of(url).database or ""
+    postgres.execute("DROP ROLE IF EXISTS writer; CREATE ROLE writer LOGIN", name)
+    postgres.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO writer", name)
+    postgres.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO writer", name)
+    try:
+        with SqlStore.open(postgres.url(name, user="writer")) as writing_store:
+            edit = writing_store.put(EPISODES, 13, now=NOW).edit
+            made = writing_store.add(Kind.PERSON, "Somebody", now=NOW, aliases=[Alias("S.")])
+            writing_store.delete(made.ref, now=NOW)
+            assert edit is not None
+            writing_store.undo(edit, now=NOW)
+    finally:
+        postgres.execute("DROP OWNED BY writer; DROP ROLE writer", name)
+
+
 def test_a_name_that_is_too_long_for_an_index_is_told(store: SqlStore) -> None:
     """It takes a line of thousands of different letters; the same letter again and again is kept in fewer bytes."""
     name = "".join(chr(0x4E00 + n * 7 % 20_000) for n in range(4_000))
