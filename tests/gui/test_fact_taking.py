@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
@@ -35,6 +34,7 @@ from editor_app.gui.settings import load_settings
 from editor_app.gui.theme import load_theme
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
+from tests.dialogs import opened
 from tests.slow_provider import FolderProvider, SlowProvider, about_one_show
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -43,7 +43,6 @@ AOUAD = "show/all-of-us-are-dead"
 RELEASED = FactRef("season/all-of-us-are-dead-2", "released")
 TEXT = "---\nid: 1\ntitle: Will it return?\nshow: show/all-of-us-are-dead\nseason: 2\n---\nIntro words.\n"
 NEW_SHOW = Batch("test", (Entity("show/weak-hero", Kind.SHOW, "Weak Hero"),))
-D = TypeVar("D", bound=QWidget)
 
 
 @pytest.fixture
@@ -80,20 +79,15 @@ def window(
     store = SqlStore.open(store_path)
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, providers=lambda: providers, fixed_today=date(2026, 11, 22))
-        opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
-        opened.use(store, SqliteNameIndex(store_path))
-        show(opened)
-        opened.filing.open_path(article)
-        qtbot.waitUntil(lambda: opened.known.facts is not None)
-        yield opened
+        window = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+        window.use(store, SqliteNameIndex(store_path))
+        show(window)
+        window.filing.open_path(article)
+        qtbot.waitUntil(lambda: window.known.facts is not None)
+        yield window
         QThreadPool.globalInstance().waitForDone()
+        window.known.stop()
     store.close()
-
-
-def the(kind: type[D], window: QWidget, qtbot: QtBot) -> D:
-    """The dialog of that kind that is open, or soon will be."""
-    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(kind)))
-    return next(d for d in window.findChildren(kind) if d.isVisible())
 
 
 def act(window: MainWindow, name: str) -> None:
@@ -121,7 +115,7 @@ def test_a_show_is_updated_from_the_catalogue_that_knows_it(
     qtbot.waitUntil(lambda: any(i.scheme == "tvmaze" for i in _show(window).identifiers))
 
     act(window, "facts.update")
-    dialog = the(BringDialog, window, qtbot)
+    dialog = opened(BringDialog, qtbot)
     qtbot.waitUntil(lambda: "1 changed date" in dialog.taking.words)
     assert dialog.windowTitle() == "Update from TVmaze"
     assert not dialog.isModal()
@@ -134,7 +128,7 @@ def test_a_show_is_updated_from_the_catalogue_that_knows_it(
 
 def test_what_came_in_is_taken_back_by_one_button(window: MainWindow, qtbot: QtBot) -> None:
     act(window, "facts.find")
-    _take_in(the(FindShowDialog, window, qtbot), "all of us", qtbot)
+    _take_in(opened(FindShowDialog, qtbot), "all of us", qtbot)
     qtbot.waitUntil(lambda: _released(window) == "2027-01-28")
 
     QTest.mouseClick(window.taking_strip._undo, Qt.MouseButton.LeftButton)
@@ -149,14 +143,14 @@ def test_a_show_that_no_catalogue_numbers_is_looked_for_by_its_name(
 ) -> None:
     act(window, "facts.update")
 
-    dialog = the(FindShowDialog, window, qtbot)
+    dialog = opened(FindShowDialog, qtbot)
     qtbot.waitUntil(lambda: tvmaze.asked == ["All of Us Are Dead"])
     dialog.reject()
 
 
 def test_a_new_article_finds_its_show_online_and_comes_back_with_it(window: MainWindow, qtbot: QtBot) -> None:
     act(window, "file.new")
-    article = the(NewArticleDialog, window, qtbot)
+    article = opened(NewArticleDialog, qtbot)
     QTest.keyClicks(article._search, "Weak Hero")
     qtbot.waitUntil(lambda: article._rows.rows[-1:] != () and "online" in article._rows.rows[-1].title)
     assert article._rows.rows[-1].title == "Look for “Weak Hero” online…"
@@ -165,7 +159,7 @@ def test_a_new_article_finds_its_show_online_and_comes_back_with_it(window: Main
     assert article._create.text() == "Look online…"
     assert article._skeleton.words.strip() == ""
     QTest.keyClick(article._search, KEY.Key_Return)
-    dialog = the(FindShowDialog, article, qtbot)
+    dialog = opened(FindShowDialog, qtbot)
     assert dialog.search.field.text() == "Weak Hero"
     _take_in(dialog, "", qtbot)
 
@@ -187,9 +181,9 @@ def test_a_bundle_that_says_something_else_is_looked_at_first(
     choose(monkeypatch, path)
 
     act(window, "facts.import")
-    QTest.keyClick(the(ImportDialog, window, qtbot), KEY.Key_Return)
+    QTest.keyClick(opened(ImportDialog, qtbot), KEY.Key_Return)
 
-    dialog = the(BringDialog, window, qtbot)
+    dialog = opened(BringDialog, qtbot)
     qtbot.waitUntil(lambda: dialog.taking.words.startswith("changed.json 1 changed fact"))
     assert [row.before + row.after for row in dialog.taking._approval.rows.rows[1:]] == ["12 episodes13 episodes"]
     dialog.reject()
@@ -203,9 +197,9 @@ def test_a_bad_file_is_refused_with_its_reason(
     choose(monkeypatch, bad)
 
     act(window, "facts.import")
-    QTest.keyClick(the(ImportDialog, window, qtbot), KEY.Key_Return)
+    QTest.keyClick(opened(ImportDialog, qtbot), KEY.Key_Return)
 
-    dialog = the(BringDialog, window, qtbot)
+    dialog = opened(BringDialog, qtbot)
     qtbot.waitUntil(lambda: "bad.json was not taken in" in dialog.taking.words)
     dialog.reject()
 
@@ -222,7 +216,7 @@ def test_with_one_kind_of_files_there_is_nothing_to_choose(
 
     act(window, "facts.import")
 
-    dialog = the(BringDialog, window, qtbot)
+    dialog = opened(BringDialog, qtbot)
     qtbot.waitUntil(lambda: dialog.taking.words.startswith("Nothing new: "))
     dialog.reject()
 
@@ -230,7 +224,7 @@ def test_with_one_kind_of_files_there_is_nothing_to_choose(
 def import_folder(window: MainWindow, qtbot: QtBot) -> None:
     """Choose the files of IMDb, accept their terms where that is asked, and begin."""
     act(window, "facts.import")
-    dialog = the(ImportDialog, window, qtbot)
+    dialog = opened(ImportDialog, qtbot)
     QTest.keyClick(dialog._list, KEY.Key_Down)
     if dialog._terms.isVisible():
         assert "non-commercial" in dialog._terms.words
@@ -267,7 +261,7 @@ def test_a_show_taken_in_meanwhile_leaves_the_strip_to_the_import(
     qtbot.waitUntil(lambda: bool(imdb.brought))
     act(window, "facts.find")
 
-    _take_in(the(FindShowDialog, window, qtbot), "weak", qtbot)
+    _take_in(opened(FindShowDialog, qtbot), "weak", qtbot)
 
     qtbot.waitUntil(lambda: window.status.text_of("said") == "Weak Hero: 1 name taken in.")
     assert window.taking_strip._stop.isVisible()
@@ -314,7 +308,7 @@ def test_terms_that_were_accepted_are_not_asked_for_again(
     qtbot.waitUntil(lambda: not window.fact_taking.is_busy)
 
     act(window, "facts.import")
-    dialog = the(ImportDialog, window, qtbot)
+    dialog = opened(ImportDialog, qtbot)
     QTest.keyClick(dialog._list, KEY.Key_Down)
     assert not dialog._terms.isVisible()
     dialog.reject()

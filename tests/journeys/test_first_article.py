@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
@@ -23,6 +22,7 @@ from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
+from tests.dialogs import opened
 from tests.postgres import Database
 
 TODAY = date(2026, 11, 22)
@@ -30,7 +30,6 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-D = TypeVar("D", bound=QWidget)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -46,15 +45,15 @@ def address(request: pytest.FixtureRequest) -> str:
 def window(qtbot: QtBot, address: str, tmp_path: Path) -> Iterator[MainWindow]:
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, fixed_today=TODAY)
-        opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
-        qtbot.addWidget(opened, before_close_func=_forget_changes)
+        window = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+        qtbot.addWidget(window, before_close_func=_forget_changes)
         store = SqlStore.open(address)
-        opened.use(store, names_for_window(store))
-        opened.show()
-        with qtbot.waitExposed(opened):
-            opened.activateWindow()
-        yield opened
-        opened.known.stop()
+        window.use(store, names_for_window(store))
+        window.show()
+        with qtbot.waitExposed(window):
+            window.activateWindow()
+        yield window
+        window.known.stop()
         QThreadPool.globalInstance().waitForDone()
         store.close()
 
@@ -108,7 +107,7 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(
     # a new article about a show the store knows
     qtbot.waitUntil(lambda: window.known.name_count is not None)
     qtbot.keyClick(keyboard(), KEY.Key_N, CTRL)
-    dialog = _wait_for(qtbot, NewArticleDialog)
+    dialog = opened(NewArticleDialog, qtbot)
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClicks(keyboard(), "all of us")
     qtbot.waitUntil(lambda: "Choi Nam-ra" in dialog.text)
@@ -178,7 +177,7 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(
 
     # and out it goes
     qtbot.keyClick(window.view, KEY.Key_E, CTRL | SHIFT)
-    export = _wait_for(qtbot, ExportDialog)
+    export = opened(ExportDialog, qtbot)
     qtbot.waitUntil(lambda: "January 29, 2022" in export.output)
     assert "fact:" not in export.output
     out = tmp_path / "article.html"
@@ -188,17 +187,6 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(
     html = out.read_text(encoding="utf-8")
     assert "Choi Nam-ra (Cho Yi-hyun) is back." in html
     assert '<time datetime="2022-01-29">January 29, 2022</time>' in html
-
-
-def _wait_for(qtbot: QtBot, kind: type[D]) -> D:
-    found: list[D] = []
-
-    def is_there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(is_there)
-    return found[0]
 
 
 def _press_default(qtbot: QtBot, dialog: QWidget) -> None:

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.facts.providers.client import Client, Pace
@@ -24,6 +23,7 @@ from editor_app.gui.dialogs.new_article import NewArticleDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
+from tests.dialogs import opened
 from tests.replaying import Replay, busy
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -32,7 +32,6 @@ LANTERN_BAY = json.loads(
     (Path(__file__).parents[1] / "contracts" / "payloads" / "tvmaze" / "lantern-bay.json").read_text(encoding="utf-8")
 )
 SHOW = "/shows/900001?embed[]=seasons&embed[]=episodes&embed[]=cast&embed[]=crew&embed[]=akas"
-D = TypeVar("D", bound=QWidget)
 
 
 @pytest.fixture
@@ -45,14 +44,15 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path, replay: Replay) -> It
     store = SqlStore.open(store_path)
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, providers=lambda: (tvmaze,), fixed_today=date(2026, 11, 22))
-        opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
-        qtbot.addWidget(opened, before_close_func=_forget_changes)
-        opened.use(store, SqliteNameIndex(store_path))
-        opened.show()
-        with qtbot.waitExposed(opened):
-            opened.activateWindow()
-        yield opened
+        window = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+        qtbot.addWidget(window, before_close_func=_forget_changes)
+        window.use(store, SqliteNameIndex(store_path))
+        window.show()
+        with qtbot.waitExposed(window):
+            window.activateWindow()
+        yield window
         QThreadPool.globalInstance().waitForDone()
+        window.known.stop()
     client.close()
     store.close()
 
@@ -63,30 +63,19 @@ def _forget_changes(window: QWidget) -> None:
         window.session.document.setModified(False)
 
 
-def _wait_for(qtbot: QtBot, kind: type[D]) -> D:
-    found: list[D] = []
-
-    def is_there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(is_there)
-    return found[0]
-
-
 def test_a_show_nobody_knew_becomes_an_article_that_is_kept_up(
     window: MainWindow, replay: Replay, qtbot: QtBot
 ) -> None:
     # the store does not know it, a catalogue does
     qtbot.waitUntil(lambda: window.known.name_count is not None)
     qtbot.keyClick(window, KEY.Key_N, Qt.KeyboardModifier.ControlModifier)
-    article = _wait_for(qtbot, NewArticleDialog)
+    article = opened(NewArticleDialog, qtbot)
     qtbot.keyClicks(article._search, "Lantern Bay")
     qtbot.waitUntil(lambda: any("online" in row.title for row in article._rows.rows))
     while article._create.text() != "Look online…":
         qtbot.keyClick(article._search, KEY.Key_Down)
     qtbot.keyClick(article._search, KEY.Key_Return)
-    finder = _wait_for(qtbot, FindShowDialog)
+    finder = opened(FindShowDialog, qtbot)
     qtbot.waitUntil(lambda: [row.title for row in finder.search.rows.rows] == ["Lantern Bay"])
     qtbot.keyClick(finder.search.field, KEY.Key_Return)
     qtbot.waitUntil(lambda: "New: 1 show, 2 seasons" in finder.taking.words)
@@ -103,7 +92,7 @@ def test_a_show_nobody_knew_becomes_an_article_that_is_kept_up(
     moved = json.loads(json.dumps(LANTERN_BAY).replace("2024-03-15", "2024-03-22"))
     replay.says(SHOW, moved)
     window.actions_by_id["facts.update"].trigger()
-    update = _wait_for(qtbot, BringDialog)
+    update = opened(BringDialog, qtbot)
     qtbot.waitUntil(lambda: "changed date" in update.taking.words)
     changed = [(row.before, row.after) for row in update.taking._approval.rows.rows if row.before]
     assert ("March 15, 2024", "March 22, 2024") in changed
