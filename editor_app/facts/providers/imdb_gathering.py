@@ -172,8 +172,10 @@ class ImdbGathering:
 
     def _take_akas(self, connection: sqlite3.Connection, lines: list[str]) -> None:
         titles = []
+        is_series = self._is_series.until_now
+        known = len(is_series)
         for row in lines:
-            if self._is_series[number := int(row[2 : row.index("\t")])]:
+            if (number := int(row[2 : row.index("\t")])) < known and is_series[number]:
                 _, _, title, _, language, types, _, _ = row.split("\t")
                 kind = AliasKind.OFFICIAL if types in ("imdbDisplay", "original") else AliasKind.OTHER
                 titles.append((number, title, kind.value, "" if language == UNKNOWN else language))
@@ -186,13 +188,20 @@ class ImdbGathering:
     def _take_names(self, connection: sqlite3.Connection, lines: list[str]) -> None:
         items: list[Row] = []
         facts: list[Row] = []
-        votes, position, person = self._votes, self._position, Kind.PERSON.value
+        position, person = self._position, Kind.PERSON.value
+        votes = self._votes.until_now
+        rated = len(votes)
         for row in lines:
             code, name, born, died, _, known = row.split("\t")
-            _numbered(code, "nm")
+            if code[:2] != "nm" or not code[2:].isdecimal():
+                raise ValueError(code)
             popularity = 0
             if known != UNKNOWN:
-                popularity = sum([votes[int(title[2:])] for title in known.split(",")]) // 4
+                for title in known.split(","):
+                    number = int(title[2:])
+                    if number < rated:
+                        popularity += votes[number]
+                popularity //= 4
             items.append((position, code, person, ref_of("person", code, name), name, None, None, popularity))
             if born != UNKNOWN:
                 facts.append((position, "born", 0, int(born), None, None))
@@ -204,8 +213,10 @@ class ImdbGathering:
 
     def _take_principals(self, connection: sqlite3.Connection, lines: list[str]) -> None:
         parts = []
+        is_series = self._is_series.until_now
+        known = len(is_series)
         for row in lines:
-            if self._is_series[number := int(row[2 : row.index("\t")])]:
+            if (number := int(row[2 : row.index("\t")])) < known and is_series[number]:
                 _, ordering, person, category, job, characters = row.split("\t")
                 if called := _JOBS.get(category):
                     names: list[str] = []
@@ -221,8 +232,10 @@ class ImdbGathering:
 
     def _take_crew(self, connection: sqlite3.Connection, lines: list[str]) -> None:
         parts = []
+        is_series = self._is_series.until_now
+        known = len(is_series)
         for row in lines:
-            if self._is_series[number := int(row[2 : row.index("\t")])]:
+            if (number := int(row[2 : row.index("\t")])) < known and is_series[number]:
                 _, directors, writers = row.split("\t")
                 for job, people in (("director", directors), ("writer", writers)):
                     if people != UNKNOWN:

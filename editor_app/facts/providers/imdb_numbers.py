@@ -14,6 +14,11 @@ class Numbers:
     def __init__(self, typecode: str) -> None:
         self._numbers = array(typecode)
 
+    @property
+    def until_now(self) -> array[int]:
+        """What was set up to the highest title: for loops that cannot spare a call for each row."""
+        return self._numbers
+
     def __setitem__(self, title: int, number: int) -> None:
         try:
             self._numbers[title] = number
