@@ -8,6 +8,7 @@ import click
 
 from editor_app.cli.fact_commands import entity_row, facts, ref_argument
 from editor_app.cli.options import json_option, now, opened, print_result, store_option, today_option
+from editor_app.cli.progress import watching
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import WRITER, Source
 from editor_app.facts.phrasing import label, phrase
@@ -58,8 +59,8 @@ def undo(edit: int, store: str | None, as_json: bool) -> None:
 
     JSON: one object with edit (the number of the undo itself) and refs (whom it concerned).
     """
-    with opened(store) as known:
-        changes = known.undo(edit, now=now())
+    with opened(store) as known, watching(can_be_cancelled=False) as watch:
+        changes = known.undo(edit, now=now(), watch=watch)
     _print_changes(changes, f"Edit {edit} is undone", as_json=as_json)
 
 

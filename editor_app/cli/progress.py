@@ -23,27 +23,28 @@ _REWRITTEN, _PRINTED = 0.2, 10.0
 
 
 @contextmanager
-def watching() -> Iterator[Watch]:
+def watching(*, can_be_cancelled: bool = True) -> Iterator[Watch]:
     """A watch for work that a command waits for. It is told on standard error; Ctrl+C cancels the work.
 
-    A second Ctrl+C ends the command at once.
+    A second Ctrl+C, or the first where it cannot be cancelled, ends the command at once.
     """
     cancelled = Event()
     line = _Line(rewrites=sys.stderr.isatty())
 
     def cancel(_signal: int, _frame: FrameType | None) -> None:
         cancelled.set()
-        line.end("Stopping. What was taken in is taken back.")
+        line.end("Stopping.")
         signal.signal(signal.SIGINT, before)
 
     before = signal.getsignal(signal.SIGINT)
-    if current_thread() is main_thread():  # no other hears of a signal
+    is_heard = can_be_cancelled and current_thread() is main_thread()  # no other thread hears of a signal
+    if is_heard:
         signal.signal(signal.SIGINT, cancel)
     try:
         yield Watch(line.tell, cancelled)
     finally:
         line.end()
-        if current_thread() is main_thread():
+        if is_heard:
             signal.signal(signal.SIGINT, before)
 
 

@@ -239,8 +239,11 @@ class FactStore(FactReader, Protocol):
         """The edit that brought an entity, by which it can be taken back; None where the store does not know."""
         ...
 
-    def undo(self, edit: int, *, now: datetime) -> Changes:
-        """Take an edit back as a whole. What others did since stays. An undone edit is brought back by undoing that."""
+    def undo(self, edit: int, *, now: datetime, watch: Watch | None = None) -> Changes:
+        """Take an edit back as a whole. What others did since stays. An undone edit is brought back by undoing that.
+
+        What came of a catalogue is not: its files are to be taken in again. Only that takes so long that `watch` hears.
+        """
         ...
 
     def remove_expired(self, *, now: datetime) -> Changes:

@@ -137,7 +137,7 @@ def test_ctrl_c_stops_it_and_leaves_nothing(tmp_path: Path) -> None:
     _, printed = running.communicate(timeout=20)
 
     assert running.returncode == 2
-    assert printed.splitlines()[:2] == ["Stopping. What was taken in is taken back.", "Error: It was stopped."]
+    assert printed.splitlines()[:2] == ["Stopping.", "Error: It was stopped."]
     store = SqlStore.open(path)
     assert store.edits() == ()
     assert store.name_count() == 0

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any, TypeAlias
 
 from sqlalchemy import Column, Connection, Engine, Table
@@ -92,21 +92,34 @@ def as_bound(
     return value if process is None else process(value)
 
 
+_HELD, _PAUSE = 1.0, 0.12
+"""Seconds after which others are let in, and for how long: a little more than they wait between two looks."""
+
 _FEWEST, _MOST = 2_000, 50_000
 """Rows of a transaction: with fewer, ending it would cost more than its rows."""
 
 
 class Pace:
-    """How many rows make one transaction: as many as take a quarter of a second, by what the last ones took."""
+    """How many rows make one transaction: as many as take a quarter of a second, by what the last ones took.
 
-    def __init__(self, rows: int = 4_000) -> None:
+    After a second of such transactions the store is left alone for a moment. SQLite has no queue: whoever waits looks
+    ten times a second whether it is free, and would hardly ever hit upon the moment between two of ours.
+    """
+
+    def __init__(self, connection: Connection, rows: int = 4_000) -> None:
         self.rows = rows
-        self._begun = perf_counter()
+        self._pause = _PAUSE if connection.dialect.name == "sqlite" else 0.0
+        self._held = 0.0
 
     @contextmanager
     def measured(self) -> Iterator[None]:
         """While a transaction lasts."""
         begun = perf_counter()
         yield
-        ratio = _LONGEST / max(perf_counter() - begun, 0.01)
+        seconds = perf_counter() - begun
+        ratio = _LONGEST / max(seconds, 0.01)
         self.rows = int(min(max(self.rows * min(max(ratio, 0.5), 1.5), _FEWEST), _MOST))
+        self._held += seconds
+        if self._held > _HELD:
+            sleep(self._pause)
+            self._held = 0.0

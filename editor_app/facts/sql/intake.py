@@ -46,6 +46,9 @@ from editor_app.facts.watch import Watch
 
 _NOT_FINISHED = " (not finished)"
 
+_TRIES = 12
+"""How often whoever has the store to themselves is waited for, each time with the patience of any writer: a minute."""
+
 
 def take_catalogue(
     url: URL, engine: Engine, catalogue: Catalogue, query: str, *, now: datetime, watch: Watch
@@ -71,15 +74,19 @@ def _take_catalogue(
             unhindered(engine) as connection,
             closing(_Taking(connection, gathered, catalogue, watch)) as taker,
         ):
-            try:
-                return taker.take(query, mark, now)
-            except (Cancelled, ProviderError):
-                taker.take_back()
-                raise
-            except (sqlite3.Error, DBAPIError) as problem:
-                if _is_full(problem):
+            for more in range(_TRIES, 0, -1):
+                try:
+                    return taker.take(query, mark, now)
+                except (Cancelled, ProviderError):
                     taker.take_back()
-                raise
+                    raise
+                except (sqlite3.Error, DBAPIError) as problem:
+                    if _is_full(problem):
+                        taker.take_back()
+                    elif more > 1 and _is_busy(problem):
+                        continue  # it goes on where it was
+                    raise
+            raise AssertionError("the last try returns or raises")
     finally:
         gathered.close()
 
@@ -239,6 +246,13 @@ def _disk_told(path: Path) -> Iterator[None]:
                 remedy="Make room there and import again. Nothing was changed.",
             ) from problem
         raise store_error(str(path), problem) from problem
+
+
+def _is_busy(problem: sqlite3.Error | DBAPIError) -> bool:
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    if isinstance(cause, sqlite3.Error):
+        return cause.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(cause, "sqlstate", "") == "55P03"  # PostgreSQL's lock_not_available
 
 
 def _is_full(problem: sqlite3.Error | DBAPIError) -> bool:

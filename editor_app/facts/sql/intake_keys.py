@@ -197,7 +197,7 @@ class KeyMover:
         self._mend()
 
     def _move(self, table: str, before: int, total: int) -> None:
-        intake, pace = self._intake, Pace(20_000)
+        intake, pace = self._intake, Pace(self._connection, 20_000)
         bases = (intake.base(entity), intake.base(alias))
         new = ""
         if self._gathered.rows("SELECT 1 FROM known LIMIT 1"):

@@ -17,7 +17,7 @@ from editor_app.facts.gathered import Catalogue, Gathered
 from editor_app.facts.gathered_batch import batch_of
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.acquaintances import Known, one_of_that_name
-from editor_app.facts.sql.bulk import MOST_AT_ONCE, listed, query
+from editor_app.facts.sql.bulk import MOST_AT_ONCE, Pace, listed, query
 from editor_app.facts.sql.edits import log_changes
 from editor_app.facts.sql.intake_rows import known_by_code
 from editor_app.facts.sql.intake_state import Intake
@@ -99,6 +99,7 @@ class KnownTaker:
         self._catalogue = catalogue
         self._intake = intake
         self._watch = watch
+        self._pace = Pace(connection)
 
     def take(self) -> None:
         """All of them, shows first: with a show come people whom it alone tells apart."""
@@ -130,7 +131,7 @@ class KnownTaker:
 
     def _take(self, group: list[int]) -> None:
         batch = batch_of(self._gathered, self._catalogue, self._intake.edit.origin, group)
-        with self._connection.begin():
+        with self._pace.measured(), self._connection.begin():
             outcome = take(self._connection, batch, self._intake.edit)
             counts = self._intake.counts
             counts["entities"] += len(outcome.taken.differences)

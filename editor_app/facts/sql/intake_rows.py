@@ -61,7 +61,7 @@ class RowMover:
 
     def move_items(self) -> None:
         """Every entity that is new, with its names, its identifier and its facts."""
-        intake, pace, total = self._intake, Pace(), self._gathered.sizes().items
+        intake, pace, total = self._intake, Pace(self._connection), self._gathered.sizes().items
         while intake.position < total:
             self._watch.stop_if_cancelled()
             first, last = intake.position + 1, min(intake.position + pace.rows, total)
@@ -167,7 +167,7 @@ class RowMover:
 
     def move_credits(self) -> None:
         """Every part in a show that is new."""
-        intake, pace, total = self._intake, Pace(), self._gathered.sizes().credits
+        intake, pace, total = self._intake, Pace(self._connection), self._gathered.sizes().credits
         while intake.position < total:
             self._watch.stop_if_cancelled()
             first, last = intake.position + 1, min(intake.position + pace.rows, total)

@@ -316,10 +316,12 @@ class SqlStore:
             done.concern(delete_entity(connection, ref, edit), entities=1)
         return done.changes
 
-    def undo(self, edit: int, *, now: datetime) -> Changes:
+    def undo(self, edit: int, *, now: datetime, watch: Watch | None = None) -> Changes:
         """Take an edit back as a whole. What others did since stays. An undone edit is brought back by undoing that.
 
-        Raises `StoreError` where there is no such edit, or it is undone already.
+        The rows of a catalogue are deleted in many transactions, of which `watch` hears; interrupted, that goes on
+        where it is asked for again. They are brought back by their files alone. Raises `StoreError` where there is no
+        such edit, it is undone already, or was a catalogue's undo.
         """
         with self._read() as connection:
             what = undoable_edit(connection, edit)
@@ -332,7 +334,9 @@ class SqlStore:
                 )
         if taken is not None:
             with told(self.url):
-                return undo_intake(self.url, self._writing, taken, now=now, watch=Watch())
+                return undo_intake(
+                    self.url, self._writing, taken, now=now, watch=Watch(watch.tell) if watch else Watch()
+                )
         with self._change() as connection:
             undone = undoable_edit(connection, edit).edit
             by = begin_edit(connection, EditKind.UNDO, undone.origin, now)

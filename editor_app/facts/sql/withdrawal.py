@@ -81,7 +81,7 @@ class Withdrawal:
     def _delete_keys(self, kept: set[int]) -> None:
         """In the order of the keys, since no index leads from an entity to its own."""
         first, last = self._ends("entity")
-        pace, after = Pace(20_000), ""
+        pace, after = Pace(self._connection, 20_000), ""
         while True:
             self._watch.stop_if_cancelled()
             with pace.measured(), self._connection.begin():
@@ -139,7 +139,7 @@ class Withdrawal:
     def _lists(self, table: str, step: str) -> Iterator[tuple[int, int]]:
         """The ids of its rows in a table, list by list from the last on, each in a transaction of its own."""
         first, last = self._ends(table)
-        pace, total = Pace(), last - first + 1
+        pace, total = Pace(self._connection), last - first + 1
         while last >= first:
             self._watch.stop_if_cancelled()
             begun = max(first, last - pace.rows + 1)
