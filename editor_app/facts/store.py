@@ -164,10 +164,13 @@ class FactStore(FactReader, Protocol):
         """Take back what `source` said of `ref`. What others say of it stays. `seen` is as in `put`."""
         ...
 
-    def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
+    def put_credit(
+        self, credit: Credit, *, now: datetime, instead_of: Credit | None = None, sources: Sequence[Source] = ()
+    ) -> Changes:
         """State a part, in place of `instead_of` where that is given.
 
-        Raises `FactMoved` where that is gone, or where the part is there already with another status or place.
+        `sources` describes the addresses that the credit names: who published them, and when they were seen. Raises
+        `FactMoved` where `instead_of` is gone, or where the part is there already with another status or place.
         """
         ...
 

@@ -132,6 +132,27 @@ def test_an_older_word_stays_silent_where_its_source_has_spoken_since(filled: Fa
     assert said(filled, EPISODES) == [12, 15]
 
 
+def test_two_edits_are_undone_and_done_again_in_their_order(filled: FactStore) -> None:
+    times = (LATER + timedelta(hours=n) for n in range(9))
+    first = filled.put(EPISODES, 8, now=next(times)).edit
+    second = filled.put(EPISODES, 9, now=next(times)).edit
+    assert first is not None
+    assert second is not None
+    undone_second = filled.undo(second, now=next(times)).edit
+    undone_first = filled.undo(first, now=next(times)).edit
+    assert undone_first is not None
+    assert undone_second is not None
+
+    filled.undo(undone_first, now=next(times))
+    assert said(filled, EPISODES) == [12, 8]
+    again = filled.undo(undone_second, now=next(times)).edit
+    assert said(filled, EPISODES) == [12, 9]
+
+    assert again is not None
+    filled.undo(again, now=next(times))
+    assert said(filled, EPISODES) == [12, 8]
+
+
 def test_an_edit_that_never_was_cannot_be_undone(filled: FactStore) -> None:
     with pytest.raises(StoreError, match="There is no edit number 77"):
         filled.undo(77, now=NOW)
@@ -278,6 +299,16 @@ def test_a_part_is_given_to_another(filled: FactStore, batch: Batch) -> None:
     shown = filled.show(SHOW)
     assert shown is not None
     assert after not in shown.credits
+
+
+def test_a_part_keeps_when_its_source_was_seen(filled: FactStore, batch: Batch) -> None:
+    before = next(c for c in batch.credits if c.character == "character/choi-nam-ra")
+    seen = replace(A, retrieved=NOW.date())
+
+    filled.put_credit(replace(before, sources=(A.address,)), instead_of=before, now=NOW, sources=[seen])
+    filled.put(EPISODES, 13, now=LATER, sources=[Source(A.address)])
+
+    assert filled.facts(EPISODES.subject, "episodes")[-1].sources == (seen,)
 
 
 def test_a_cast_is_put_in_another_order_by_one_edit(filled: FactStore) -> None:

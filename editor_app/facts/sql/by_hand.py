@@ -29,6 +29,7 @@ from editor_app.facts.sql.writing_statements import (
     part_of,
     take_credits,
     take_facts,
+    take_sources,
 )
 from editor_app.facts.store import Edit
 from editor_app.text.dates import Period
@@ -91,8 +92,11 @@ def withdraw_fact(
     return Told(tuple(theirs), tuple(rest), len(rows) - len(theirs), (one.ref,) if theirs else ())
 
 
-def put_part(connection: Connection, stated: Credit, instead_of: Credit | None, edit: Edit) -> Told[Credit]:
+def put_part(
+    connection: Connection, stated: Credit, instead_of: Credit | None, sources: Sequence[Source], edit: Edit
+) -> Told[Credit]:
     """Believe the part `stated`, and no longer the one it stands for. See `FactStore.put_credit`."""
+    take_sources(connection, sources)
     stated, ids = _as_known(connection, stated)
     closed: tuple[Credit, ...] = ()
     if instead_of is not None:
@@ -194,5 +198,5 @@ def change_entity(connection: Connection, wanted: Entity, seen: Entity, edit: Ed
     return after
 
 
-def _names(one: Entity) -> tuple[str, Sequence[Alias], int | None]:
-    return one.name, one.aliases, one.number
+def _names(one: Entity) -> tuple[str, frozenset[Alias], int | None]:
+    return one.name, frozenset(one.aliases), one.number

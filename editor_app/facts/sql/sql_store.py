@@ -252,13 +252,15 @@ class SqlStore:
             done.told(facts=withdraw_fact(connection, ref, source, seen, edit))
         return done.changes
 
-    def put_credit(self, credit: Credit, *, now: datetime, instead_of: Credit | None = None) -> Changes:
+    def put_credit(
+        self, credit: Credit, *, now: datetime, instead_of: Credit | None = None, sources: Sequence[Source] = ()
+    ) -> Changes:
         """State a part, in place of `instead_of` where that is given.
 
         Raises `FactMoved` where that is gone, or where the part is there already with another status or place.
         """
         with self._edit(EditKind.CREDIT, credit.scope, now) as (connection, edit, done):
-            done.told(credits=put_part(connection, credit, instead_of, edit))
+            done.told(credits=put_part(connection, credit, instead_of, sources, edit))
         return done.changes
 
     def withdraw_credit(self, credit: Credit, *, now: datetime) -> Changes:
