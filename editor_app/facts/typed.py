@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from editor_app.errors import NotUnderstood, UnknownReference
 from editor_app.facts.code_words import STATUS_SYNONYMS, WORDS
-from editor_app.facts.fact import NOT_KNOWN, NotKnown, Value
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import NOT_KNOWN, Fact, NotKnown, Value
 from editor_app.facts.lexicon import PROPERTIES, SEASON_STATUSES, Property, ValueKind
-from editor_app.facts.phrasing import adjective
-from editor_app.facts.refs import FactRef, Kind, is_ref, kind_of
+from editor_app.facts.phrasing import adjective, phrase
+from editor_app.facts.refs import EntityRef, FactRef, Kind, is_ref, kind_of
 from editor_app.text.date_words import format_period, parse_period
 from editor_app.text.dates import NotADate, Period, Precision
 from editor_app.text.names import fold
@@ -146,3 +148,12 @@ def _days(window: Period) -> str:
     if not first:
         return f"any day until {last}"
     return f"{first} to {last}" if last else f"any day from {first} on"
+
+
+def typed_words(fact: Fact, entity: Callable[[EntityRef], Entity | None]) -> str:
+    """What one would type to state the value of `fact`; but for entities, whose name it is, `read_value` reads it."""
+    if isinstance(fact.value, int):
+        return str(fact.value)
+    if isinstance(fact.value, Period) and fact.value.precision is Precision.TBA:
+        return "TBA"
+    return phrase(fact, entity)

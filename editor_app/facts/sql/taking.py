@@ -16,7 +16,7 @@ from editor_app.facts.entities import Credit, Entity
 from editor_app.facts.fact import Fact
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.phrasing import label, phrase
-from editor_app.facts.refs import EntityRef, FactRef, Kind
+from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import entities_named_by, people_and_characters
 from editor_app.facts.speaking import speaker
 from editor_app.facts.sql.familiar import familiar_people
@@ -25,6 +25,7 @@ from editor_app.facts.sql.reading import ids_of, living
 from editor_app.facts.sql.writing_entities import Taken, take_entities
 from editor_app.facts.sql.writing_statements import Told, check_fits, part_of, take_credits, take_facts, take_sources
 from editor_app.facts.store import Edit
+from editor_app.facts.telling import title_of
 
 Lookup: TypeAlias = Callable[[EntityRef], Entity | None]
 
@@ -106,7 +107,7 @@ def in_words(batch: Batch, outcome: Outcome, entity: Lookup) -> Iterator[Differe
 
 def _entity_line(item: Entity, before: Entity | None, after: Entity, entity: Lookup) -> DifferenceLine | None:
     """A new entity, or further names of one; that it is more popular or known to one more catalogue is no news."""
-    subject = _called(after, entity)
+    subject = title_of(after, entity)
     if before is None:
         return DifferenceLine(item, subject, after.kind.value.capitalize(), "", after.name)
     new = [name for name in after.names if name not in before.names]
@@ -125,7 +126,7 @@ def _fact_lines(batch: Batch, outcome: Outcome, entity: Lookup) -> Iterator[Diff
             continue  # what remains of a row that lost a source, or a known value that one more source gives
         before = None if PROPERTIES[row.ref.property].multiple else _what_stood(believed[row.ref], row)
         words = "" if before is None else _said(before, entity)
-        yield DifferenceLine(item, _called(entity(row.ref.subject), entity), label(row.ref), words, _said(row, entity))
+        yield DifferenceLine(item, title_of(entity(row.ref.subject), entity), label(row.ref), words, _said(row, entity))
 
 
 def _what_stood(believed: list[Fact], row: Fact) -> Fact | None:
@@ -146,7 +147,7 @@ def _credit_lines(batch: Batch, outcome: Outcome, entity: Lookup) -> Iterator[Di
         before = closed.get(part_of(row))
         if before is not None and before.status is row.status:
             continue  # one more source says so, or another place in the list
-        subject = _called(entity(row.scope), entity)
+        subject = title_of(entity(row.scope), entity)
         old = "" if before is None else _part(before, entity)
         yield DifferenceLine(items[part_of(row)], subject, "Cast" if row.is_cast else "Crew", old, _part(row, entity))
 
@@ -157,16 +158,6 @@ def _part(credit: Credit, entity: Lookup) -> str:
     who = person.name if person is not None else "somebody"
     part = f"{who} as {character.name}" if character is not None else f"{who}, {credit.job}"
     return part if credit.status.value == "confirmed" else f"{part} ({credit.status.value})"
-
-
-def _called(one: Entity | None, entity: Lookup) -> str:
-    """Whom a line is about: a season after its show."""
-    if one is None:
-        return ""
-    if one.kind is Kind.SEASON and one.parent is not None and one.number is not None:
-        show = entity(one.parent)
-        return f"{show.name} · season {one.number}" if show is not None else one.name
-    return one.name
 
 
 def known_ids(connection: Connection, refs: Iterable[EntityRef]) -> dict[EntityRef, int]:

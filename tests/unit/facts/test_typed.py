@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.errors import NotUnderstood, UnknownReference
+from editor_app.facts.batch import Batch
 from editor_app.facts.fact import NOT_KNOWN, Fact, Value, encode
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.phrasing import phrase
 from editor_app.facts.refs import FactRef
-from editor_app.facts.typed import code_choices, read_value, understood
+from editor_app.facts.typed import code_choices, read_value, typed_words, understood
+from editor_app.text.dates import Period
 
 TODAY = date(2026, 11, 22)
 SHOW, SEASON = "show/all-of-us-are-dead", "season/all-of-us-are-dead-2"
@@ -116,3 +118,16 @@ def test_whatever_is_typed_is_a_value_or_told_with_what_would_be_one(words: str,
         told = refused.remedy
 
     assert isinstance(told, str)
+
+
+def test_every_value_of_the_sample_is_read_from_what_one_would_type_for_it(batch: Batch) -> None:
+    names = {e.ref: e for e in batch.entities}
+    facts = [f for f in batch.facts if PROPERTIES[f.ref.property].value != "entity"]
+
+    for fact in facts:
+        again = read_value(fact.ref, typed_words(fact, names.get), today=TODAY)
+        if isinstance(fact.value, Period) and isinstance(again, Period):
+            assert not again.contradicts(fact.value), fact
+        else:
+            assert again == fact.value
+    assert len(facts) > 80
