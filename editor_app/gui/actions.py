@@ -104,6 +104,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article("facts.next", "&Next check", "F&acts", "F7", group=True),
     _on_article("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
     _on_article("facts.fix", "&Fix", "F&acts", "Ctrl+.", tip="Apply the first fix of the check at the caret"),
+    _a("facts.edit", "&Edit facts…", "F&acts", "Ctrl+Shift+D", tip="All about the article’s show", group=True),
+    _a("facts.cast", "Edit &cast…", "F&acts", tip="Who is in the season, as whom, and how sure that is"),
+    _on_article("facts.edit_here", "E&dit the fact at the caret", "F&acts", "F2", tip="The one its link is bound to"),
+    _a("facts.new_show", "Ne&w show…", "F&acts", "Ctrl+Shift+N", tip="Nothing but a name is needed"),
+    _a("facts.undo", "&Take back the last edit", "F&acts", tip="The last change of a fact from this window"),
+    _a("facts.edits", "&Recent edits…", "F&acts", tip="What was done to the facts lately, and can be undone"),
     _a(
         "facts.find",
         "Find a &show online…",

@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from editor_app.errors import StoreMissing
 from editor_app.facts.care import StoreCare
+from editor_app.facts.entities import Entity
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.provider import Provider
+from editor_app.facts.refs import Kind
 from editor_app.facts.store import FactReader, FactStore
 from editor_app.worker.worker import Worker
 
@@ -40,3 +43,9 @@ class Desk:
     def new_id(self) -> str:
         """An id for an article: made once, never derived from what it says."""
         return str(uuid.uuid4())
+
+    def add_show(self, name: str) -> Entity:
+        """Add a show with nothing but a name to the store. Raises `StoreMissing` where there is none."""
+        if self.store is None:
+            raise StoreMissing(f"“{name}” was not added.", why="No store of facts is open.")
+        return self.store.add(Kind.SHOW, name, now=self.now())

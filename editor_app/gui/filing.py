@@ -79,6 +79,7 @@ class Filing(QObject):
             today=desk.today(),
             article_id=desk.new_id(),
             looks_online=desk.store is not None,
+            add_show=desk.add_show if desk.store is not None else None,
             parent=self._over,
         )
 

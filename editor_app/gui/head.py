@@ -138,6 +138,7 @@ class Head(QFrame):
     title_changed = Signal(str)
     title_left = Signal()
     show_picked = Signal(str)  # a show's reference
+    new_show_wanted = Signal()
     season_picked = Signal(int)
     status_picked = Signal(str)
 
@@ -193,6 +194,8 @@ class Head(QFrame):
         menu.clear()
         for ref, name in shows:
             menu.addAction(name).triggered.connect(lambda _checked=False, r=ref: self.show_picked.emit(r))
+        menu.addSeparator()
+        menu.addAction("New show…").triggered.connect(lambda _checked=False: self.new_show_wanted.emit())
 
     def offer_seasons(self, seasons: Sequence[int]) -> None:
         menu = self.season_chip.menu()

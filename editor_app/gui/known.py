@@ -32,6 +32,7 @@ class Known(QObject):
     names_came = Signal()  # to be asked again: what was offered may have been less than there is
     _told = Signal()  # by the names, in whatever thread
     touched = Signal()  # something else changed that the article may link to
+    heard = Signal(object)  # whatever another connection changed, as references
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -97,6 +98,12 @@ class Known(QObject):
         self._lane.submit(read, self._take, self.failed.emit)
 
     @property
+    def subject(self) -> EntityRef:
+        """What the article is about: its season where the store knows that, else its show; "" where it names none."""
+        season = self.facts.season(self._season) if self.facts is not None and self._season is not None else None
+        return season.ref if season is not None else self._show
+
+    @property
     def why_nothing(self) -> str:
         """Why no facts of the article's show are here, and what the writer can do."""
         if self._desk.store is None:
@@ -150,6 +157,7 @@ class Known(QObject):
             return
         was_deaf, self._is_deaf = self._is_deaf, False
         self._seen = version
+        self.heard.emit(refs)
         if was_deaf or self.facts is None or EVERYTHING in refs or not refs.isdisjoint(self.facts.entities):
             self.reload()
         elif refs:

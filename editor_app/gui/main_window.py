@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
@@ -32,6 +33,7 @@ from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.fact_editing import FactEditing
 from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.fact_taking = FactTaking(desk, self.known, self.filing, self.taking_strip, self)
         self.caring = Caring(desk, self.known, self.notice, lambda: self.theme, self)
+        self.fact_editing = FactEditing(self, desk, self.known, lambda: self.theme)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self.sections.picked.connect(self.go_to)
         self.articles.picked.connect(self.filing.open_path)
         self.side.facts.insert_wanted.connect(self._insert)
+        self.fact_editing.listen(self.side.facts, self.head)
         self.side.preview.link_picked.connect(open_outside)
         self.side.checks.picked.connect(self.checking.go_to)
         self.side.checks.fix_wanted.connect(self.checking.fix)
@@ -137,9 +141,10 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
-        for part in (self.filing, self.checking, self.section_adding, self.pasting, self.fact_taking, self.caring):
+        on_facts = (self.fact_taking, self.fact_editing, self.caring)
+        for part in (self.filing, self.checking, self.section_adding, self.pasting, *on_facts):
             part.said.connect(self.status.say)
-        for part in (self.filing, self.fact_taking):
+        for part in (self.filing, self.fact_taking, self.fact_editing):
             part.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -148,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object] | Callable[[bool], object]]:
         view, filing = self.view, self.filing
-        handlers: dict[str, Callable[[], object] | Callable[[bool], object]] = {
+        return {
             "file.new": filing.new,
             "file.open": filing.open,
             "file.save": filing.save,
@@ -171,10 +176,7 @@ class MainWindow(QMainWindow):
             "edit.section_up": lambda: self._move_section(-1),
             "edit.section_down": lambda: self._move_section(1),
             "insert.fact": lambda: self._in_text(self.completing.ask),
-            "insert.tk": lambda: self._in_text(lambda: formatting.insert_tk(view)),
-            "format.bold": lambda: self._in_text(lambda: formatting.toggle_mark(view, "**")),
-            "format.italic": lambda: self._in_text(lambda: formatting.toggle_mark(view, "*")),
-            "format.link": lambda: self._in_text(lambda: formatting.insert_link(view)),
+            **{id_: partial(self._in_text, act) for id_, act in formatting.acts(view).items()},
             "view.sections": self.panes.left.setVisible,
             "view.side": self.side.setVisible,
             "view.preview": self._toggle_preview,
@@ -186,16 +188,11 @@ class MainWindow(QMainWindow):
             "facts.next": lambda: self.checking.step(1),
             "facts.previous": lambda: self.checking.step(-1),
             "facts.fix": self.checking.fix_here,
-            **self.caring.changing(self.fact_taking.handlers),
+            **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
             "help.tour": filing.open_tour,
             "help.about": self._about,
         }
-        for level in range(1, 7):
-            handlers[f"format.heading{level}"] = lambda n=level: self._in_text(
-                lambda: formatting.toggle_heading(view, n)
-            )
-        return handlers
 
     # -- the store arrives after the window ------------------------------------------------------------------
 
@@ -216,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _show_session(self, session: Session | None) -> None:
         self.completing.close()
-        self.checking.session = self.section_adding.session = session
+        self.checking.session = self.section_adding.session = self.fact_editing.session = session
         for spec in ACTIONS:
             if spec.needs_article:
                 self.actions_by_id[spec.id].setEnabled(session is not None)
@@ -488,6 +485,7 @@ class MainWindow(QMainWindow):
         if not self.fact_taking.may_leave(self.close) or not self.filing.may_leave():
             event.ignore()
             return
+        self.fact_editing.finish()
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         self.fact_taking.stop()

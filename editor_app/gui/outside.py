@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 
-def open_outside(address: str) -> None:
+def open_outside(address: str) -> bool:
+    """Open `address` in the browser; whether it is one that we open, and it was."""
     url = QUrl(address)
-    if url.scheme() in ("http", "https", "mailto"):
-        QDesktopServices.openUrl(url)
+    return url.scheme() in ("http", "https", "mailto") and QDesktopServices.openUrl(url)

@@ -114,11 +114,12 @@ class RowPainter(QStyledItemDelegate):
             return (row.title,)
         key = (row.title, width)
         if key not in self._wrapped:
-            self._wrapped[key] = _wrapped(row.title, self._title, max(width, 1), self._lines)
+            self._wrapped[key] = wrapped(row.title, self._title, max(width, 1), self._lines)
         return self._wrapped[key]
 
 
-def _wrapped(words: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
+def wrapped(words: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
+    """`words` as they are set in `width` pixels: at most so many whole lines, the last one elided."""
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Event
 
@@ -39,14 +39,23 @@ from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
 from editor_app.text.edits import apply
+from editor_app.text.names import fold
 
 _FOUND = 12
 _PAUSE = 120  # milliseconds after the last choice until the draft of it is made
 NOTHING_TYPED = "Type the name of a show, and what is known about it fills the draft."
 WITHOUT_FACTS = "Write without facts"
+WITH_NEW_SHOW = "Its facts can be filled in while you write"
 FOUND_ONLINE = "Ask a catalogue, and take in what it knows"
 _ONLINE = object()
 """Stands for the row that leads there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NewShow:
+    """What the row stands for that adds a show of the typed name."""
+
+    name: str
 
 
 class NewArticleDialog(QDialog):
@@ -54,7 +63,8 @@ class NewArticleDialog(QDialog):
 
     Keys all the way: typing searches, Down and Up choose a show, Tab goes on to season and template, Enter creates, Esc
     leaves. What is asked of the store and the templates is asked in the background; Enter pressed before the draft is
-    there counts when it comes. After `accepted`, `text` is the whole file and `suggested_name` what to call it.
+    there counts when it comes. `add_show` adds a show with nothing but a name, in the background; None where none can
+    be added. After `accepted`, `text` is the whole file and `suggested_name` what to call it.
 
     Where it `looks_online`, a row at the end asks by `online_wanted` to look for what is typed; `choose_show` answers.
     """
@@ -69,10 +79,12 @@ class NewArticleDialog(QDialog):
         today: date,
         article_id: str,
         looks_online: bool = False,
+        add_show: Callable[[str], Entity] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.text = ""
+        self._add_show = add_show
         self._store, self._today, self._article_id = store, today, article_id
         self._looks_online = looks_online
         self._awaited: EntityRef | None = None  # the show to be chosen once it is listed
@@ -80,7 +92,7 @@ class NewArticleDialog(QDialog):
         self._chosen: ShowFacts | None = None
         self._listed: str | None = None  # what the list answers
         self._is_wanted = False  # Enter was pressed, perhaps before the draft was there
-        self._finding, self._telling, self._drafting, self._templating = (Lane(self) for _ in range(4))
+        self._finding, self._telling, self._drafting, self._templating, self._adding = (Lane(self) for _ in range(5))
         self._draft_soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._draft_soon.timeout.connect(self._draft)
         self.setWindowTitle("New article")
@@ -205,6 +217,8 @@ class NewArticleDialog(QDialog):
         self._problem.setText("")
         rows = [Row(show.name, show.ref, self._detail(show.ref)) for show in found]
         if typed:
+            if self._add_show is not None and not any(fold(typed) in map(fold, show.names) for show in found):
+                rows.append(Row(f"Add “{typed}” as a new show", _NewShow(typed), WITH_NEW_SHOW))
             rows.append(Row(f"“{typed}”", None, WITHOUT_FACTS))
             if self._looks_online:
                 rows.append(Row(f"Look for “{typed}” online…", _ONLINE, FOUND_ONLINE))
@@ -250,6 +264,8 @@ class NewArticleDialog(QDialog):
         elif row.value is _ONLINE:
             chosen = None
             self._skeleton.show_article(parse(""))
+        elif isinstance(row.value, _NewShow):
+            chosen = unknown_show(row.value.name)
         elif row.value is None:
             chosen = unknown_show(row.title.strip("“”"))
         else:
@@ -329,8 +345,24 @@ class NewArticleDialog(QDialog):
         if self._row is not None and self._row.value is _ONLINE:
             self.online_wanted.emit()
             return
+        if self._row is not None and isinstance(self._row.value, _NewShow):
+            self._add_and_create(self._row.value.name)
+            return
         self._is_wanted = True
         self._settle()
+
+    def _add_and_create(self, name: str) -> None:
+        """Add the show first, so that the article names it; then create the article."""
+        add = self._add_show
+        if add is None:
+            return
+
+        def find(show: Entity) -> None:
+            self._awaited = show.ref
+            self._look()
+            self._is_wanted = True
+
+        self._adding.submit(lambda _cancelled: add(name), find, self._tell)
 
     def _settle(self) -> None:
         """Create what was wanted, if nothing is on its way any more that would change it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -16,6 +18,18 @@ IS_LINKED = "These words are linked to a fact. Ctrl+L frees them first."
 ONE_PARAGRAPH = "A link cannot span two paragraphs."
 
 _HEADING = re.compile(r"(#{1,6})\s+")
+
+
+def acts(view: EditorView) -> dict[str, Callable[[], object]]:
+    """What the actions of the Format menu do to the text of `view`, by their ids."""
+    headings = {f"format.heading{n}": partial(toggle_heading, view, n) for n in range(1, 7)}
+    return {
+        "insert.tk": partial(insert_tk, view),
+        "format.bold": partial(toggle_mark, view, "**"),
+        "format.italic": partial(toggle_mark, view, "*"),
+        "format.link": partial(insert_link, view),
+        **headings,
+    }
 
 
 def toggle_mark(view: EditorView, mark: str) -> str:
