@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.backups import LARGE
 from editor_app.facts.sql.completion_keys import FINDABLE, keys_of
-from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, interruptible, open_to_read, store_error, version_of
+from editor_app.facts.sql.shapes import columns_of_text, columns_with_a_form
+from editor_app.facts.sql.sqlite_file import (
+    SCHEMA_VERSION,
+    broken,
+    interruptible,
+    is_no_text,
+    open_to_read,
+    store_error,
+    version_of,
+)
 from editor_app.facts.watch import Watch
 
-_MOST_TOLD = 5
+_MOST_TOLD, _FEW = 5, 2
+_SMALL = 64 << 20  # bytes up to which each word is read: half a second of Python
 _SAMPLES, _IN_A_SAMPLE = 10, 20  # names whose keys are looked at
 
 
@@ -31,11 +41,31 @@ def problems(store: Path, *, watch: Watch) -> tuple[str, ...]:
             found = tuple(_damage(connection))
             if found or version != SCHEMA_VERSION:  # what another form should say is not for us to judge
                 return found
-            if store.stat().st_size <= LARGE:  # it looks up every name that anything has: hours of a large one
+            size = store.stat().st_size
+            if size <= LARGE:  # it looks up every name that anything has: hours of a large one
                 found = tuple(_nameless(connection))
-            return (*found, *_ended(connection), *_unfindable(connection))
+            if size <= _SMALL:
+                found = (*found, *_undecodable(connection))
+                if found:  # what follows would stumble over it
+                    return found
+            return (*found, *_unreadable(connection), *_ended(connection), *_unfindable(connection))
     except sqlite3.Error as problem:
         raise store_error(str(store), problem) from problem
+
+
+@contextmanager
+def damage_told(store: Path | None) -> Iterator[None]:
+    """Around what reads rows of a store, in a file or not: a failure that damage explains is a `StoreBroken`.
+
+    A row may be whole to SQLite and say what no row can say: a status or a day that there is not.
+    """
+    try:
+        yield
+    except (ValueError, LookupError) as problem:
+        found = problems(store, watch=Watch()) if store is not None else ()
+        if not found:
+            raise
+        raise broken(str(store), " ".join(found[:_FEW])) from problem
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
@@ -48,6 +78,34 @@ def _nameless(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1')
     for table, number in rows:
         yield f"{counted(number, 'rows')} of “{table}” name something that is not there."
+
+
+def _undecodable(connection: sqlite3.Connection) -> Iterator[str]:
+    """Texts that are none. SQLite does not look, so that each has to be read."""
+    for table, columns in columns_of_text().items():
+        try:
+            for _ in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):  # noqa: S608 - names of ours
+                pass
+        except sqlite3.OperationalError as problem:
+            if not is_no_text(problem):
+                raise
+            yield f"“{table}” holds what is no text."
+
+
+def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
+    """Values that are whole to SQLite, and that we cannot read: a bit that flipped within a word or a day."""
+    for table, columns in columns_with_a_form().items():
+        wrong = " OR ".join(_is_wrong(column, words) for column, words in columns.items())
+        (number,) = connection.execute(f"SELECT count(*) FROM {table} WHERE {wrong}").fetchone()  # noqa: S608 - ours
+        if number:
+            yield f"{counted(number, 'rows')} of “{table}” hold what nobody wrote."
+
+
+def _is_wrong(column: str, words: frozenset[str]) -> str:
+    if not words:
+        return f"({column} IS NOT NULL AND date({column}) IS NULL)"
+    quoted = ", ".join(f"'{word}'" for word in sorted(words))
+    return f"{column} NOT IN ({quoted})"
 
 
 def _ended(connection: sqlite3.Connection) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TypeAlias
 
-from sqlalchemy import Column, Date, Integer, Table
+from sqlalchemy import Column, Date, Integer, String, Table
 from sqlalchemy.types import TypeEngine
 
 from editor_app.facts.entities import AliasKind, CreditStatus
@@ -74,6 +74,25 @@ def shapes() -> Mapping[str, Shape]:
         for table in metadata.sorted_tables
         if table.name not in _MADE_ANEW
     }
+
+
+@cache
+def columns_with_a_form() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Columns, by table, that hold one of a few words, or with no words a day or a moment."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for name in shapes():
+        for column in metadata.tables[name].columns:
+            words = _WORDS.get((name, column.name), frozenset())
+            if words or isinstance(column.type, Date | UtcDateTime):
+                found.setdefault(name, {})[column.name] = words
+    return found
+
+
+@cache
+def columns_of_text() -> Mapping[str, tuple[str, ...]]:
+    """Columns, by table, that hold words."""
+    texts = {name: [c.name for c in metadata.tables[name].columns if isinstance(c.type, String)] for name in shapes()}
+    return {name: tuple(columns) for name, columns in texts.items() if columns}
 
 
 @cache

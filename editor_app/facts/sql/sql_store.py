@@ -37,6 +37,7 @@ from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, 
 from editor_app.facts.sql.engine import address_of, file_of, shown_address, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_identifier, ids_by_key, ids_by_popularity
+from editor_app.facts.sql.health import damage_told
 from editor_app.facts.sql.intake import take_catalogue, undo_intake
 from editor_app.facts.sql.intake_state import intake_of
 from editor_app.facts.sql.joining import brought_by, delete_entity, merge_entities, merging_edit, the_living, uses_of
@@ -418,13 +419,13 @@ class SqlStore:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with told(self.url), self._engine.connect() as connection:
+        with damage_told(self.path), told(self.url), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _change(self) -> Iterator[Connection]:
         self._refuse_where_read_only()
-        with told(self.url), self._writing.begin() as connection:
+        with damage_told(self.path), told(self.url), self._writing.begin() as connection:
             yield connection
 
     def _refuse_where_read_only(self) -> None:

@@ -177,8 +177,20 @@ def interruptible(connection: sqlite3.Connection, watch: Watch) -> Iterator[None
         connection.set_progress_handler(None, 0)
 
 
+def is_no_text(problem: sqlite3.Error) -> bool:
+    """Whether this is Python's own complaint about bytes that stand where a text should."""
+    return str(problem).startswith("Could not decode")
+
+
+def broken(address: str, why: str) -> StoreBroken:
+    """The store at `address` is damaged, or never was one; `why` is a sentence."""
+    return StoreBroken(f"{address} is not a store of facts, or is damaged.", why=why, remedy=HELP)
+
+
 def store_error(address: str, problem: sqlite3.Error) -> StoreError:
     """What `problem`, met in the store at `address`, means to a writer."""
+    if is_no_text(problem):
+        return broken(address, f"It holds what is no text: {problem}.")
     # the low byte is the kind of error, the rest tells its kinds apart; -1 where Python itself complains
     match getattr(problem, "sqlite_errorcode", -1) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -188,11 +200,7 @@ def store_error(address: str, problem: sqlite3.Error) -> StoreError:
                 remedy="Try again when that has finished. Nothing was changed.",
             )
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return StoreBroken(
-                f"{address} is not a store of facts, or is damaged.",
-                why=f"SQLite says: {problem}.",
-                remedy=HELP,
-            )
+            return broken(address, f"SQLite says: {problem}.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return StoreError(
                 f"The store of facts at {address} cannot be used.",
