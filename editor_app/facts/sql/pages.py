@@ -155,6 +155,13 @@ class Image:
             except (NotReadable, IndexError, struct.error, UnicodeDecodeError, OverflowError):
                 yield None
 
+    def cell_count(self, number: int) -> int:
+        """How many rows or entries a page says it has; 0 for what holds none."""
+        if self.kind(number) in (0, TABLE_INTERIOR):
+            return 0
+        start = _start(number)
+        return int.from_bytes(self.page(number)[start + 3 : start + 5], "big")
+
     def _cell_places(self, data: bytes, number: int, header: int) -> Iterator[int]:
         start = _start(number)
         count = int.from_bytes(data[start + 3 : start + 5], "big")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import Kind
-from editor_app.facts.sql.pages import INDEX_LEAF, TABLE_LEAF, Image, Record, Tree
+from editor_app.facts.sql.pages import INDEX_LEAF, TABLE_LEAF, Image, Record
 from editor_app.facts.sql.shapes import Columns, Shape, shapes
 from editor_app.facts.watch import Progress, Watch
 
@@ -156,19 +156,11 @@ class Remains:
         """Whether the index is whole. Then it may tell how many rows its table had."""
         tree = self._image.tree(index.root)
         self._reached.update(tree.leaves, tree.interior)
-        cells = 0
-        for cell in self._cells(tree):
-            if cell is None:
-                return False
-            cells += 1
-        if tree.holes == 0:
-            self.lost.named[index.table] = max(self.lost.named[index.table], cells)
-        return tree.holes == 0
-
-    def _cells(self, tree: Tree) -> Iterator[object]:
-        for number in (*tree.leaves, *tree.interior):
-            self._watch.stop_if_cancelled()
-            yield from self._image.cells(number)
+        if tree.holes:
+            return False
+        entries = sum(self._image.cell_count(number) for number in (*tree.leaves, *tree.interior))
+        self.lost.named[index.table] = max(self.lost.named[index.table], entries)
+        return True
 
     def _ask_indexes(self, table: str, indexes: list[_Thing]) -> None:
         for index in indexes:
