@@ -232,39 +232,42 @@ def _record(payload: bytes) -> Record:
     size, place = _varint(payload, 0)
     if size > len(payload):
         raise NotReadable
-    kinds: list[int] = []
-    while place < size:
-        kind, place = _varint(payload, place)
-        kinds.append(kind)
-    if place != size:
-        raise NotReadable
+    head = payload[place:size]
     values: list[Stored] = []
-    for kind in kinds:
-        value, place = _value(payload, place, kind)
-        values.append(value)
+    place = size
+    # the kind of a value takes one byte nearly always, and values without any are the most frequent
+    for kind in head if head.isascii() else _varints(head):
+        if kind == 0:
+            values.append(None)
+        elif kind >= 12:
+            end = place + (kind - 12) // 2
+            data = payload[place:end]
+            values.append(data.decode() if kind % 2 else data)
+            place = end
+        elif kind in _INTEGERS:
+            end = place + _INTEGERS[kind]
+            values.append(int.from_bytes(payload[place:end], "big", signed=True))
+            place = end
+        elif kind == 7:
+            values.append(float(struct.unpack_from(">d", payload, place)[0]))
+            place += 8
+        elif kind in (8, 9):
+            values.append(kind - 8)
+        else:
+            raise NotReadable
     if place != len(payload):
         raise NotReadable
     return tuple(values)
 
 
+def _varints(head: bytes) -> Iterator[int]:
+    place = 0
+    while place < len(head):
+        value, place = _varint(head, place)
+        yield value
+
+
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-
-
-def _value(payload: bytes, place: int, kind: int) -> tuple[Stored, int]:
-    if kind == 0:
-        return None, place
-    if kind in (8, 9):
-        return kind - 8, place
-    if kind == 7:
-        (real,) = struct.unpack_from(">d", payload, place)
-        return float(real), place + 8
-    size = _INTEGERS.get(kind) or ((kind - 12) // 2 if kind >= 12 else -1)
-    if size < 0 or place + size > len(payload):
-        raise NotReadable
-    data = payload[place : place + size]
-    if kind < 12:
-        return int.from_bytes(data, "big", signed=True), place + size
-    return (data.decode() if kind % 2 else data), place + size
 
 
 # -- the log

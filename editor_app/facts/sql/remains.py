@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import Kind
@@ -18,6 +19,7 @@ from editor_app.facts.watch import Progress, Watch
 _REF = re.compile(rf"(?:{'|'.join(Kind)})/[a-z0-9-]+")
 _SOURCES = frozenset({"credit_source", "fact_source"})
 _FIRST_PAGES = 2_000
+_ENOUGH_TO_TELL = 4
 _TABLES_WITH_TELLING_INDEXES = ("entity", "source", "alias", "identifier")
 
 
@@ -170,11 +172,14 @@ class Remains:
             self._learn(table, self._strays(), "")
 
     def _learn(self, table: str, pages: Iterable[int], index: str) -> None:
-        told = self.lost.told[table]
-        for cell in (cell for number in pages for cell in self._image.cells(number)):
-            if cell is None or cell.rowid:
-                continue
-            for id, columns in _LEARN[table](cell.record, index):
+        told, learn = self.lost.told[table], _LEARN[table]
+        for number in pages:
+            self._watch.stop_if_cancelled()
+            cells = (cell for cell in self._image.cells(number) if cell is not None and not cell.rowid)
+            first = list(islice(cells, _ENOUGH_TO_TELL))
+            if not index and not any(True for cell in first for _ in learn(cell.record, index)):
+                continue  # a page holds entries of one index, and these are of another
+            for id, columns in (one for cell in chain(first, cells) for one in learn(cell.record, index)):
                 known = self._target.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
                 if known is None:
                     told.setdefault(id, {}).update(columns)

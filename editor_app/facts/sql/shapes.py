@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TypeAlias
 
-from sqlalchemy import Column, Date, Integer, String, Table
+from sqlalchemy import Column, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
 from editor_app.facts.entities import AliasKind, CreditStatus
@@ -51,19 +51,22 @@ class Shape:
 
     def row(self, rowid: int, record: Record) -> Columns | None:
         """The row as columns of ours; None where it cannot be one. One written by an older Showdesk is shorter."""
-        checks = _checks(self.name)
         if len(record) > len(self.columns):
             return None
         found: Columns = {}
-        for name, value in zip(self.columns, record, strict=False):
-            check = checks.get(name)
-            if check is None:  # of a newer form
+        for rule, value in zip(_rules(self.name, self.columns), record, strict=False):
+            if rule is None:  # of a newer form
                 continue
-            stored = rowid if name == "id" and self.has_rowid and value is None else value
-            if not check(stored):
+            name, may_be_null, may_be = rule
+            if value is None:
+                if name == "id" and self.has_rowid:
+                    value = rowid
+                elif not may_be_null:
+                    return None
+            elif not may_be(value):
                 return None
-            found[name] = stored
-        return found if all(name in found for name in _needed(self.name)) else None
+            found[name] = value
+        return found if len(record) == len(self.columns) or _needed(self.name) <= found.keys() else None
 
 
 @cache
@@ -95,9 +98,16 @@ def columns_of_text() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(columns) for name, columns in texts.items() if columns}
 
 
+_Rule: TypeAlias = tuple[
+    str, bool, Callable[[Stored], bool]
+]  # a column: its name, whether it may be null, what it may be
+
+
 @cache
-def _checks(table: str) -> Mapping[str, Callable[[Stored], bool]]:
-    return {column.name: _check(metadata.tables[table], column) for column in metadata.tables[table].columns}
+def _rules(table: str, columns: tuple[str, ...]) -> tuple[_Rule | None, ...]:
+    """What each column of a file may hold; None for one that we have not."""
+    ours = metadata.tables[table].columns
+    return tuple((name, bool(ours[name].nullable), _may_be(ours[name])) if name in ours else None for name in columns)
 
 
 @cache
@@ -106,16 +116,11 @@ def _needed(table: str) -> frozenset[str]:
     return frozenset(c.name for c in columns if not c.nullable and c.server_default is None)
 
 
-def _check(table: Table, column: Column[object]) -> Callable[[Stored], bool]:
-    words = _WORDS.get((table.name, column.name))
-    may_be_null, is_kind = bool(column.nullable), _kind_check(column.type)
-
-    def check(value: Stored) -> bool:
-        if value is None:
-            return may_be_null
-        return is_kind(value) and (words is None or value in words)
-
-    return check
+def _may_be(column: Column[object]) -> Callable[[Stored], bool]:
+    words = _WORDS.get((column.table.name, column.name))
+    if words is not None:
+        return lambda value: value in words
+    return _kind_check(column.type)
 
 
 def _kind_check(kind: TypeEngine[object]) -> Callable[[Stored], bool]:
