@@ -15,7 +15,7 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from editor_app.errors import ShowdeskError
+from editor_app.errors import ShowdeskError, StoreUnreachable
 from editor_app.facts.provider import Provider
 from editor_app.gui.desk import Desk
 from editor_app.gui.expiring import Expiring
@@ -26,19 +26,32 @@ from editor_app.worker.worker import Worker
 _LAST_WORDS = 3_000
 """Milliseconds for what still runs in the background when the window has closed."""
 
+_TRY_AGAIN = 15_000
+"""Milliseconds until a server that did not answer is tried again."""
+
+_GO_ON = "Write on without facts; it is tried again by itself. If that goes on, check the address."
+
 log = logging.getLogger(__name__)
 
 
 class StoreOpener(QObject):
-    """Opens the store in a thread of its own: SQLAlchemy takes longer to import than the window to appear."""
+    """Opens the store in a thread of its own: SQLAlchemy takes longer to import than the window to appear.
+
+    A server that does not answer is told once, and tried again now and then.
+    """
 
     found = Signal(object)  # the StoreCare of what is about to be opened, None for a store on a server
     opened = Signal(object, object)  # the FactStore and its name index
     failed = Signal(object)  # a ShowdeskError
+    _missed = Signal()
 
     def __init__(self, address: str | None) -> None:
         super().__init__()
         self._address = address
+        self._is_waiting = False
+        self._again = QTimer(self, singleShot=True, interval=_TRY_AGAIN)
+        self._again.timeout.connect(self.start)
+        self._missed.connect(self._again.start)
 
     def start(self) -> None:
         Thread(target=self._open, name="store opener", daemon=True).start()
@@ -52,6 +65,11 @@ class StoreOpener(QObject):
             self.found.emit(care_of(self._address))
             store = open_default(self._address, now=datetime.now(UTC))
             names = names_for_window(store)
+        except StoreUnreachable as problem:
+            if not self._is_waiting:
+                self._is_waiting = True
+                self.failed.emit(StoreUnreachable(problem.what, why=problem.why, remedy=_GO_ON))
+            self._missed.emit()
         except ShowdeskError as problem:
             self.failed.emit(problem)
         except Exception as problem:  # the edge of the thread: logged and told, never lost

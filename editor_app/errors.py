@@ -12,6 +12,7 @@ ShowdeskError
 │   ├── StoreReadOnly         it can be read but not changed
 │   ├── StoreLocked           another process holds it
 │   ├── StoreBroken           it is no store, or damaged
+│   ├── StoreUnreachable      its server does not answer, and may later
 │   └── FactMoved             somebody else changed the value meanwhile
 ├── ProviderError         who brings facts did not
 │   ├── BundleRefused         a file of facts is not in the published form
@@ -101,6 +102,10 @@ class StoreLocked(StoreError):
 
 class StoreBroken(StoreError):
     """The file is not a store, or is damaged."""
+
+
+class StoreUnreachable(StoreError):
+    """The server of the store does not answer. That may pass; whoever waits may try again."""
 
 
 class FactMoved(StoreError):

@@ -11,6 +11,7 @@ from editor_app import app
 from editor_app.app import StoreOpener, main
 from editor_app.errors import ShowdeskError
 from editor_app.facts.sql import default_store
+from tests.postgres import Database, Server
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +56,40 @@ def test_a_store_that_is_not_there_is_told_in_its_own_words(qtbot: QtBot, tmp_pa
     (problem,) = told.args
     assert isinstance(problem, ShowdeskError)
     assert "no.db" in str(problem)
+
+
+def test_a_server_that_is_away_is_told_once_and_tried_again(
+    qtbot: QtBot, postgres_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "_TRY_AGAIN", 10)
+    there = postgres_database.filled()
+    opener = StoreOpener(there.replace("host=", "port=1&host="))
+    told: list[ShowdeskError] = []
+    opener.failed.connect(told.append)
+
+    with qtbot.waitSignals([opener._missed] * 3):
+        opener.start()
+    with qtbot.waitSignal(opener.opened) as arrived:
+        opener._address = there
+
+    (problem,) = told
+    assert "cannot be reached" in problem.what
+    assert "tried again by itself" in problem.remedy
+    store, names = arrived.args
+    names.close()
+    store.close()
+
+
+def test_a_server_that_refuses_is_not_asked_again(
+    qtbot: QtBot, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "_TRY_AGAIN", 10)
+    opener = StoreOpener(postgres.url("nowhere"))
+
+    with qtbot.assertNotEmitted(opener._missed, wait=50), qtbot.waitSignal(opener.failed) as told:
+        opener.start()
+
+    assert "does not exist" in told.args[0].why
 
 
 def test_a_mistake_of_ours_on_the_way_is_told_too(

@@ -34,6 +34,8 @@ _MOST_AT_ONCE = 12  # questions of one journey; older ones are about a word that
 _MOST_KEPT = 4_000  # answers, some megabytes
 _LAST_WORD = 0.5  # seconds
 
+_GO_ON = "Write on with what has been read; it is tried again by itself."
+
 log = logging.getLogger(__name__)
 
 
@@ -209,7 +211,8 @@ class DistantNames:
     def _lose(self, problem: Exception) -> None:
         if not isinstance(problem, StoreError):
             log.error("names on a server are not heard of any more", exc_info=problem)
-            problem = StoreError("Nothing is heard of the store.", why=f"{type(problem).__name__}: {problem}.")
+            problem = StoreError("The store was lost.", why=f"{type(problem).__name__}: {problem}.")
+        problem = type(problem)(problem.what, why=problem.why, remedy=_GO_ON)
         with self._state:
             self._under_way = frozenset()
             self._untold = problem

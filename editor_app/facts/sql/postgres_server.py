@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from editor_app.errors import StoreBroken, StoreError, StoreLocked
+from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreUnreachable
 
 CHANNEL = "showdesk_change"
 """On which a transaction that changed the store tells all who listen; the table `change` says what it changed."""
@@ -36,8 +36,8 @@ def server_error(address: str, problem: object) -> StoreError:
 
     `address` holds no password, and neither does what the database says.
     """
-    said = " ".join(str(problem).removeprefix("connection failed: ").split()).rstrip(".")
-    why = f"The database says: {said}."
+    told, _, _hints = str(problem).removeprefix("connection failed: ").partition("\n\t")  # they are for its keeper
+    why = f"The database says: {' '.join(told.split()).rstrip('.')}."
     match getattr(problem, "sqlstate", None) or "":
         case "55P03":
             return StoreLocked(
@@ -80,7 +80,9 @@ def server_error(address: str, problem: object) -> StoreError:
                 remedy="A name or an address may have some 2,000 letters. Nothing was changed.",
             )
         case state if not state or state.startswith(("08", "28", "3D", "57P")):
-            return StoreError(
+            # libpq tells no code of what happens before a connection stands; a server that refuses says so in capitals
+            kind = StoreError if "FATAL:" in why and not state else StoreUnreachable
+            return kind(
                 f"The store of facts at {address} cannot be reached.",
                 why=why,
                 remedy="Check that the server runs and the address is right, and try again. A password may stand in "
