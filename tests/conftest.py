@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,8 +115,7 @@ def postgres_database(postgres: Server, batch: Batch) -> Iterator[Database]:
     from editor_app.facts.sql.sql_store import SqlStore
     from tests.postgres import Database
 
-    with postgres.database() as name:
-        database = Database(postgres, name)
+    with postgres.database() as name, closing(Database(postgres, name)) as database:
         store = SqlStore.open(database.url, create=True)
         store.apply(batch, now=IMPORTED)
         store.close()
