@@ -60,7 +60,10 @@ class _Answer:
 
 
 class DistantNames:
-    """`ListeningNames` over an index that takes its time. Every method answers at once, on any thread."""
+    """`ListeningNames` over an index that takes its time. Every method answers at once, on any thread.
+
+    No answer has more than some twenty rows, whatever its limit: a list that a writer looks through.
+    """
 
     def __init__(self, connect: Callable[[], Index]) -> None:
         """`connect` makes an index, now and whenever one was lost. Waits for the first; raises `StoreError`."""

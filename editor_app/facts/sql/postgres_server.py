@@ -61,12 +61,6 @@ def server_error(address: str, problem: object) -> StoreError:
                 why="The disk of the server is full.",
                 remedy="Ask whoever keeps it for room, and try again. Nothing was changed.",
             )
-        case "53300":
-            return StoreError(
-                f"The store of facts at {address} cannot be reached.",
-                why=f"Too many are using it already. {why}",
-                remedy="Ask whoever keeps the database to raise max_connections; each window needs two or three.",
-            )
         case "42P01" | "42703" | "XX001" | "XX002":
             return StoreBroken(
                 f"The database at {address} is not a store of facts, or is damaged.",
@@ -80,15 +74,26 @@ def server_error(address: str, problem: object) -> StoreError:
                 remedy="A name or an address may have some 2,000 letters. Nothing was changed.",
             )
         case state if not state or state.startswith(("08", "28", "3D", "57P")):
-            # libpq tells no code of what happens before a connection stands; a server that refuses says so in capitals
-            kind = StoreError if "FATAL:" in why and not state else StoreUnreachable
-            return kind(
-                f"The store of facts at {address} cannot be reached.",
-                why=why,
-                remedy="Check that the server runs and the address is right, and try again. A password may stand in "
-                "the file ~/.pgpass.",
-            )
+            return _unreachable(address, why, is_connected=bool(state))
         case _:
             return StoreError(
                 f"The store of facts at {address} did not work as it should.", why=why, remedy="Try again."
             )
+
+
+_FULL = "too many"
+_PASSING = (_FULL, "starting up", "shutting down", "recovery")
+
+
+def _unreachable(address: str, why: str, *, is_connected: bool) -> StoreError:
+    """What to say where no connection stands. One that a server refuses will be refused again, but for its `_PASSING`
+    states; libpq has no codes for those.
+    """
+    is_refused = not is_connected and "FATAL:" in why and not any(words in why for words in _PASSING)
+    remedy = "Check that the server runs and the address is right, and try again."
+    if is_refused:
+        remedy = "Check the address. The password is looked for in the file ~/.pgpass and in PGPASSWORD too."
+    elif _FULL in why:
+        remedy = "Try again in a while, or ask whoever keeps the server to raise max_connections."
+    kind = StoreError if is_refused else StoreUnreachable
+    return kind(f"The store of facts at {address} cannot be reached.", why=why, remedy=remedy)

@@ -9,16 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from editor_app.errors import FactMoved, StoreBroken, StoreError, StoreLocked, StoreMissing
+from editor_app.errors import FactMoved, StoreBroken, StoreError, StoreLocked, StoreMissing, StoreUnreachable
 from editor_app.facts.entities import Alias
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.sql.engine import address_of, engine_for, writing
 from editor_app.facts.sql.migrations import migrate
+from editor_app.facts.sql.postgres_server import server_error
 from editor_app.facts.sql.schema import change, metadata
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, VERSION_TABLE
@@ -166,8 +168,25 @@ def test_the_password_may_stand_outside_the_address(
 
 
 def test_a_port_where_nobody_listens_is_told() -> None:
-    with pytest.raises(StoreError, match=r"cannot be reached.*Check that the server runs"):
+    with pytest.raises(StoreUnreachable, match=r"cannot be reached.*Check that the server runs"):
         SqlStore.open("postgresql://me@127.0.0.1:1/facts")
+
+
+@pytest.mark.parametrize(
+    ("said", "passes", "remedy"),
+    [
+        ("FATAL:  sorry, too many clients already", True, "raise max_connections"),
+        ("FATAL:  the database system is starting up", True, "try again"),
+        ('FATAL:  password authentication failed for user "me"', False, "~/.pgpass"),
+        ("Connection refused\n\tIs the server running on that host?", True, "Check that the server runs"),
+    ],
+)
+def test_what_may_pass_is_told_apart_from_what_will_not(said: str, passes: bool, remedy: str) -> None:
+    problem = server_error("postgresql://me@db/facts", psycopg.OperationalError(f"connection failed: {said}"))
+
+    assert isinstance(problem, StoreUnreachable) is passes
+    assert remedy in problem.remedy
+    assert "Is the server running" not in problem.why
 
 
 def test_who_may_only_read_reads_and_hears_why_nothing_was_changed(postgres: Server, url: str, store: SqlStore) -> None:
@@ -279,15 +298,12 @@ def test_after_the_server_was_away_work_goes_on(postgres: Server) -> None:
 
 
 def test_a_connection_that_breaks_in_the_middle_is_told_and_the_next_question_answered(
-    postgres: Server, url: str, store: SqlStore
+    postgres_database: Database, store: SqlStore
 ) -> None:
-    name = address_of(url).database or ""
-
     def rename_and_lose_the_connection() -> None:
         with store._change() as connection:
             connection.execute(text("UPDATE entity SET name = 'half'"))
-            ending = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608
-            postgres.execute(ending)
+            postgres_database.throw_out()
             connection.execute(text("SELECT 1"))
 
     with pytest.raises(StoreError, match="cannot be reached"):
