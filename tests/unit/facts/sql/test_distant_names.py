@@ -242,7 +242,7 @@ def at_server(store: SqlStore) -> Iterator[Watched]:
 
 def listeners(postgres: Server, store: SqlStore) -> list[int]:
     """The processes of the server that serve names."""
-    asking = "SELECT pid FROM pg_stat_activity WHERE query LIKE '%ckey%' AND pid <> pg_backend_pid()"
+    asking = "SELECT pid FROM pg_stat_activity WHERE application_name = 'showdesk' AND query LIKE '%ckey%'"
     return [int(str(pid)) for (pid,) in postgres.execute(asking, store.url.database or "")]
 
 
