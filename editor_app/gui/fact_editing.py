@@ -311,7 +311,7 @@ class FactEditing(QObject):
             self.said.emit(self._why_not())
             return
         is_for_article |= self.session is not None and not self.session.article.show
-        dialog = NewShowDialog(self._desk.store, parent=self._window)
+        dialog = NewShowDialog(self._desk.store, theme=self._theme(), parent=self._window)
         dialog.accepted.connect(lambda: self._add_show(dialog.name, dialog.season, is_for_article=is_for_article))
         dialog.known_wanted.connect(self.edit_entity)
         dialog.open()

@@ -43,6 +43,25 @@ class Rows(ListModel[Row]):
         return shown.value == row.value
 
 
+def paint_ground(
+    painter: QPainter, rect: QRect, state: QStyle.StateFlag, view: QListView, theme: Theme, *, is_marked: bool = False
+) -> None:
+    """The ground of a row: where the writer is, where the mouse is, and which row has the keyboard."""
+    box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if is_marked or is_chosen or state & QStyle.StateFlag.State_MouseOver:
+        ground = QColor(theme.accent_ground)
+        if not (is_marked or is_chosen):
+            ground.setAlphaF(0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 6, 6)
+    if state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
+        painter.setPen(QPen(QColor(theme.accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 6, 6)
+
+
 class RowPainter(QStyledItemDelegate):
     """Paints a row: its title in up to `lines` lines, the detail beneath, the aside at the right of the first line."""
 
@@ -71,7 +90,7 @@ class RowPainter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, state, is_marked=row.is_marked)
+        paint_ground(painter, rect, state, self._view, self.theme, is_marked=row.is_marked)
         line = QRect(rect.left() + _SIDE, rect.top() + _ABOVE, rect.width() - 2 * _SIDE, _LINE)
         if row.aside:
             painter.setFont(self._detail)
@@ -89,21 +108,6 @@ class RowPainter(QStyledItemDelegate):
             words = QFontMetrics(self._detail).elidedText(row.detail, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_marked: bool) -> None:
-        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if is_marked or is_chosen or state & QStyle.StateFlag.State_MouseOver:
-            ground = QColor(self.theme.accent_ground)
-            if not (is_marked or is_chosen):
-                ground.setAlphaF(0.5)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(box, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
 
     def _wrap(self, row: Row, width: int) -> tuple[str, ...]:
         """The title as it is set: whole lines, the last one elided."""

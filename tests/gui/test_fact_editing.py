@@ -23,6 +23,7 @@ from editor_app.gui.dialogs.new_article import NewArticleDialog
 from editor_app.gui.dialogs.new_show import NewShowDialog
 from editor_app.gui.fact_editor.editor import FactEditor
 from editor_app.gui.fact_editor.edits_dialog import EditsDialog
+from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.fact_editor.popover import ValuePopover
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panels.clickable import Clickable
@@ -232,7 +233,7 @@ def test_the_fact_at_the_caret_opens_in_its_field(window: MainWindow, qtbot: QtB
     act(window, "facts.edit_here")
 
     editor = the(FactEditor, window, qtbot)
-    qtbot.waitUntil(lambda: editor.values.card.has_focus)
+    qtbot.waitUntil(lambda: holds_focus(editor.values.card))
     assert editor.values.card.field.text() == "June 6, 2022"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.facts.entities import Entity
@@ -14,10 +14,31 @@ from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
 from editor_app.gui.fact_editor.line_field import LineField
 from editor_app.gui.labels import words_label
-from editor_app.gui.theme import BODY, LEAD, interface_font
+from editor_app.gui.theme import BODY, LEAD, Theme, interface_font
 from editor_app.text.names import fold
 
 _PAUSE = 120  # milliseconds after the last letter until the store is asked for namesakes
+
+
+class _Tick(QCheckBox):
+    """A box to tick, whose tick is seen without its colour too."""
+
+    def __init__(self, words: str, theme: Theme) -> None:
+        super().__init__(words)
+        self._colour = QColor(theme.paper)
+        self.setFont(interface_font(BODY))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(self._colour, 1.8)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            middle = self.height() / 2
+            painter.drawPolyline([QPointF(4.5, middle), QPointF(7, middle + 2.8), QPointF(11.5, middle - 3)])
+            painter.end()
 
 
 class NewShowDialog(QDialog):
@@ -28,7 +49,7 @@ class NewShowDialog(QDialog):
 
     known_wanted = Signal(str)
 
-    def __init__(self, store: FactReader, parent: QWidget | None = None) -> None:
+    def __init__(self, store: FactReader, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._known: EntityRef = ""
@@ -43,8 +64,7 @@ class NewShowDialog(QDialog):
         self._field.textChanged.connect(self._follow)
         self._field.done.connect(self._finish)
         self._field.left.connect(self.reject)
-        self._season = QCheckBox("With a season 1")
-        self._season.setFont(interface_font(BODY))
+        self._season = _Tick("With a season 1", theme)
         self._said = words_label("Its facts can be filled in whenever they are known.", role="soft")
         self._open = QPushButton("Open that one")
         self._open.setAutoDefault(False)

@@ -16,6 +16,7 @@ from editor_app.facts.entities import Credit
 from editor_app.facts.refs import Kind
 from editor_app.facts.store import FactStore
 from editor_app.gui.fact_editor.finders import find_entities
+from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.fact_editor.part_acts import put_part
 from editor_app.gui.fact_editor.part_card import Part, PartCard
 from editor_app.gui.fact_editor.part_list import PartPainter, PartRows
@@ -123,7 +124,7 @@ class CastPage(QWidget):
     def _choose_again(self, line: PartLine | None) -> None:
         """Choose the row of the same part as before, or the first one; with none, offer to add one."""
         names = [(row.role, row.person) for row in self._rows.rows]
-        if line is None and self.card.is_new and self.card.has_focus:
+        if line is None and self.card.is_new and holds_focus(self.card):
             return  # the writer is adding one
         place = names.index((line.role, line.person)) if line is not None and (line.role, line.person) in names else 0
         if not names:

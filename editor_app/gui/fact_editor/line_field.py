@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from editor_app.gui.theme import BODY, interface_font
 
 _MOST_LINES = 7
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """Whether the keyboard is in a part of `widget`."""
+    focus = QApplication.focusWidget()
+    return focus is not None and widget.isAncestorOf(focus)
 
 
 class LineField(QLineEdit):

@@ -1,10 +1,10 @@
-"""What the lists of the editor are painted with: the ground of a row, a line of words, a word on its own ground."""
+"""What the lists of the editor are painted with: a line of words, and a word on its own ground."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from editor_app.gui.theme import BODY, DETAIL, LABEL, Theme, interface_font
 
@@ -33,21 +33,6 @@ class LinePainter(QStyledItemDelegate):
     def wear(self, theme: Theme) -> None:
         self.theme = theme
         self.view.viewport().update()
-
-    def ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        """Where the writer is, and where the mouse is."""
-        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
-            ground = QColor(self.theme.accent_ground)
-            ground.setAlphaF(1.0 if is_chosen else 0.5)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(box, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and self.view.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
 
     def write(self, painter: QPainter, line: QRect, words: str, font: QFont, colour: str) -> None:
         """One line of words, elided at its end."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.errors import NotUnderstood, ShowdeskError
 from editor_app.facts.cast_lines import PartLine
@@ -151,12 +151,6 @@ class PartCard(QWidget):
                 self.scope.addItem(name, ref)
             self.scope.blockSignals(False)
         self._scope = chosen
-
-    @property
-    def has_focus(self) -> bool:
-        """Whether the keyboard is in the card."""
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     @property
     def is_new(self) -> bool:

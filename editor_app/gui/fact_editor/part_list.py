@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from editor_app.facts.cast_lines import PartLine
 from editor_app.gui.fact_editor.painting import PILL, LinePainter
 from editor_app.gui.list_model import Index, ListModel
+from editor_app.gui.rows import paint_ground
 
 _ROW, _SIDE, _NUMBER, _GAP = 30, 10, 26, 8
 _MIME = "application/x-showdesk-part"
@@ -66,7 +67,7 @@ class PartPainter(LinePainter):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state, self.view, self.theme)
         line = rect.adjusted(_SIDE, 0, -_SIDE, 0)
         if row.is_cast:
             number = QRect(line.left(), line.top(), _NUMBER - _GAP, line.height())

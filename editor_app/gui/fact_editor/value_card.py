@@ -188,12 +188,6 @@ class ValueCard(QWidget):
             self._put(draft)
 
     @property
-    def has_focus(self) -> bool:
-        """Whether the keyboard is in the card."""
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
-
-    @property
     def has_moved(self) -> bool:
         """Whether the writer still has to choose between their value and another’s."""
         return self._moved_statement is not None

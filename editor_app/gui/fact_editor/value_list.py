@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from editor_app.facts.value_lines import ValueLine
 from editor_app.gui.fact_editor.painting import PILL, LinePainter
 from editor_app.gui.list_model import Index, ListModel
-from editor_app.gui.rows import wrapped
+from editor_app.gui.rows import paint_ground, wrapped
 
 _SIDE, _ABOVE = 10, 7
 _LABELS, _GAP = 124, 8
@@ -54,7 +54,7 @@ class ValuePainter(LinePainter):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state, self.view, self.theme)
         line = QRect(rect.left() + _SIDE, rect.top() + _ABOVE, _LABELS, _LINE)
         self.write(painter, line, row.label, self.body, self.theme.soft)
         line = QRect(line.right() + 1 + _GAP, line.top(), self._room(), _LINE)

@@ -19,6 +19,7 @@ from editor_app.facts.telling import history_lines
 from editor_app.facts.value_lines import ValueLine, value_line
 from editor_app.gui.background import Lane
 from editor_app.gui.fact_editor.finders import find_values
+from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.fact_editor.sides import sides
 from editor_app.gui.fact_editor.stating import Statement, Stating
 from editor_app.gui.fact_editor.value_card import ValueCard
@@ -155,7 +156,7 @@ class ValuesPage(QWidget):
         about = self._about
         if about is not None:
             self._stating.state(statement, about.entity)
-            if self.card.has_focus:
+            if holds_focus(self.card):
                 self.list.setFocus()
 
     def _show_moved(self, statement: Statement, moved: Moved) -> None:

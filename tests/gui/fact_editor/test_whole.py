@@ -11,6 +11,7 @@ from editor_app.facts.refs import Kind
 from editor_app.gui.fact_editor.editor import FACTS, NAMES, USES
 from editor_app.gui.fact_editor.edits_dialog import EditsDialog
 from editor_app.gui.fact_editor.ending import DeleteDialog, MergeDialog
+from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.theme import Theme
 from tests.gui.fact_editor.desk import SEASON, Clock, Desk
 
@@ -219,5 +220,5 @@ def test_any_edit_can_be_undone_from_the_list(desk: Desk, theme: Theme, now: Clo
 def test_the_page_of_a_value_can_be_opened_at_once(desk: Desk) -> None:
     desk.editor.show_entity(SHOW, property="country")
 
-    desk.qtbot.waitUntil(lambda: desk.editor.tabs.currentIndex() == FACTS and desk.values.card.has_focus)
+    desk.qtbot.waitUntil(lambda: desk.editor.tabs.currentIndex() == FACTS and holds_focus(desk.values.card))
     assert desk.values.card.field.text() == "South Korea"
