@@ -121,3 +121,23 @@ def postgres_database(postgres: Server, batch: Batch) -> Iterator[Database]:
         store.close()
         database.remember()
         yield database
+
+
+@pytest.fixture
+def new_store(tmp_path: Path) -> Iterator[SqlStore]:
+    """A store of one's own, with nothing in it."""
+    from editor_app.facts.sql.sql_store import SqlStore
+
+    opened = SqlStore.open(tmp_path / "new.db", create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def many_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of files as IMDb's, with some thousand names."""
+    from tests.speed.imdb_files import write_files
+
+    folder = tmp_path_factory.mktemp("imdb")
+    write_files(folder, names=3_000)
+    return folder

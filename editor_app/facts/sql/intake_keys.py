@@ -12,8 +12,9 @@ import json
 import os
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from queue import SimpleQueue
 from typing import TypeAlias
 
@@ -184,38 +185,49 @@ class KeyMover:
         self._watch = watch
 
     def move(self) -> None:
-        """Insert all, bucket by bucket; those of whom the store knows already are left out."""
-        tables = sorted(self._gathered.rows("SELECT name FROM sqlite_master WHERE name LIKE 'key_%'"))
-        tables.sort(key=lambda row: int(row[0].removeprefix("key_")))
-        sizes = [(table, self._gathered.rows(f"SELECT count(*) FROM {table}")[0][0]) for (table,) in tables]  # noqa: S608
-        before, total = 0, sum(size for _, size in sizes)
-        for table, size in sizes:
-            if before <= self._intake.position < before + size:
-                self._move(table, before, total)
-            before += size
-            self._intake.position = max(self._intake.position, before)
-        self._mend()
-
-    def _move(self, table: str, before: int, total: int) -> None:
-        intake, pace = self._intake, Pace(self._connection, 20_000)
-        bases = (intake.base(entity), intake.base(alias))
+        """Insert all, in the order of the index; those of whom the store knows already are left out."""
         new = ""
         if self._gathered.rows("SELECT 1 FROM known LIMIT 1"):
             new = (
                 "WHERE item NOT IN (SELECT item FROM known) AND item NOT IN "
                 "(SELECT i.position FROM known k JOIN item i ON i.parent = k.item)"
             )
-        sql = f"SELECT key, npop, item + ?, ifnull(nullif(alias, 0) + ?, 0) FROM {table} {new} ORDER BY key, npop, item"  # noqa: S608
-        with self._gathered.interruptible():
-            found = self._gathered.connection.execute(f"{sql} LIMIT -1 OFFSET ?", (*bases, intake.position - before))
-            while keys := found.fetchmany(pace.rows):
-                self._watch.stop_if_cancelled()
-                with pace.measured(), self._connection.begin():
-                    # a window that changed one of these entities since has stored its keys itself
-                    insert_rows(self._connection, ckey, ("key", "npop", "id", "alias_id"), keys, again=True)
-                    intake.position += len(keys)
-                    intake.save(self._connection)
-                self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
+        sizes = {
+            bucket: self._gathered.rows(f"SELECT count(*) FROM {bucket} {new}")[0][0]  # noqa: S608 - our own names
+            for bucket in self._buckets()
+        }
+        intake, pace, total = self._intake, Pace(self._connection, 20_000), sum(sizes.values())
+        keys = self._keys(sizes, new)
+        while True:
+            self._watch.stop_if_cancelled()
+            with self._gathered.interruptible():
+                some = list(islice(keys, pace.rows))
+            if not some:
+                break
+            with pace.measured(), self._connection.begin():
+                # a window that changed one of these entities since has stored its keys itself
+                insert_rows(self._connection, ckey, ("key", "npop", "id", "alias_id"), some, again=True)
+                intake.position += len(some)
+                intake.save(self._connection)
+            self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
+        self._mend()
+
+    def _buckets(self) -> list[str]:
+        tables = self._gathered.rows("SELECT name FROM sqlite_master WHERE name LIKE 'key_%'")
+        return sorted((name for (name,) in tables), key=lambda name: int(name.removeprefix("key_")))
+
+    def _keys(self, sizes: Mapping[str, int], new: str) -> Iterator[Key]:
+        """All that are not moved yet, bucket by bucket, with the ids of the store."""
+        bases = (self._intake.base(entity), self._intake.base(alias))
+        done = self._intake.position
+        for bucket, size in sizes.items():
+            if done < size:
+                sql = (
+                    f"SELECT key, npop, item + ?, ifnull(nullif(alias, 0) + ?, 0) FROM {bucket} {new} "  # noqa: S608
+                    "ORDER BY key, npop, item LIMIT -1 OFFSET ?"
+                )
+                yield from self._gathered.connection.execute(sql, (*bases, max(0, done)))
+            done -= size
 
     def _mend(self) -> None:
         """Drop the keys of those whom another window has renamed or ended since they came: it could not know them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -36,40 +35,18 @@ from tests.imdb_intake import (
     run_import,
     what_is_known,
 )
-from tests.speed.imdb_files import write_files
-
-
-@pytest.fixture
-def dead_folder(tmp_path: Path) -> Path:
-    return dead_files(tmp_path)
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[SqlStore]:
-    store = SqlStore.open(tmp_path / "empty.db", create=True)
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Files of some thousand names."""
-    folder = tmp_path_factory.mktemp("imdb")
-    write_files(folder, names=6_000)
-    return folder
-
 
 # -- what comes in
 
 
-def test_a_catalogue_says_the_same_as_the_batch_of_it(empty: SqlStore, tmp_path: Path) -> None:
+def test_a_catalogue_says_the_same_as_the_batch_of_it(new_store: SqlStore, tmp_path: Path) -> None:
     """However it is brought, a reader finds the same."""
     by_batch = SqlStore.open(tmp_path / "batch.db", create=True)
     by_batch.apply(ImdbProvider().bring(str(FILES), Watch()), now=NOW)
 
-    import_(empty)
+    import_(new_store)
 
-    assert without_days(what_is_known(empty)) == without_days(what_is_known(by_batch))
+    assert without_days(what_is_known(new_store)) == without_days(what_is_known(by_batch))
     by_batch.close()
 
 
@@ -78,58 +55,58 @@ def without_days(known: dict[str, list[str]]) -> dict[str, list[str]]:
     return {**known, "facts": [row.replace("'2026-03-01'", "None") for row in known["facts"]]}
 
 
-def test_every_name_can_be_completed_by_every_word_and_sound(empty: SqlStore) -> None:
-    import_(empty)
+def test_every_name_can_be_completed_by_every_word_and_sound(new_store: SqlStore) -> None:
+    import_(new_store)
 
-    assert names_completed(empty, "ji-min") == [JI_MIN, "person/nm9000004-yoo-ji-min"]
-    assert names_completed(empty, "강도") == ["person/nm9000002"]
-    assert names_completed(empty, "auf dem") == [ROOFTOP]
-    assert [one.ref for one in empty.find("yu jimin")][:1] == [JI_MIN]
+    assert names_completed(new_store, "ji-min") == [JI_MIN, "person/nm9000004-yoo-ji-min"]
+    assert names_completed(new_store, "강도") == ["person/nm9000002"]
+    assert names_completed(new_store, "auf dem") == [ROOFTOP]
+    assert [one.ref for one in new_store.find("yu jimin")][:1] == [JI_MIN]
 
 
-def test_it_is_one_edit_with_its_counts(empty: SqlStore) -> None:
-    changes = import_(empty)
+def test_it_is_one_edit_with_its_counts(new_store: SqlStore) -> None:
+    changes = import_(new_store)
 
-    (edit,) = empty.edits()
+    (edit,) = new_store.edits()
     assert (edit.origin, edit.at, edit.id) == ("IMDb's files in imdb", NOW, changes.edit)
     assert (changes.entities, changes.credits, changes.unchanged) == (14, 10, 0)
 
 
-def test_the_same_files_again_change_nothing(empty: SqlStore) -> None:
-    import_(empty)
-    before = rows(empty.path)
+def test_the_same_files_again_change_nothing(new_store: SqlStore) -> None:
+    import_(new_store)
+    before = rows(new_store.path)
 
-    again = import_(empty, now=NOW + timedelta(days=1))
+    again = import_(new_store, now=NOW + timedelta(days=1))
 
     assert (again.entities, again.credits, again.facts, again.edit) == (0, 0, 0, None)
     assert again.unchanged == 8
-    assert rows(empty.path) == before
+    assert rows(new_store.path) == before
 
 
-def test_newer_files_bring_what_is_new_and_nothing_else(empty: SqlStore, tmp_path: Path) -> None:
+def test_newer_files_bring_what_is_new_and_nothing_else(new_store: SqlStore, tmp_path: Path) -> None:
     """Somebody died, somebody is new, and a season had one more episode."""
-    import_(empty)
+    import_(new_store)
     folder = Path(shutil.copytree(FILES, tmp_path / "imdb"))
     replace_in(folder / "name.basics.tsv", "1999\t\\N", "1999\t2026")
     append_to(folder / "name.basics.tsv", "nm9000007\tKim New\t\\N\t\\N\tactor\ttt9000001\n")
     append_to(folder / "title.episode.tsv", "tt9000014\ttt9000001\t2\t2\n")
 
-    changes = import_(empty, folder, now=NOW + timedelta(days=1))
+    changes = import_(new_store, folder, now=NOW + timedelta(days=1))
 
     assert (changes.entities, changes.facts, changes.credits) == (1, 3, 0)  # an earlier year dates the season anew
-    assert [fact.code for fact in empty.facts(JI_MIN)] == ["1999", "2026"]
+    assert [fact.code for fact in new_store.facts(JI_MIN)] == ["1999", "2026"]
     season = "season/tt9000001-the-rooftop-2"
-    assert {f.ref.property: f.code for f in empty.facts(season)} == {"episodes": "2", "released": "2021"}
-    assert names_completed(empty, "kim new") == ["person/nm9000007-kim-new"]
-    assert names_completed(empty, "yoo ji-min") == [JI_MIN, "person/nm9000004-yoo-ji-min"]
+    assert {f.ref.property: f.code for f in new_store.facts(season)} == {"episodes": "2", "released": "2021"}
+    assert names_completed(new_store, "kim new") == ["person/nm9000007-kim-new"]
+    assert names_completed(new_store, "yoo ji-min") == [JI_MIN, "person/nm9000004-yoo-ji-min"]
 
 
 # -- whom the store knows
 
 
-def test_a_show_and_a_cast_that_are_known_are_not_doubled(store: SqlStore, dead_folder: Path) -> None:
+def test_a_show_and_a_cast_that_are_known_are_not_doubled(store: SqlStore, tmp_path: Path) -> None:
     """The actress was known by her name in the show; now she is known by her number too."""
-    import_(store, dead_folder)
+    import_(store, dead_files(tmp_path))
 
     found = store.find("park ji-hu", kinds=[Kind.PERSON])
     assert [one.ref for one in found] == ["person/park-ji-hu"]
@@ -141,24 +118,25 @@ def test_a_show_and_a_cast_that_are_known_are_not_doubled(store: SqlStore, dead_
     assert names_completed(store, "stranger") == ["person/nm9000021-a-stranger"]
 
 
-def test_what_is_known_already_stays_known_the_second_time(store: SqlStore, dead_folder: Path) -> None:
-    import_(store, dead_folder)
+def test_what_is_known_already_stays_known_the_second_time(store: SqlStore, tmp_path: Path) -> None:
+    folder = dead_files(tmp_path)
+    import_(store, folder)
     before = what_is_known(store)
 
-    again = import_(store, dead_folder, now=NOW + timedelta(days=1))
+    again = import_(store, folder, now=NOW + timedelta(days=1))
 
     assert (again.entities, again.credits, again.facts) == (0, 0, 0)
     assert what_is_known(store) == before
 
 
-def test_one_that_was_merged_means_the_other_and_one_that_was_deleted_lives_again(empty: SqlStore) -> None:
-    import_(empty)
-    empty.merge(JI_MIN, into="person/nm9000004-yoo-ji-min", now=NOW)
-    empty.delete("person/nm9000005-x-ae", now=NOW)
+def test_one_that_was_merged_means_the_other_and_one_that_was_deleted_lives_again(new_store: SqlStore) -> None:
+    import_(new_store)
+    new_store.merge(JI_MIN, into="person/nm9000004-yoo-ji-min", now=NOW)
+    new_store.delete("person/nm9000005-x-ae", now=NOW)
 
-    import_(empty, now=NOW + timedelta(days=1))
+    import_(new_store, now=NOW + timedelta(days=1))
 
-    people = {one.ref for one in empty.find("", kinds=[Kind.PERSON], limit=50)}
+    people = {one.ref for one in new_store.find("", kinds=[Kind.PERSON], limit=50)}
     assert JI_MIN not in people
     assert "person/nm9000005-x-ae" in people
     assert len(people) == 5
@@ -167,24 +145,24 @@ def test_one_that_was_merged_means_the_other_and_one_that_was_deleted_lives_agai
 # -- together with others
 
 
-def test_others_write_in_between_and_get_ids_of_their_own(empty: SqlStore, tmp_path: Path) -> None:
-    other = SqlStore.open(empty.path or "")
+def test_others_write_in_between_and_get_ids_of_their_own(new_store: SqlStore, tmp_path: Path) -> None:
+    other = SqlStore.open(new_store.path or "")
 
     def write() -> None:
         other.add(Kind.PERSON, "Somebody Else", now=NOW, aliases=[Alias("S. Else")])
         other.put(FactRef(ROOFTOP, "country"), "KR", now=NOW)
 
-    import_(empty, watch=at_step("Taking in names", write))
+    import_(new_store, watch=at_step("Taking in names", write))
 
-    assert names_completed(empty, "somebody") == ["person/somebody-else"]
-    assert names_completed(empty, "ji-min")[0] == JI_MIN
-    assert [f.code for f in empty.facts(ROOFTOP, "country")] == ["KR"]
+    assert names_completed(new_store, "somebody") == ["person/somebody-else"]
+    assert names_completed(new_store, "ji-min")[0] == JI_MIN
+    assert [f.code for f in new_store.facts(ROOFTOP, "country")] == ["KR"]
     other.close()
 
 
-def test_one_that_is_renamed_or_deleted_meanwhile_is_found_by_what_it_is(empty: SqlStore) -> None:
+def test_one_that_is_renamed_or_deleted_meanwhile_is_found_by_what_it_is(new_store: SqlStore) -> None:
     """Its keys are inserted later, and those of its old name must not be."""
-    other = SqlStore.open(empty.path or "")
+    other = SqlStore.open(new_store.path or "")
 
     def write() -> None:
         seen = other.entity(JI_MIN)
@@ -192,17 +170,17 @@ def test_one_that_is_renamed_or_deleted_meanwhile_is_found_by_what_it_is(empty: 
         other.change(type(seen)(JI_MIN, Kind.PERSON, "Han Ji-min", (), seen.identifiers), seen=seen, now=NOW)
         other.delete("person/nm9000005-x-ae", now=NOW)
 
-    import_(empty, watch=at_step("Taking in casts", write))
+    import_(new_store, watch=at_step("Taking in casts", write))
 
-    assert names_completed(empty, "han ji") == [JI_MIN]
-    assert names_completed(empty, "yoo ji") == ["person/nm9000004-yoo-ji-min"]
-    assert names_completed(empty, "x ae") == []
+    assert names_completed(new_store, "han ji") == [JI_MIN]
+    assert names_completed(new_store, "yoo ji") == ["person/nm9000004-yoo-ji-min"]
+    assert names_completed(new_store, "x ae") == []
     other.close()
 
 
-def test_a_writer_gets_through_while_it_runs(empty: SqlStore, many: Path) -> None:
+def test_a_writer_gets_through_while_it_runs(new_store: SqlStore, many_names: Path) -> None:
     """Nobody waits out their patience of five seconds, and each put is there afterwards."""
-    other = SqlStore.open(empty.path or "")
+    other = SqlStore.open(new_store.path or "")
     mine = other.add(Kind.SHOW, "Mine", now=NOW)
     written: list[int] = []
     ended = Event()
@@ -216,22 +194,22 @@ def test_a_writer_gets_through_while_it_runs(empty: SqlStore, many: Path) -> Non
 
     writer = Thread(target=write)
     writer.start()
-    import_(empty, many)
+    import_(new_store, many_names)
     ended.set()
     writer.join()
 
     assert len(written) > 2
-    assert [f.code for f in empty.facts(mine.ref)] == [f"Number {written[-1]}."]
-    assert [f.sources for f in empty.history(FactRef(mine.ref, "synopsis"))] == [(WRITER,)] * len(written)
+    assert [f.code for f in new_store.facts(mine.ref)] == [f"Number {written[-1]}."]
+    assert [f.sources for f in new_store.history(FactRef(mine.ref, "synopsis"))] == [(WRITER,)] * len(written)
     other.close()
 
 
 # -- taken back
 
 
-def test_it_is_undone_as_a_whole(store: SqlStore, dead_folder: Path) -> None:
+def test_it_is_undone_as_a_whole(store: SqlStore, tmp_path: Path) -> None:
     before = what_is_known(store)
-    changes = import_(store, dead_folder)
+    changes = import_(store, dead_files(tmp_path))
     assert changes.edit is not None
 
     store.undo(changes.edit, now=NOW + timedelta(days=1))
@@ -240,51 +218,52 @@ def test_it_is_undone_as_a_whole(store: SqlStore, dead_folder: Path) -> None:
     assert [(e.kind.value, e.undone_by) for e in store.edits()[:2]] == [("undo", None), ("import", store.edits()[0].id)]
 
 
-def test_undone_it_can_be_imported_again(store: SqlStore, dead_folder: Path, tmp_path: Path) -> None:
-    changes = import_(store, dead_folder)
+def test_undone_it_can_be_imported_again(store: SqlStore, tmp_path: Path) -> None:
+    folder = dead_files(tmp_path)
+    changes = import_(store, folder)
     once = what_is_known(store)
     assert changes.edit is not None
     store.undo(changes.edit, now=NOW)
 
-    import_(store, dead_folder)
+    import_(store, folder)
 
     assert what_is_known(store) == once
 
 
-def test_what_others_need_of_it_stays_when_it_is_undone(empty: SqlStore) -> None:
+def test_what_others_need_of_it_stays_when_it_is_undone(new_store: SqlStore) -> None:
     """A person of it whom the writer has cast since, and a show of which they stated something."""
-    changes = import_(empty)
-    empty.put(FactRef(ROOFTOP, "country"), "KR", now=NOW)
-    mine = empty.add(Kind.CHARACTER, "My Own", now=NOW, parent=ROOFTOP)
+    changes = import_(new_store)
+    new_store.put(FactRef(ROOFTOP, "country"), "KR", now=NOW)
+    mine = new_store.add(Kind.CHARACTER, "My Own", now=NOW, parent=ROOFTOP)
     assert changes.edit is not None
 
-    empty.undo(changes.edit, now=NOW + timedelta(days=1))
+    new_store.undo(changes.edit, now=NOW + timedelta(days=1))
 
-    assert {one.ref for one in empty.find("", limit=50)} == {ROOFTOP, mine.ref}
-    assert [f.code for f in empty.facts(ROOFTOP)] == ["KR"]
-    assert names_completed(empty, "rooftop") == [ROOFTOP]
+    assert {one.ref for one in new_store.find("", limit=50)} == {ROOFTOP, mine.ref}
+    assert [f.code for f in new_store.facts(ROOFTOP)] == ["KR"]
+    assert names_completed(new_store, "rooftop") == [ROOFTOP]
 
 
-def test_undone_it_is_brought_back_by_importing_and_not_by_undoing(empty: SqlStore) -> None:
-    changes = import_(empty)
+def test_undone_it_is_brought_back_by_importing_and_not_by_undoing(new_store: SqlStore) -> None:
+    changes = import_(new_store)
     assert changes.edit is not None
-    undo = empty.undo(changes.edit, now=NOW)
+    undo = new_store.undo(changes.edit, now=NOW)
     assert undo.edit is not None
 
     with pytest.raises(StoreError, match="Import the same files again"):
-        empty.undo(undo.edit, now=NOW)
+        new_store.undo(undo.edit, now=NOW)
 
 
-def test_one_that_was_interrupted_can_be_undone(empty: SqlStore, many: Path) -> None:
-    before = what_is_known(empty)
-    running = run_import(empty.path or Path(), many)
-    while not empty.edits() and running.poll() is None:
+def test_one_that_was_interrupted_can_be_undone(new_store: SqlStore, many_names: Path) -> None:
+    before = what_is_known(new_store)
+    running = run_import(new_store.path or Path(), many_names)
+    while not new_store.edits() and running.poll() is None:
         time.sleep(0.01)
     running.kill()
     running.wait()
-    (edit,) = empty.edits()
+    (edit,) = new_store.edits()
 
-    empty.undo(edit.id, now=NOW)
+    new_store.undo(edit.id, now=NOW)
 
-    assert what_is_known(empty) == before
-    assert not gathering_place(address_of(empty.path or ""), "imdb").exists()
+    assert what_is_known(new_store) == before
+    assert not gathering_place(address_of(new_store.path or ""), "imdb").exists()
