@@ -127,7 +127,8 @@ def by_a_check(path: Path) -> Told:
 def by_saving_it(path: Path) -> Told:
     care = SqliteCare(path)
     saved = care.salvage(now=NOW, watch=Watch())
-    assert care.check(now=NOW, watch=Watch()) == (), "what was saved is not sound"
+    found = care.check(now=NOW, watch=Watch())
+    assert found == (), f"what was saved is not sound: {found}"
     assert saved.aside is not None
     assert saved.aside.exists()
     lost = sum(saved.lost.values())

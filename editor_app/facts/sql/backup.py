@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from editor_app.errors import StoreBroken, StoreError
-from editor_app.facts.sql.sqlite_file import HELP, interruptible, open_to_read, store_error, version_of
+from editor_app.facts.sql.sqlite_file import HELP, check_words, interruptible, open_to_read, store_error, version_of
 from editor_app.facts.watch import Progress, Watch
 
 UNFINISHED = ".unfinished"
@@ -132,7 +132,7 @@ def _refuse_damage(copy: sqlite3.Connection, store: Path) -> None:
     if found != "ok":
         raise StoreBroken(
             f"The store of facts at {store} is damaged, and no backup of it was made.",
-            why=f"SQLite says: {' '.join(found.split())}.",
+            why=f"SQLite says: {check_words(found)}.",
             remedy=HELP,
         )
 

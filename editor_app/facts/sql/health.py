@@ -15,6 +15,7 @@ from editor_app.facts.sql.shapes import columns_of_text, columns_with_a_form
 from editor_app.facts.sql.sqlite_file import (
     SCHEMA_VERSION,
     broken,
+    check_words,
     interruptible,
     is_no_text,
     open_to_read,
@@ -71,7 +72,7 @@ def damage_told(store: Path | None) -> Iterator[None]:
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
     for (line,) in connection.execute(f"PRAGMA quick_check({_MOST_TOLD})"):
         if line != "ok":
-            yield f"SQLite says: {' '.join(line.split())}."
+            yield f"SQLite says: {check_words(line)}."
 
 
 def _nameless(connection: sqlite3.Connection) -> Iterator[str]:
@@ -103,7 +104,8 @@ def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _is_wrong(column: str, words: frozenset[str]) -> str:
     if not words:
-        return f"({column} IS NOT NULL AND date({column}) IS NULL)"
+        # SQLite takes February 31 for March 3
+        return f"({column} IS NOT NULL AND date({column}) IS NOT substr({column}, 1, 10))"
     quoted = ", ".join(f"'{word}'" for word in sorted(words))
     return f"{column} NOT IN ({quoted})"
 

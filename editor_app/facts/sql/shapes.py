@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,8 @@ from editor_app.text.dates import Precision
 
 Columns: TypeAlias = dict[str, Stored]
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{6})?")
 _MADE_ANEW = frozenset({change.name, ckey.name, version.name})
 _WORDS: Mapping[tuple[str, str], frozenset[str]] = {
     ("entity", "kind"): frozenset(Kind),
@@ -127,15 +130,18 @@ def _kind_check(kind: TypeEngine[object]) -> Callable[[Stored], bool]:
     if isinstance(kind, Integer):
         return lambda value: isinstance(value, int)
     if isinstance(kind, UtcDateTime):
-        return lambda value: isinstance(value, str) and _reads(datetime.fromisoformat, value)
+        return lambda value: _is_written(value, _MOMENT, datetime.fromisoformat)
     if isinstance(kind, Date):
-        return lambda value: isinstance(value, str) and _reads(date.fromisoformat, value)
+        return lambda value: _is_written(value, _DAY, date.fromisoformat)
     return lambda value: isinstance(value, str) and "\0" not in value
 
 
-def _reads(read: Callable[[str], object], text: str) -> bool:
+def _is_written(value: Stored, form: re.Pattern[str], read: Callable[[str], object]) -> bool:
+    """Whether a day or a moment stands there in the one form in which we write it; ISO 8601 has others."""
+    if not isinstance(value, str) or not form.fullmatch(value):
+        return False
     try:
-        read(text)
+        read(value)
     except ValueError:
         return False
     return True

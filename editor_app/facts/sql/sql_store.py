@@ -206,7 +206,7 @@ class SqlStore:
                 if start and len(found) < limit:
                     found.update(dict.fromkeys(ids_by_key(connection, start, kinds, limit)))
             entities = entities_with(connection, entity.c.id, found)
-        return tuple(entities[id] for id in found)[:limit]
+            return tuple(entities[id] for id in found)[:limit]
 
     def name_count(self) -> int:
         """How many entities can be found by name."""

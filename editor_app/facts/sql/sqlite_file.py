@@ -177,6 +177,11 @@ def interruptible(connection: sqlite3.Connection, watch: Watch) -> Iterator[None
         connection.set_progress_handler(None, 0)
 
 
+def check_words(line: str) -> str:
+    """What SQLite's own check says, in one line and without the name that it gives every file."""
+    return " ".join(line.replace("*** in database main ***", "").split())
+
+
 def is_no_text(problem: sqlite3.Error) -> bool:
     """Whether this is Python's own complaint about bytes that stand where a text should."""
     return str(problem).startswith("Could not decode")
