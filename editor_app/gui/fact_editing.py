@@ -200,14 +200,16 @@ class FactEditing(QObject):
         if self._editor is not None:
             self._editor.hear(refs)
 
-    def finish(self) -> None:
-        """State what is still being typed, and wait for it: the window closes."""
+    def finish(self) -> bool:
+        """State what is still being typed, and wait for it, before the window closes; whether all of it was kept."""
         if self._popover is not None:
             self._popover.close_it()
         if self._editor is not None:
             self._editor.close()
-        if self._made is not None:
-            self._made[0].finish()
+        problems = self._made[0].finish() if self._made is not None else ()
+        for problem in problems:
+            self.failed.emit(problem)
+        return not problems
 
     # -- one value, where it stands --------------------------------------------------------------------------
 

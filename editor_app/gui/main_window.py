@@ -482,10 +482,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.fact_taking.may_leave(self.close) or not self.filing.may_leave():
+        may_leave = self.fact_taking.may_leave(self.close) and self.filing.may_leave()
+        if not may_leave or not self.fact_editing.finish():
             event.ignore()
             return
-        self.fact_editing.finish()
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         self.fact_taking.stop()

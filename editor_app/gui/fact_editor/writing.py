@@ -70,6 +70,7 @@ class Writing(QObject):
         self._lane = Lane(self)
         self._waiting: deque[_Task] = deque()
         self._running: _Task | None = None
+        self._refused: ShowdeskError | None = None  # why the store did not take what ran last
         self._taken: list[Step] = []
         self._undone: list[Step] = []
 
@@ -109,11 +110,19 @@ class Writing(QObject):
     def redo(self) -> None:
         self._step_back(self._undone, self._taken, "Done again: {}")
 
-    def finish(self) -> None:
-        """Do what still waits, at once: the window is going."""
+    def finish(self) -> tuple[ShowdeskError, ...]:
+        """Do what still waits, at once, since the window is going; gives what the store did not take."""
         QThreadPool.globalInstance().waitForDone()
+        problems = [self._refused] if self._running is not None and self._refused is not None else []
+        self._lane.forget()  # it is done, and nobody need be told
+        self._running = None
         while self._waiting:
-            self._waiting.popleft().act(self._store, self._now())
+            try:
+                self._waiting.popleft().act(self._store, self._now())
+            except ShowdeskError as problem:
+                problems.append(problem)
+        self.rested.emit()
+        return tuple(problems)
 
     def _step_back(self, steps: list[Step], others: list[Step], said: str) -> None:
         if not steps:
@@ -143,7 +152,12 @@ class Writing(QObject):
         store, now = self._store, self._now
 
         def run(_cancelled: Event) -> Made:
-            return task.act(store, now())
+            self._refused = None
+            try:
+                return task.act(store, now())
+            except ShowdeskError as problem:
+                self._refused = problem  # whoever closes the window now must hear of it
+                raise
 
         def end(hand_over: Callable[[], None]) -> None:
             self._running = None
