@@ -195,6 +195,10 @@ class Window:
         sys.excepthook = lambda *problem: self.raised.append("".join(traceback.format_exception(*problem)))
 
     def open(self, path: Path) -> Told:
+        with tempfile.TemporaryDirectory(prefix="showdesk-articles-") as folder:  # the store's may not be writable
+            return self._open(path, Path(folder, "article.md"))
+
+    def _open(self, path: Path, article: Path) -> Told:
         from PySide6.QtCore import QThreadPool
         from PySide6.QtTest import QTest
 
@@ -203,7 +207,6 @@ class Window:
         from editor_app.gui.main_window import MainWindow
         from editor_app.gui.theme import load_theme
 
-        article = Path(tempfile.mkdtemp(prefix="showdesk-articles-"), "article.md")
         article.write_text(ARTICLE, encoding="utf-8")
         desk = Desk(worker=self.worker, now=lambda: NOW, fixed_today=date(2026, 11, 22))
         window = MainWindow(desk, settings_path=article.with_name("settings.json"), theme=load_theme("light"))
