@@ -82,6 +82,8 @@ class KeyMaker:
     def finish(self) -> None:
         """Make all that are not made yet."""
         total = self._begun()
+        if self._children is not None and total - self._asked > _WAITING * _AT_ONCE:
+            self._children.use_all()
         while self._asked < total or self._waiting:
             while len(self._waiting) < _WAITING and self._asked < total:
                 self._ask(min(self._asked + _AT_ONCE, total))
@@ -149,14 +151,24 @@ class KeyMaker:
 
 
 class _Children:
-    """Child processes that make keys: up to three, and a processor is left to this one."""
+    """Child processes that make keys, up to four. A processor is left to this one until `use_all`."""
 
     def __init__(self) -> None:
-        self._workers = [Worker() for _ in range(max(1, min(3, (os.cpu_count() or 1) - 1)))]
+        self._most = max(1, min(4, os.cpu_count() or 1))
+        self._workers: list[Worker] = []
         self._free: SimpleQueue[Worker] = SimpleQueue()
-        for worker in self._workers:
+        self._start(max(1, self._most - 1))
+        self._pool = ThreadPoolExecutor(self._most, thread_name_prefix="keys")
+
+    def use_all(self) -> None:
+        """From now on this process only waits."""
+        self._start(self._most - len(self._workers))
+
+    def _start(self, number: int) -> None:
+        for _ in range(number):
+            worker = Worker()
+            self._workers.append(worker)
             self._free.put(worker)
-        self._pool = ThreadPoolExecutor(len(self._workers), thread_name_prefix="keys")
 
     def ask(self, named: list[Named], starts: list[str]) -> _Made:
         return self._pool.submit(self._ask, named, starts)
