@@ -276,6 +276,8 @@ def folders(whole: Path, cases: Mapping[str, Happening]) -> Iterator[dict[str, P
         yield made
     finally:
         for folder in made.values():
+            if folder.is_mount():
+                subprocess.run(["umount", "-l", folder], check=True)
             folder.chmod(0o755)
         shutil.rmtree(base, ignore_errors=True)
 
@@ -398,14 +400,11 @@ def test_a_store_that_another_holds_is_told_and_left(whole: Path, door: str) -> 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can make a disk that is full")
 @pytest.mark.parametrize("door", ["store", "completion", "command", "check", "window", "saving"])
 def test_on_a_full_disk_it_is_read_and_what_cannot_be_written_is_told(whole: Path, door: str) -> None:
-    mounted: list[Path] = []
-
     def fill(path: Path) -> None:
         room = path.stat().st_size + 200_000
         done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", path.parent], check=False)
         if done.returncode:
             pytest.skip("no disk may be mounted here")
-        mounted.append(path.parent)
         shutil.copyfile(whole, path)
         filling = os.open(path.with_name("filling"), os.O_WRONLY | os.O_CREAT)
         with suppress(OSError):
@@ -413,11 +412,7 @@ def test_on_a_full_disk_it_is_read_and_what_cannot_be_written_is_told(whole: Pat
                 os.write(filling, bytes(4096))
         os.close(filling)
 
-    try:
-        outcomes = go_through(door, whole, {"full": fill})
-    finally:
-        for folder in mounted:
-            subprocess.run(["umount", "-l", folder], check=True)
+    outcomes = go_through(door, whole, {"full": fill})
 
     assert outcomes["full"][0] in ("answers", "told")
 
