@@ -15,11 +15,19 @@ from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import entities_named_by, people_and_characters
 from editor_app.facts.sql.history import voices
 from editor_app.facts.sql.merging import merged, place
-from editor_app.facts.sql.reading import credits_where, entities_with, facts_about, facts_where, ids_of, living
+from editor_app.facts.sql.reading import (
+    credits_in,
+    credits_where,
+    entities_with,
+    facts_about,
+    facts_where,
+    ids_of,
+    living,
+)
 from editor_app.facts.sql.schema import credit, entity, fact
 from editor_app.facts.sql.writing_entities import write_changes
 from editor_app.facts.sql.writing_names import EntityDifference, end
-from editor_app.facts.sql.writing_statements import close_rows, concerned_by, take_credits, take_facts
+from editor_app.facts.sql.writing_statements import close_rows, concerned_by, part_of, take_credits, take_facts
 from editor_app.facts.store import Edit, Uses
 
 
@@ -176,7 +184,13 @@ def _move_credits(
         for c in parts.values()
     ]
     ids = ids_of(connection, {*people_and_characters(stated), *(c.scope for c in stated)})
-    return take_credits(connection, stated, ids, edit).refs
+    goals = {part_of(c): c for c in credits_in(connection, {ids[c.scope] for c in stated}).values()}
+    return take_credits(connection, [_as_the_goal_has_it(c, goals.get(part_of(c))) for c in stated], ids, edit).refs
+
+
+def _as_the_goal_has_it(one: Credit, goal: Credit | None) -> Credit:
+    """The part, which two that are becoming one both have: of their two words on it, that on the goal counts."""
+    return one if goal is None else replace(one, status=goal.status, billing=goal.billing or one.billing)
 
 
 def merging_edit(connection: Connection, ref: EntityRef) -> int:

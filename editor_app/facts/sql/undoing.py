@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, insert, null, select
 
 from editor_app.facts.entities import Credit
-from editor_app.facts.fact import Fact
+from editor_app.facts.fact import Fact, Status
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import entities_named_by, people_and_characters
@@ -19,15 +19,17 @@ from editor_app.facts.sql.entity_states import in_state, taken_back
 from editor_app.facts.sql.history import voices
 from editor_app.facts.sql.reading import (
     IS_LIVING,
+    Living,
     chunks,
     credits_in,
     credits_where,
     entities_with,
     facts_about,
     facts_where,
-    ids_of,
+    living,
 )
 from editor_app.facts.sql.schema import credit, edit, entity, entity_was, fact, revival
+from editor_app.facts.sql.taking import credit_as_stored, fact_as_stored
 from editor_app.facts.sql.writing_entities import write_changes
 from editor_app.facts.sql.writing_names import EntityDifference, end, revive
 from editor_app.facts.sql.writing_statements import (
@@ -77,9 +79,12 @@ def _facts_back(connection: Connection, undone: Edit, first: int, by: Edit) -> I
         refs.update(dict.fromkeys(connection.scalars(subjects.distinct())))
     close_rows(connection, fact, opened, by)
     for chunk in chunks(_ids(connection, fact, fact.c.closed_by == undone.id)):
-        closed = facts_where(connection, fact.c.id.in_(chunk))
-        ids = ids_of(connection, {*(f.ref.subject for f in closed), *entities_named_by(closed)})
-        again = _unsaid_since(connection, [f for f in closed if _are_living(f, ids)], ids.values())
+        rows_closed = facts_where(connection, fact.c.id.in_(chunk))
+        means = living(connection, {*(f.ref.subject for f in rows_closed), *entities_named_by(rows_closed)})
+        stored_as, ids = _as_they_live(means)
+        # of an entity that was merged into another since, what was said is said of that other
+        closed = [fact_as_stored(f, stored_as) for f in rows_closed if _are_living(f, means)]
+        again = _unsaid_since(connection, closed, ids.values())
         rows = [replace(f, known_from=by.at, known_to=None, learnt=f.learnt or f.known_from, id=None) for f in again]
         originals = _originals(connection, fact, [f.id for f in again if f.id is not None])
         open_facts(connection, rows, ids, by, stand_for=originals)
@@ -104,8 +109,13 @@ def _originals(connection: Connection, table: Table, ids: Sequence[int]) -> list
     return [found[id] or id for id in ids]
 
 
-def _are_living(one: Fact, ids: dict[EntityRef, int]) -> bool:
-    return one.ref.subject in ids and all(ref in ids for ref in entities_named_by([one]))
+def _as_they_live(means: Mapping[EntityRef, Living]) -> tuple[dict[EntityRef, EntityRef], dict[EntityRef, int]]:
+    """What each reference is stored as now, and the ids of those."""
+    return {ref: one.ref for ref, one in means.items()}, {one.ref: one.id for one in means.values()}
+
+
+def _are_living(one: Fact, means: Mapping[EntityRef, Living]) -> bool:
+    return one.ref.subject in means and all(ref in means for ref in entities_named_by([one]))
 
 
 def _unsaid_since(connection: Connection, closed: Iterable[Fact], subjects: Iterable[int]) -> list[Fact]:
@@ -114,10 +124,13 @@ def _unsaid_since(connection: Connection, closed: Iterable[Fact], subjects: Iter
     for row in facts_about(connection, subjects):
         said[row.ref].append(row)
     again: list[Fact] = []
+    heard: set[tuple[FactRef, str, Status, str]] = set()  # two that have become one may have said the same
     for row in closed:
+        words = {(row.ref, row.code, row.status, voice) for voice in voices([row])}
         rivals = [f for f in said[row.ref] if not PROPERTIES[row.ref.property].multiple or f.code == row.code]
-        if voices([row]).isdisjoint(voices(rivals)):
+        if voices([row]).isdisjoint(voices(rivals)) and heard.isdisjoint(words):
             again.append(row)  # one source may state several at once: the steps of a status
+            heard |= words
     return again
 
 
@@ -128,18 +141,22 @@ def _credits_back(connection: Connection, undone: Edit, first: int, by: Edit) ->
         close_rows(connection, credit, rows, by)
         refs.update(dict.fromkeys(concerned_by(tuple(rows.values()))))
     for chunk in chunks(_ids(connection, credit, credit.c.closed_by == undone.id)):
-        closed = credits_where(connection, credit.c.id.in_(chunk))
-        ids = ids_of(connection, {*people_and_characters(closed.values()), *(c.scope for c in closed.values())})
+        rows_closed = credits_where(connection, credit.c.id.in_(chunk))
+        named = {*people_and_characters(rows_closed.values()), *(c.scope for c in rows_closed.values())}
+        means = living(connection, named)
+        stored_as, ids = _as_they_live(means)
+        closed = {id: credit_as_stored(c, stored_as) for id, c in rows_closed.items() if _part_is_living(c, means)}
         present = {part_of(c) for c in credits_in(connection, ids.values()).values()}
-        again = {id: c for id, c in closed.items() if part_of(c) not in present and _part_is_living(c, ids)}
+        each_once = {part_of(c): id for id, c in reversed(closed.items())}  # two shows may have become one
+        again = {id: c for id, c in closed.items() if part_of(c) not in present and each_once[part_of(c)] == id}
         parts = tuple(again.values())
         open_credits(connection, parts, ids, by, stand_for=_originals(connection, credit, list(again)))
         refs.update(dict.fromkeys(concerned_by(parts)))
     return refs
 
 
-def _part_is_living(one: Credit, ids: dict[EntityRef, int]) -> bool:
-    return all(ref in ids for ref in (one.scope, *people_and_characters([one])))
+def _part_is_living(one: Credit, means: Mapping[EntityRef, Living]) -> bool:
+    return all(ref in means for ref in (one.scope, *people_and_characters([one])))
 
 
 # -- entities
