@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -72,7 +72,8 @@ class FactEditor(QDialog):
         self.setWindowFlag(Qt.WindowType.Window)
         self.setModal(False)
         self.setMinimumSize(860, 520)
-        self.resize(1080, 720)
+        # room for a frame and its title: the system puts them outside of this
+        self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize() - QSize(16, 48)))
         self._build(theme, today)
         self._wire()
 
