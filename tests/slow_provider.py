@@ -16,8 +16,8 @@ from editor_app.facts.watch import Progress, Watch
 
 
 @dataclass
-class SlowProvider:
-    """Knows the shows it is given. With its `gate` shut it answers when that opens, or is cancelled.
+class _Held:
+    """Brings the shows it is given. With its `gate` shut it answers when that opens, or is cancelled.
 
     `problem` is raised in place of an answer. `asked` and `brought` tell what it was asked, `stopped` that it was
     cancelled.
@@ -36,12 +36,6 @@ class SlowProvider:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def search(self, words: str, watch: Watch) -> tuple[Found, ...]:
-        self.asked.append(words)
-        watch.tell(Progress(f"Waiting for a turn at {self.title}"))
-        self._wait(watch)
-        return tuple(found for found, _ in self.shows if words.casefold() in found.name.casefold())
-
     def bring(self, query: str, watch: Watch) -> Batch:
         self.brought.append(query)
         watch.tell(Progress("Reading the seasons", 1, 3, "answers"))
@@ -57,6 +51,17 @@ class SlowProvider:
                 raise
         if self.problem is not None:
             raise self.problem
+
+
+@dataclass
+class SlowProvider(_Held):
+    """One that can be asked by name."""
+
+    def search(self, words: str, watch: Watch) -> tuple[Found, ...]:
+        self.asked.append(words)
+        watch.tell(Progress(f"Waiting for a turn at {self.title}"))
+        self._wait(watch)
+        return tuple(found for found, _ in self.shows if words.casefold() in found.name.casefold())
 
 
 @dataclass
@@ -80,7 +85,7 @@ class KeyedSlowProvider(SlowProvider):
 
 
 @dataclass
-class FolderProvider(SlowProvider):
+class FolderProvider(_Held):
     """One that reads a folder of files, whichever is named."""
 
     name: str = "imdb"

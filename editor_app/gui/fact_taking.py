@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor_app.errors import Cancelled, ShowdeskError
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
-from editor_app.facts.provider import FileProvider, Provider, SearchingProvider, scheme_of
+from editor_app.facts.provider import FileProvider, KeyedProvider, Provider, SearchingProvider, scheme_of
 from editor_app.facts.store import Changes, FactStore
 from editor_app.facts.watch import Watch
 from editor_app.gui import telling
@@ -64,21 +64,17 @@ class FactTaking(QObject):
 
     def find(self) -> None:
         """Ask for a show by name."""
-        self.find_for(self._over, "", lambda _taken: None)
-
-    def find_for(self, over: QWidget, words: str, then: Callable[[TakenIn], object]) -> None:
-        """Ask for `words` in a dialog over `over`; `then` hears what was taken in."""
-        dialog = self._finder(over, words)
-        if dialog is not None:
-            dialog.taken.connect(then)
-            dialog.open()
+        self._find_over(self._over)
 
     @Slot(object)
-    def _find_for_article(self, dialog: NewArticleDialog) -> None:
-        """Ask for what is typed in `dialog`, and choose there what was taken in."""
-        self.find_for(dialog, dialog.typed, lambda taken: dialog.choose_show(taken.show, taken.title))
+    def _find_for_article(self, article: NewArticleDialog) -> None:
+        """Ask for what is typed in a new article, and choose there what was taken in."""
+        dialog = self._find_over(article, article.typed)
+        if dialog is not None:
+            dialog.taken.connect(lambda taken: article.choose_show(taken.show, taken.title))
 
-    def _finder(self, over: QWidget, words: str) -> FindShowDialog | None:
+    def _find_over(self, over: QWidget, words: str = "", catalogue: str = "") -> FindShowDialog | None:
+        """Ask for `words` in a dialog over `over`, of the catalogue of that name where there is one."""
         from editor_app.gui.dialogs.find_show import FindShowDialog  # not needed to start
 
         store = self._desk.store
@@ -93,23 +89,31 @@ class FactTaking(QObject):
             now=self._desk.now,
             theme=self._filing.theme,
             words=words,
+            catalogue=catalogue,
             parent=over,
         )
         dialog.licence_accepted.connect(self._accept)
         dialog.taken.connect(self._tell_taken)
+        dialog.open()
         return dialog
 
     def update(self) -> None:
-        """Bring the article's show again from the catalogue that knows it; where none does, look for it by name."""
+        """Bring the article's show again from the first catalogue that numbers it.
+
+        Where none does, or the terms or the key of that one are still a question, the dialog that settles those is
+        opened on it and on the name of the show.
+        """
         facts, store = self._known.facts, self._desk.store
         if facts is None or store is None:
             self.said.emit(self._known.why_nothing)
             return
-        known = self._knowing(facts.show)
-        if known is None:
-            self.find_for(self._over, facts.show.name, lambda _taken: None)
+        knowing = self._knowing(facts.show)
+        ready = [(provider, query) for provider, query in knowing if self._is_ready(provider)]
+        if not ready:
+            catalogue = knowing[0][0].name if knowing else ""
+            self._find_over(self._over, facts.show.name, catalogue)
             return
-        provider, query = known
+        provider, query = ready[0]
         self._bring(
             f"Update from {provider.title}",
             facts.show.name,
@@ -118,20 +122,18 @@ class FactTaking(QObject):
             store,
         )
 
-    def _knowing(self, show: Entity) -> tuple[Provider, str] | None:
-        """The first catalogue that numbers `show` and whose terms are no question any more, with that number."""
+    def _knowing(self, show: Entity) -> list[tuple[Provider, str]]:
+        """The catalogues that number `show`, with the number."""
+        numbers = {identifier.scheme: identifier.value for identifier in show.identifiers}
+        asked = (provider for provider in self._desk.providers() if isinstance(provider, SearchingProvider))
+        return [(provider, numbers[scheme]) for provider in asked if (scheme := scheme_of(provider)) in numbers]
+
+    def _is_ready(self, provider: Provider) -> bool:
+        """Whether `provider` can be asked with nothing to settle first. A keyring would be too slow to look into."""
         from editor_app.gui.taking.cards import terms_to_accept  # not needed to start
 
-        numbers = {identifier.scheme: identifier.value for identifier in show.identifiers}
-        for provider in self._desk.providers():
-            scheme = scheme_of(provider)
-            if (
-                scheme in numbers
-                and not isinstance(provider, FileProvider)
-                and terms_to_accept(provider, self._filing.settings.accepted) is None
-            ):
-                return provider, numbers[scheme]
-        return None
+        is_accepted = terms_to_accept(provider, self._filing.settings.accepted) is None
+        return is_accepted and not isinstance(provider, KeyedProvider)
 
     # -- from files ------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ from editor_app.gui.theme import load_theme
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
 from tests.dialogs import opened
-from tests.slow_provider import FolderProvider, SlowProvider, about_one_show
+from tests.slow_provider import FolderProvider, KeyedSlowProvider, SlowProvider, about_one_show
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 KEY = Qt.Key
@@ -145,6 +145,21 @@ def test_a_show_that_no_catalogue_numbers_is_looked_for_by_its_name(
 
     dialog = opened(FindShowDialog, qtbot)
     qtbot.waitUntil(lambda: tvmaze.asked == ["All of Us Are Dead"])
+    dialog.reject()
+
+
+def test_a_catalogue_that_wants_a_key_is_asked_where_the_key_can_be_given(
+    window: MainWindow, providers: list[Provider], qtbot: QtBot
+) -> None:
+    """The show of the article is numbered by TMDB alone."""
+    tmdb = KeyedSlowProvider(licence="")
+    providers.append(tmdb)
+
+    act(window, "facts.update")
+
+    dialog = opened(FindShowDialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.search.message.startswith("TMDB needs your own key"))
+    assert tmdb.asked == []
     dialog.reject()
 
 

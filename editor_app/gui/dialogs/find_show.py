@@ -34,6 +34,7 @@ class FindShowDialog(TakingDialog):
         now: Callable[[], datetime],
         theme: Theme,
         words: str = "",
+        catalogue: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(store, now=now, theme=theme, parent=parent)
@@ -48,6 +49,7 @@ class FindShowDialog(TakingDialog):
         self.search.row_changed.connect(self._go_on.setEnabled)
         self.search.catalogue.currentIndexChanged.connect(self._name_the_source)
         self.taking.left.connect(self._back)
+        self.search.choose_catalogue(catalogue)
         self._name_the_source()
         self._back()
         if words:
