@@ -147,6 +147,7 @@ def row_list(model: QAbstractListModel, name: str, parent: QWidget | None = None
     """A list that shows `model`; give it a painter, such as `RowPainter`. `name` is what a screen reader calls it."""
     view = QListView(parent)
     view.setModel(model)
+    model.setParent(view)  # or Python's collector may end it later, in whatever thread it runs
     view.setAccessibleName(name)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setMouseTracking(True)
