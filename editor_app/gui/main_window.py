@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.articles.picked.connect(self.filing.open_path)
         self.side.facts.insert_wanted.connect(self._insert)
         self.fact_editing.listen(self.side.facts, self.head)
+        self.side.facts.update_wanted.connect(self.fact_taking.update)
         self.side.preview.link_picked.connect(open_outside)
         self.side.checks.picked.connect(self.checking.go_to)
         self.side.checks.fix_wanted.connect(self.checking.fix)

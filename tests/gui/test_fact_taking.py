@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import ProviderFailed, ShowdeskError
@@ -114,7 +114,8 @@ def test_a_show_is_updated_from_the_catalogue_that_knows_it(
     window.known.reload()
     qtbot.waitUntil(lambda: any(i.scheme == "tvmaze" for i in _show(window).identifiers))
 
-    act(window, "facts.update")
+    update = next(b for b in window.side.facts.findChildren(QPushButton) if b.text() == "Update…")
+    QTest.mouseClick(update, Qt.MouseButton.LeftButton)
     dialog = opened(BringDialog, qtbot)
     qtbot.waitUntil(lambda: "1 changed date" in dialog.taking.words)
     assert dialog.windowTitle() == "Update from TVmaze"

@@ -32,13 +32,15 @@ class FactsPanel(QScrollArea):
     """Shows one show and season. `insert_wanted` gives the Markdown that the writer clicked.
 
     `edit_wanted` gives a fact to edit, the row it stands in, and whether to begin with its source; `all_wanted` asks
-    for all facts of the show in a window of their own, `edits_wanted` for what was done lately.
+    for all facts of the show in a window of their own, `edits_wanted` for what was done lately, `update_wanted` for
+    what a catalogue says of the show by now.
     """
 
     insert_wanted = Signal(str)
     edit_wanted = Signal(object, object, bool)
     all_wanted = Signal()
     edits_wanted = Signal()
+    update_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +101,7 @@ class FactsPanel(QScrollArea):
         for words, tip, wanted in (
             ("Edit facts", "All about this show, its seasons and its cast (Ctrl+Shift+D)", self.all_wanted),
             ("History", "What was done to the facts lately, and can be undone", self.edits_wanted),
+            ("Update…", "Ask the catalogue that knows the show for what is new", self.update_wanted),
         ):
             button = QPushButton(words)
             button.setToolTip(tip)
