@@ -280,15 +280,20 @@ def _history_row(fact: Fact) -> dict[str, object]:
 
 def _fact_lines(believed: Iterable[Fact], known: FactReader) -> Iterator[str]:
     for fact in believed:
-        since = f"since {fact.valid_from.code}" if fact.valid_from is not None else ""
-        sources = ", ".join(source.publisher or source.address for source in fact.sources)
-        terms = LICENCES.get(fact.licence)
-        use = "not for commercial use" if terms is not None and terms.is_non_commercial else ""
-        authority = "; ".join(part for part in (fact.status.value, since, sources, use) if part)
-        yield f"  {label(fact.ref):18} {phrase(fact, known.entity)}  ({authority})"
+        yield f"  {label(fact.ref):18} {phrase(fact, known.entity)}  ({_authority(fact)})"
 
 
 def _history_line(fact: Fact, known: FactReader) -> str:
     begun = fact.known_from.date().isoformat() if fact.known_from is not None else "always"
     ended = fact.known_to.date().isoformat() if fact.known_to is not None else "now"
-    return f"{begun} to {ended}  {fact.ref}  {phrase(fact, known.entity)}  ({fact.status})"
+    return f"{begun} to {ended}  {fact.ref}  {phrase(fact, known.entity)}  ({_authority(fact)})"
+
+
+def _authority(fact: Fact) -> str:
+    """How sure it is, since and until when it is true, who says so, and what may not be done with it."""
+    since = f"since {fact.valid_from.code}" if fact.valid_from is not None else ""
+    until = f"until {fact.valid_to.code}" if fact.valid_to is not None else ""
+    sources = ", ".join(source.publisher or source.address for source in fact.sources)
+    terms = LICENCES.get(fact.licence)
+    use = "not for commercial use" if terms is not None and terms.is_non_commercial else ""
+    return "; ".join(part for part in (fact.status.value, since, until, sources, use) if part)

@@ -471,6 +471,12 @@ def test_what_was_believed_before_stays_in_the_history(store: Path) -> None:
     assert values == [("2026-06-19", False), ("2026-06-26", True)]
 
 
+def test_the_history_says_since_and_until_when_and_who_said_so(store: Path) -> None:
+    said = run("facts", "history", f"{SEASON}#status", "--store", store).stdout
+
+    assert "renewed  (confirmed; since 2022-06-06; until 2025-07-23; gamesradar.com)" in said
+
+
 @pytest.mark.parametrize(
     ("reference", "words", "told"),
     [
