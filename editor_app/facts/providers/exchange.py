@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _GLANCE = 0.05
 """Seconds between two looks at whether the answer is still wanted."""
+_LAST_GLANCE = 1.0
+"""Seconds for a question that is under way when the connections are closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Wire:
         self._largest = largest
         self._http: httpx2.Client | None = None
         self._lock = Lock()
+        self._asking: list[Thread] = []  # those that may be under way
 
     def ask(self, question: Question, watch: Watch, seconds: float, heard: Callable[[int, int | None], None]) -> Answer:
         """The answer to `question`, within `seconds`. `heard` is told of the bytes so far, and of how many.
@@ -116,7 +119,10 @@ class Wire:
             raise Trouble(TroubleKind.UNSAFE, "What is asked there could be read and changed on the way.")
         deadline = self._clock.monotonic() + seconds
         asking = _Asking(question, self)
-        Thread(target=asking.run, name=f"asking {urlsplit(question.address).hostname}", daemon=True).start()
+        thread = Thread(target=asking.run, name=f"asking {urlsplit(question.address).hostname}", daemon=True)
+        thread.start()
+        with self._lock:
+            self._asking = [*filter(Thread.is_alive, self._asking), thread]
         try:
             while not asking.is_over.wait(_GLANCE):
                 watch.stop_if_cancelled()
@@ -128,6 +134,11 @@ class Wire:
             asking.is_unwanted.set()
 
     def close(self) -> None:
+        """Close the connections, those that a question is still waiting on too unless it takes more than a second."""
+        with self._lock:
+            under_way = list(self._asking)
+        for thread in under_way:
+            thread.join(_LAST_GLANCE)  # what comes back to a closed pool would stay open
         with self._lock:
             if self._http is not None:
                 self._http.close()
