@@ -484,6 +484,21 @@ def test_a_deleted_show_is_gone_with_all_that_belongs_to_it_until_it_is_undone(f
     assert filled.find("all of us")[0].ref == SHOW
 
 
+def test_to_bring_back_somebody_of_whom_nothing_is_said_is_an_edit_too(filled: FactStore) -> None:
+    nobody_in_particular = Batch("a list of names", (Entity("person/ann", Kind.PERSON, "Ann"),))
+    filled.apply(nobody_in_particular, now=NOW)
+    filled.delete("person/ann", now=NOW)
+
+    preview = filled.preview(nobody_in_particular)
+    changes = filled.apply(nobody_in_particular, now=LATER)
+
+    assert [line.after for line in preview.lines] == ["Ann"]
+    assert changes.edit is not None
+    assert changes.refs == {"person/ann"}
+    filled.undo(changes.edit, now=LATER)
+    assert filled.entity("person/ann") is None
+
+
 def test_what_was_deleted_lives_again_when_it_is_brought_again(filled: FactStore, batch: Batch) -> None:
     before = everything(filled, batch)
     filled.delete(SHOW, now=NOW)

@@ -15,7 +15,7 @@ from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.merging import further_references, is_other, is_stranger, place
 from editor_app.facts.sql.reading import IS_LIVING, chunks, entities_with, living
 from editor_app.facts.sql.schema import entity, identifier, revival
-from editor_app.facts.sql.writing_names import revive
+from editor_app.facts.sql.writing_names import EntityDifference, revive
 from editor_app.facts.store import Edit
 from editor_app.text.names import same_name
 
@@ -43,16 +43,17 @@ class Acquaintances:
         connection: Connection,
         group: Sequence[Entity],
         parents: Iterable[int],
-        edit: Edit,
         familiar: Mapping[EntityRef, Known],
     ) -> None:
         self._connection = connection
         self._familiar = familiar
         owners = _owners(connection, group)
-        _revive_if_meant(connection, group, owners, edit)
+        self._ended = _ended(connection, group, owners)
+        self._meant_again: dict[int, Entity] = {}
         means = living(connection, (e.ref for e in group))
         meant = entities_with(connection, entity.c.id, {one.id for one in means.values()})
-        self._by_ref = {ref: Known(one.id, meant[one.id]) for ref, one in means.items()}
+        self._by_ref = {one.ref: Known(id, one) for id, one in self._ended.items()}
+        self._by_ref |= {ref: Known(one.id, meant[one.id]) for ref, one in means.items()}
         self._taken = _given_to_ended(connection, (e.ref for e in group if e.ref not in means))
         self._asked = {e.ref for e in group}
         nearby = entities_with(connection, entity.c.parent_id, parents)
@@ -62,12 +63,30 @@ class Acquaintances:
                 self._characters[one.parent].append(Known(id, one))
         nearby |= entities_with(connection, entity.c.id, owners - nearby.keys())
         self._by_handle: dict[_Handle, Known] = {}
-        for id, one in nearby.items():
+        for id, one in (*nearby.items(), *self._ended.items()):  # who lives is meant first
             for handle in _handles(one):
                 self._by_handle.setdefault(handle, Known(id, one))
 
     def look_up(self, placed: Entity, brought_parent: EntityRef | None) -> tuple[Known | None, EntityRef]:
         """Whom `placed` means, with the reference in the store; None with a free reference where it is new."""
+        known, ref = self._look_up(placed, brought_parent)
+        if known is not None and known.id in self._ended:
+            self._meant_again[known.id] = known.entity
+        return known, ref
+
+    def revive_meant(self, edit: Edit) -> list[EntityDifference]:
+        """Let those who had ended and were looked up live again.
+
+        Who had ended them is noted: to undo `edit` is to end them by that act once more.
+        """
+        for chunk in chunks(self._meant_again):
+            rows = self._connection.execute(_ENDED_BY.where(entity.c.id.in_(chunk))).all()
+            notes = [{"edit_id": edit.id, "entity_id": row.id, "ended_by": row.closed_by} for row in rows]
+            self._connection.execute(insert(revival), notes)
+        revive(self._connection, self._meant_again)
+        return [EntityDifference(id, None, one) for id, one in self._meant_again.items()]
+
+    def _look_up(self, placed: Entity, brought_parent: EntityRef | None) -> tuple[Known | None, EntityRef]:
         for handle in _handles(placed):
             if known := self._by_handle.get(handle):
                 return known, known.entity.ref
@@ -123,28 +142,22 @@ def _handles(one: Entity) -> list[_Handle]:
     return identified if placed is None else [*identified, placed]
 
 
-def _revive_if_meant(connection: Connection, group: Iterable[Entity], owners: set[int], edit: Edit) -> None:
+_ENDED_BY = select(entity.c.id, entity.c.closed_by)
+
+
+def _ended(connection: Connection, group: Iterable[Entity], owners: set[int]) -> dict[int, Entity]:
+    """The deleted entities that the group may mean: they have one of its identifiers, or one of its references."""
     brought = {e.ref: e for e in group}
-    ended: dict[int, Entity] = {}
+    found: dict[int, Entity] = {}
     for column, values in ((entity.c.ref, brought.keys()), (entity.c.id, owners)):
         for chunk in chunks(values):
             finding = select(entity.c.id).where(column.in_(chunk), ~IS_LIVING, entity.c.merged_into_id.is_(None))
-            ended |= entities_with(connection, entity.c.id, connection.scalars(finding).all(), also_ended=True)
-    meant = {
+            found |= entities_with(connection, entity.c.id, connection.scalars(finding).all(), also_ended=True)
+    return {
         id: one
-        for id, one in ended.items()
+        for id, one in found.items()
         if id in owners or not is_other(one, replace(brought[one.ref], parent=None))
     }
-    _revive(connection, meant, edit)
-
-
-def _revive(connection: Connection, meant: Mapping[int, Entity], edit: Edit) -> None:
-    """Let them live again, and note who had ended them: to undo `edit` is to end them by that act once more."""
-    for chunk in chunks(meant):
-        rows = connection.execute(select(entity.c.id, entity.c.closed_by).where(entity.c.id.in_(chunk))).all()
-        notes = [{"edit_id": edit.id, "entity_id": row.id, "ended_by": row.closed_by} for row in rows]
-        connection.execute(insert(revival), notes)
-    revive(connection, meant)
 
 
 def _owners(connection: Connection, group: Iterable[Entity]) -> set[int]:

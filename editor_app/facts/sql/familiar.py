@@ -13,15 +13,14 @@ from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.acquaintances import Acquaintances, Known, one_of_that_name
 from editor_app.facts.sql.reading import credits_in, entities_with, family_of, ids_of
 from editor_app.facts.sql.schema import entity
-from editor_app.facts.store import Edit
 
 
-def familiar_people(connection: Connection, batch: Batch, edit: Edit) -> dict[EntityRef, Known]:
+def familiar_people(connection: Connection, batch: Batch) -> dict[EntityRef, Known]:
     """Those people of `batch` who have a part in a show where the store knows one of that name, by their references."""
     brought = {e.ref: e for e in batch.entities}
     shows = [e for e in batch.entities if e.kind is Kind.SHOW]
     casts = _people_by_show(batch, brought)
-    acquaintances = Acquaintances(connection, shows, (), edit, {})
+    acquaintances = Acquaintances(connection, shows, (), {})
     found: dict[EntityRef, Known] = {}
     for show in shows:
         known, _ = acquaintances.look_up(show, None)

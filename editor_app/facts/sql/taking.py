@@ -52,7 +52,7 @@ def take(connection: Connection, batch: Batch, edit: Edit) -> Outcome:
     """Store all that `batch` states. Raises `UnknownReference` where it names what neither it nor the store knows."""
     for one in batch.facts:
         check_fits(one.ref, one.value)
-    taken = take_entities(connection, batch.entities, edit, familiar_people(connection, batch, edit))
+    taken = take_entities(connection, batch.entities, edit, familiar_people(connection, batch))
     named = {*(f.ref.subject for f in batch.facts), *entities_named_by(batch.facts)}
     named |= {*people_and_characters(batch.credits), *(c.scope for c in batch.credits)}
     _add_elsewhere(connection, taken, named - taken.stored_as.keys())

@@ -45,7 +45,7 @@ def take_entities(
     for group in parents_first(brought):
         _find_parents(connection, group, taken)
         parents = {taken.ids[taken.stored_as[e.parent]] for e in group if e.parent is not None}
-        acquaintances = Acquaintances(connection, group, parents, edit, familiar)
+        acquaintances = Acquaintances(connection, group, parents, familiar)
         news: list[Entity] = []
         changed: dict[int, EntityDifference] = {}
         for one in group:
@@ -63,6 +63,8 @@ def take_entities(
                 taken.unchanged += 1
             else:
                 changed[known.id] = EntityDifference(known.id, known.entity, after)
+        revived = acquaintances.revive_meant(edit)
+        taken.differences += (d for d in revived if d.id not in changed)
         taken.differences += insert_entities(connection, news, taken.ids, edit)
         write_changes(connection, changed.values(), taken.ids, edit)
         taken.differences += changed.values()

@@ -223,6 +223,10 @@ def test_a_part_that_two_shows_had_is_one_where_they_are_one(first: Path) -> Non
     [
         pytest.param([_delete(PEOPLE[0]), _bring(PEOPLE[0], "Ann", 1)], id="brought back after it was deleted"),
         pytest.param([_delete(PEOPLE[0]), _bring(PEOPLE[0], "Ann", 1), _undo(3)], id="brought back, and not after all"),
+        pytest.param(
+            [_undo_newest, _bring(PEOPLE[1], "이유미", 1), _bring(PEOPLE[0], "이유미", 1)],
+            id="brought under the reference of somebody else who was deleted",
+        ),
         pytest.param([_add(SHOWS[0], "Ann"), _rename(PEOPLE[1], "Cy", "Bo"), _undo(3), _undo(4)], id="done again"),
         pytest.param([_merge(*PEOPLE[:2]), _undo(2), _merge(*PEOPLE[:2])], id="merged, undone and merged"),
         pytest.param([_merge(*PEOPLE[:2]), _undo(2), _undo(3), _undo(4), _undo(5)], id="undone and redone again"),
