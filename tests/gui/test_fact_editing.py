@@ -29,6 +29,7 @@ from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panels.clickable import Clickable
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
+from tests.windows import forget_changes
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -74,12 +75,6 @@ def window(store: SqlStore, store_path: Path, tmp_path: Path, qtbot: QtBot) -> I
         qtbot.waitUntil(lambda: opened.known.facts is not None)
         yield opened
         QThreadPool.globalInstance().waitForDone()
-
-
-def forget_changes(window: QWidget) -> None:
-    """So that closing the window asks nothing."""
-    if isinstance(window, MainWindow) and window.session is not None:
-        window.session.document.setModified(False)
 
 
 def the(kind: type[D], window: QWidget, qtbot: QtBot) -> D:

@@ -34,8 +34,8 @@ from editor_app.gui.settings import load_settings
 from editor_app.gui.theme import load_theme
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
-from tests.dialogs import opened
 from tests.slow_provider import FolderProvider, KeyedSlowProvider, SlowProvider, about_one_show
+from tests.windows import opened
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 KEY = Qt.Key

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import StoreMissing
@@ -21,6 +21,7 @@ from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panes import CHECKS
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
+from tests.windows import forget_changes
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -79,12 +80,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.md"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-def forget_changes(window: QWidget) -> None:
-    """So that closing the window asks nothing."""
-    if isinstance(window, MainWindow) and window.session is not None:
-        window.session.document.setModified(False)
 
 
 def open_article(window: MainWindow, article: Path, qtbot: QtBot) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
@@ -23,7 +22,7 @@ from editor_app.gui.fact_editor.picker import Picker
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
-from tests.dialogs import opened
+from tests.windows import forget_changes, keyboard, opened
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -41,7 +40,7 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path) -> Iterator[MainWindo
             fixed_today=date(2026, 11, 22),
         )
         window = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
-        qtbot.addWidget(window, before_close_func=_forget_changes)
+        qtbot.addWidget(window, before_close_func=forget_changes)
         window.use(store, SqliteNameIndex(store_path))
         window.show()
         with qtbot.waitExposed(window):
@@ -50,19 +49,6 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path) -> Iterator[MainWindo
         yield window
         QThreadPool.globalInstance().waitForDone()
     store.close()
-
-
-def _forget_changes(window: QWidget) -> None:
-    """So that closing the window asks nothing."""
-    if isinstance(window, MainWindow) and window.session is not None:
-        window.session.document.setModified(False)
-
-
-def keyboard() -> QWidget:
-    """What has the keyboard now: keys go there, as they would for a writer."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
 
 
 def pick(words: str, qtbot: QtBot) -> None:

@@ -22,8 +22,8 @@ from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
-from tests.dialogs import opened
 from tests.postgres import Database
+from tests.windows import forget_changes, keyboard, opened
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -46,7 +46,7 @@ def window(qtbot: QtBot, address: str, tmp_path: Path) -> Iterator[MainWindow]:
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, fixed_today=TODAY)
         window = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
-        qtbot.addWidget(window, before_close_func=_forget_changes)
+        qtbot.addWidget(window, before_close_func=forget_changes)
         store = SqlStore.open(address)
         window.use(store, names_for_window(store))
         window.show()
@@ -56,19 +56,6 @@ def window(qtbot: QtBot, address: str, tmp_path: Path) -> Iterator[MainWindow]:
         window.known.stop()
         QThreadPool.globalInstance().waitForDone()
         store.close()
-
-
-def _forget_changes(window: QWidget) -> None:
-    """So that closing the window asks nothing."""
-    if isinstance(window, MainWindow) and window.session is not None:
-        window.session.document.setModified(False)
-
-
-def keyboard() -> QWidget:
-    """What has the keyboard now: keys go there, as they would for a writer."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
 
 
 def back_to(window: MainWindow, qtbot: QtBot) -> None:

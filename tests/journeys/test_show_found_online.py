@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.facts.providers.client import Client, Pace
@@ -23,8 +22,8 @@ from editor_app.gui.dialogs.new_article import NewArticleDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
-from tests.dialogs import opened
 from tests.replaying import Replay, busy
+from tests.windows import forget_changes, opened
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 KEY = Qt.Key
@@ -45,7 +44,7 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path, replay: Replay) -> It
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, providers=lambda: (tvmaze,), fixed_today=date(2026, 11, 22))
         window = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
-        qtbot.addWidget(window, before_close_func=_forget_changes)
+        qtbot.addWidget(window, before_close_func=forget_changes)
         window.use(store, SqliteNameIndex(store_path))
         window.show()
         with qtbot.waitExposed(window):
@@ -55,12 +54,6 @@ def window(qtbot: QtBot, store_path: Path, tmp_path: Path, replay: Replay) -> It
         window.known.stop()
     client.close()
     store.close()
-
-
-def _forget_changes(window: QWidget) -> None:
-    """So that closing the window asks nothing."""
-    if isinstance(window, MainWindow) and window.session is not None:
-        window.session.document.setModified(False)
 
 
 def test_a_show_nobody_knew_becomes_an_article_that_is_kept_up(
