@@ -35,7 +35,7 @@ from editor_app.facts.entities import Entity
 from editor_app.facts.gathered import Gathered
 from editor_app.facts.providers.imdb import ImdbProvider
 from editor_app.facts.refs import Kind
-from editor_app.facts.sql.bulk import rarely_collecting, unhindered
+from editor_app.facts.sql.bulk import undisturbed, unhindered
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.edits import begin_edit
 from editor_app.facts.sql.engine import address_of, engine_for, writing
@@ -290,7 +290,7 @@ def measure_raw(work: Path, files: Path) -> None:
     gathered = Gathered(work / "gathered")
     ImdbProvider().gather(str(files), gathered, Watch())
     engine = writing(engine_for(address_of(store), patience=5))
-    with unhindered(engine) as connection, rarely_collecting():
+    with unhindered(engine) as connection, undisturbed():
         with connection.begin():
             intake = begin_intake(
                 connection, "imdb", gathered.sizes(), begin_edit(connection, EditKind.IMPORT, "files", NOW)

@@ -30,7 +30,7 @@ from sqlalchemy.exc import DBAPIError
 
 from editor_app.errors import Cancelled, ProviderError, StoreError
 from editor_app.facts.gathered import Catalogue, Gathered
-from editor_app.facts.sql.bulk import rarely_collecting, unhindered
+from editor_app.facts.sql.bulk import undisturbed, unhindered
 from editor_app.facts.sql.edits import begin_edit, end_edit
 from editor_app.facts.sql.engine import file_of
 from editor_app.facts.sql.intake_keys import KeyMaker, KeyMover
@@ -70,7 +70,7 @@ def _take_catalogue(
     gathered = Gathered(place, watch)
     try:
         with (
-            rarely_collecting(),
+            undisturbed(),
             unhindered(engine) as connection,
             closing(_Taking(connection, gathered, catalogue, watch)) as taker,
         ):
