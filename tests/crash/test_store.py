@@ -116,6 +116,15 @@ def said(*statements: str) -> Happening:
     return happen
 
 
+def replaced(old: bytes, new: bytes) -> Happening:
+    def happen(path: Path) -> None:
+        data = path.read_bytes()
+        assert old in data
+        path.write_bytes(data.replace(old, new, 1))
+
+    return happen
+
+
 def written(data: bytes) -> Happening:
     return lambda path: path.write_bytes(data)
 
@@ -208,6 +217,8 @@ def happenings(whole: Path, *, every_way: bool) -> dict[str, Happening]:
         "a word that is none": said("UPDATE fact SET status = 'confxrmed' WHERE id = 1"),
         "a day that is none": said("UPDATE fact SET value_lower = '2022-13-41' WHERE value_lower IS NOT NULL"),
         "text that is none": said("UPDATE entity SET name = CAST(x'ff41' AS TEXT) WHERE kind = 'show'"),
+        # SQLite quotes the name when it complains, and so its words are none either
+        "a schema that is no text": replaced(b"tablecreditcredit", b"tablecredi\xc2credit"),
         "killed": with_a_log(lambda log, index: None),
         "log gone": with_a_log(lambda log, index: log.unlink()),
         "log cut": with_a_log(lambda log, index: os.truncate(log, log.stat().st_size // 2 + 11)),
@@ -282,6 +293,10 @@ def folders(whole: Path, cases: Mapping[str, Happening]) -> Iterator[dict[str, P
         shutil.rmtree(base, ignore_errors=True)
 
 
+OF_THE_UNSEEN_SCREEN = "This plugin does not support propagateSizeHints()"
+"""What Qt says of a window that changes its size on the screen that nobody sees; see also `pyproject.toml`."""
+
+
 def go_through(door: str, whole: Path, cases: Mapping[str, Happening]) -> dict[str, tuple[str, str]]:
     """The outcome and a few words on it, for each case."""
     program = Path(__file__).with_name("store_doors.py")
@@ -298,7 +313,7 @@ def go_through(door: str, whole: Path, cases: Mapping[str, Happening]) -> dict[s
     outcomes = {names[folder]: (outcome, words) for folder, outcome, words in lines}
     # a crash of SQLite or Qt ends the program before its last line
     assert done.returncode == 0, f"{door}: ended with {done.returncode} after {list(outcomes)[-1:]}\n{done.stderr}"
-    assert done.stderr == ""
+    assert [line for line in done.stderr.splitlines() if line != OF_THE_UNSEEN_SCREEN] == []
     return outcomes
 
 

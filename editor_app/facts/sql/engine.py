@@ -173,6 +173,8 @@ def told(url: URL) -> Iterator[None]:
     """Turns what the database's own module raises into a `StoreError` that a writer can act on."""
     try:
         yield
+    except UnicodeDecodeError as problem:
+        raise store_error(shown_address(url), problem) from problem
     except DBAPIError as problem:
         address = shown_address(url)
         if isinstance(problem.orig, sqlite3.Error):

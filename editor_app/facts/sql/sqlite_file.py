@@ -116,7 +116,7 @@ def _connect(path: Path, way: str, patience: float) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
         raise store_error(str(path), problem) from problem
     return connection
 
@@ -182,9 +182,12 @@ def check_words(line: str) -> str:
     return " ".join(line.replace("*** in database main ***", "").split())
 
 
-def is_no_text(problem: sqlite3.Error) -> bool:
-    """Whether this is Python's own complaint about bytes that stand where a text should."""
-    return str(problem).startswith("Could not decode")
+def is_no_text(problem: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """Whether this is Python's own complaint about bytes that stand where a text should.
+
+    Where they stand in the schema, SQLite's words about it are no text either.
+    """
+    return isinstance(problem, UnicodeDecodeError) or str(problem).startswith("Could not decode")
 
 
 def broken(address: str, why: str) -> StoreBroken:
@@ -192,7 +195,7 @@ def broken(address: str, why: str) -> StoreBroken:
     return StoreBroken(f"{address} is not a store of facts, or is damaged.", why=why, remedy=HELP)
 
 
-def store_error(address: str, problem: sqlite3.Error) -> StoreError:
+def store_error(address: str, problem: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """What `problem`, met in the store at `address`, means to a writer."""
     if is_no_text(problem):
         return broken(address, f"It holds what is no text: {problem}.")
