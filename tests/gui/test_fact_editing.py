@@ -275,9 +275,8 @@ def test_what_was_done_lately_is_listed(window: MainWindow, qtbot: QtBot) -> Non
     assert dialog._rows.rows[0].title.startswith("Taken in: ")
 
 
-def test_the_window_stays_where_what_was_typed_last_could_not_be_kept(
-    window: MainWindow, store: SqlStore, qtbot: QtBot
-) -> None:
+def overtaken(window: MainWindow, store: SqlStore, qtbot: QtBot) -> FactEditor:
+    """The editor with 8 episodes typed and not yet kept, where somebody else has stated 12 meanwhile."""
     act(window, "facts.edit")
     editor = the(FactEditor, window, qtbot)
     qtbot.waitUntil(lambda: editor.values.current is not None)
@@ -286,6 +285,13 @@ def test_the_window_stays_where_what_was_typed_last_could_not_be_kept(
     type_in(qtbot, "8")
     store.put(FactRef(SEASON, "episodes"), 12, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
     window.fact_editing.failed.disconnect(window.tell)
+    return editor
+
+
+def test_the_window_stays_where_what_was_typed_last_could_not_be_kept(
+    window: MainWindow, store: SqlStore, qtbot: QtBot
+) -> None:
+    overtaken(window, store, qtbot)
 
     with qtbot.waitSignal(window.fact_editing.failed) as told:
         window.close()
@@ -298,14 +304,7 @@ def test_the_window_stays_where_what_was_typed_last_could_not_be_kept(
 def test_what_another_was_quicker_with_is_told_when_the_window_is_closed_already(
     window: MainWindow, store: SqlStore, qtbot: QtBot
 ) -> None:
-    act(window, "facts.edit")
-    editor = the(FactEditor, window, qtbot)
-    qtbot.waitUntil(lambda: editor.values.current is not None)
-    editor.values.choose("episodes")
-    editor.values.card.go()
-    type_in(qtbot, "8")
-    store.put(FactRef(SEASON, "episodes"), 12, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
-    window.fact_editing.failed.disconnect(window.tell)
+    editor = overtaken(window, store, qtbot)
 
     with qtbot.waitSignal(window.fact_editing.failed) as told:
         editor.close()
