@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
+from editor_app.article.article import SectionKind
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.matched import matched
-from editor_app.completion.rank import Evidence, Fit, score
+from editor_app.completion.rank import WEIGHTS, Fit, Weights
 from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
 from editor_app.completion.who import who
@@ -20,11 +20,32 @@ from editor_app.facts.store import NameIndex, NameRow
 from editor_app.text.names import fold, sound
 
 _LEAST_FOR_SOUND = 3
+_LEAST_TO_MEAN_INITIALS = 3
+"""With fewer letters, initials are looked at only where nothing begins like this: everybody has them."""
+
+_LEAST_FOR_MORE_SLIPS = 5
+"""With fewer letters, names a slip away say nothing beside names that fit, and the list would flicker with them."""
+
 _KEPT_FOR_NEAR = 3
-"""Rows that exact matches leave to the show's own names in another spelling or with a slip."""
+"""Rows that exact matches leave to the show's own names by their initials, in another spelling or with a slip."""
 
 _OF_THEIR_SHOW = frozenset({Kind.SEASON, Kind.EPISODE, Kind.VIDEO, Kind.ARTICLE})
 """Kinds whose names say nothing outside their show, and would fill every list: "Episode 5", "Official trailer"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One candidate: a value, a name of the show or a row of the store, and what speaks for it."""
+
+    score: float
+    ref: EntityRef
+    text: str
+    source: ValueRow | ShowName | NameRow
+    is_in_show: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return ("fact", str(self.source.ref)) if isinstance(self.source, ValueRow) else ("name", self.ref)
 
 
 class Completer:
@@ -33,13 +54,22 @@ class Completer:
     `names` is the look-up in the whole store, None without a store. To be used on one thread.
     """
 
-    def __init__(self, names: NameIndex | None, facts: ShowFacts | None, *, season: int | None = None) -> None:
+    def __init__(
+        self,
+        names: NameIndex | None,
+        facts: ShowFacts | None,
+        *,
+        season: int | None = None,
+        weights: Weights = WEIGHTS,
+    ) -> None:
         self.names = names
         self.facts = facts
         self.season = season
+        self._weights = weights
         self._show = show_names(facts) if facts is not None else None
         self._values = value_rows(facts) if facts is not None else ()
         self._billing = _billing(facts, season) if facts is not None else {}
+        self._standing: dict[SectionKind, Mapping[EntityRef, float]] = {}
         self._details: dict[EntityRef, str] = {}
         self._uses: Counter[EntityRef] = Counter()
 
@@ -47,29 +77,49 @@ class Completer:
         """Remember that the writer took `completion`: the same is likelier next time."""
         self._uses[completion.ref] += 1
 
-    def complete(self, context: Context, *, limit: int = 10) -> tuple[Completion, ...]:
+    def complete(self, context: Context, *, limit: int = 10, with_slips: bool = False) -> tuple[Completion, ...]:
         """The likeliest completions, best first, each entity and each fact once.
 
-        Names that the typed letters begin come before other spellings of what was typed, and these before slips of a
-        letter; among each, the show, the section and the pair decide. What is typed in full already is not offered.
+        Names that the typed letters begin come before initials and other spellings, and these before slips of a letter;
+        among each, the show, the section and the pair decide. What is typed in full already is not offered.
+
+        The answer is there before the next key. `with_slips` looks for slips of a letter even where the show has names
+        that fit without; these rows come beneath those of the instant answer, which stay where they were.
         """
         folded = fold(context.typed)
-        values = list(self._fitting_values(context, folded))
-        best: dict[tuple[str, str], Completion] = {}
-        for found in chain(values, self._fitting_names(context, folded, limit, is_known=bool(values))):
-            key = ("fact", str(found.fact)) if found.fact is not None else ("name", found.ref)
-            if found.text != context.typed.strip() and (key not in best or found.score > best[key].score):
+        chosen = self._instant(context, folded, limit)
+        if with_slips and len(chosen) < limit:
+            chosen += self._slips(context, folded, chosen)[: limit - len(chosen)]
+        return tuple(self._shown(found, context) for found in chosen)
+
+    def _instant(self, context: Context, folded: str, limit: int) -> list[_Found]:
+        best: dict[tuple[str, str], _Found] = {}
+        typed = context.typed.strip()
+        for found in self._fitting(context, folded, limit):
+            key = found.key
+            if found.text != typed and (key not in best or found.score > best[key].score):
                 best[key] = found
-        rows = sorted(best.values(), key=lambda row: -row.score)
-        near = [row for row in rows if row.score < Fit.BEGINNING and self._is_in_show(row.ref)][:_KEPT_FOR_NEAR]
+        rows = sorted(best.values(), key=_by_score)
+        if len(rows) <= limit:
+            return rows
+        near = [row for row in rows if row.score < Fit.BEGINNING and row.is_in_show][:_KEPT_FOR_NEAR]
         exact = [row for row in rows if row.score >= Fit.BEGINNING][: limit - len(near)]
         rest = [row for row in rows if row.score < Fit.BEGINNING and row not in near][: limit - len(near) - len(exact)]
-        chosen = sorted([*exact, *near, *rest], key=lambda row: -row.score)
-        return tuple(replace(row, matched=matched(row.text, context.typed)) for row in chosen[:limit])
+        return sorted([*exact, *near, *rest], key=_by_score)[:limit]
+
+    def _fitting(self, context: Context, folded: str, limit: int) -> Iterator[_Found]:
+        has_values = False
+        for found in self._fitting_values(context, folded):
+            has_values = True
+            yield found
+        if not folded:
+            yield from self._without_letters(context)
+        elif context.is_asked or not context.typed[:1].islower():  # else a value is expected, and this is no name
+            yield from self._fitting_names(context, folded, limit, is_known=has_values)
 
     # --- values ------------------------------------------------------------------------------------------------------
 
-    def _fitting_values(self, context: Context, folded: str) -> Iterator[Completion]:
+    def _fitting_values(self, context: Context, folded: str) -> Iterator[_Found]:
         if context.is_in_link or not (context.is_asked or context.expected):
             return
         if context.counterpart_of is not None and not context.wants_facts:
@@ -80,44 +130,80 @@ class Completer:
                 continue  # "was released on" is never followed by "no date yet"
             if folded and not any(key.startswith(folded) for key in row.keys):
                 continue
-            yield Completion(
-                row.words,
-                row.ref.subject,
-                "fact",
-                row.detail,
-                self._value_score(row, context, is_expected=is_expected),
-                fact=row.ref,
-                agreed=row.agreed,
-            )
+            score = self._value_score(row, context, is_expected=is_expected)
+            yield _Found(score, row.ref.subject, row.words, row, is_in_show=True)
 
     def _value_score(self, row: ValueRow, context: Context, *, is_expected: bool) -> float:
-        evidence = Evidence(
-            None,
-            is_in_show=True,
-            is_expected=is_expected,
-            is_wanted=context.wants_facts,
-            is_in_season=row.season == self.season,
-            is_in_sentence=context.season is not None and row.season == context.season,
-            uses=self._uses[row.ref.subject],
+        weights = self._weights
+        return (
+            Fit.BEGINNING
+            + weights.show
+            + weights.of_kind(None, context.section)
+            + weights.expected * is_expected
+            + weights.wanted * context.wants_facts
+            + weights.in_season * (row.season == self.season)
+            + weights.in_sentence * (context.season is not None and row.season == context.season)
+            + weights.of_uses(self._uses[row.ref.subject])
         )
-        return score(evidence, context.section, Fit.BEGINNING)
 
     # --- names -------------------------------------------------------------------------------------------------------
 
-    def _fitting_names(self, context: Context, folded: str, limit: int, *, is_known: bool) -> Iterable[Completion]:
-        if not folded:
-            return self._without_letters(context)
-        if context.typed[:1].islower() and not context.is_asked:
-            return ()  # a value is expected, and this is no name
-        exact = list(self._starting_with(context, folded, limit))
+    def _fitting_names(self, context: Context, folded: str, limit: int, *, is_known: bool) -> Iterator[_Found]:
+        """Whoever begins like this; then by initials and by sound; and with a slip where the show has none of these."""
+        count = 0
+        for found in self._starting_with(context, folded, limit):
+            count += 1
+            is_known = is_known or found.is_in_show
+            yield found
         if folded in OPENERS and not context.is_asked:
-            return exact  # "The" begins a sentence, and is nobody's name misspelt
-        if len(folded) < _LEAST_FOR_SOUND:
-            return exact
-        is_known = is_known or any(self._is_in_show(row.ref) for row in exact)
-        return [*exact, *self._near(context, folded, limit - len(exact), is_known=is_known)]
+            return  # "The" begins a sentence, and is nobody's name misspelt
+        for found in self._near_in_show(context, folded, is_known=is_known, is_alone=count == 0):
+            count += 1
+            yield found
+        # a single sound begins the names of half the world
+        if self.names is not None and count < limit and len(folded) >= _LEAST_FOR_SOUND and len(sound(folded)) > 1:
+            for row in self.names.sounding_like(context.typed, limit=limit - count):
+                yield from self._of_store(row, context, Fit.SOUND)
 
-    def _without_letters(self, context: Context) -> Iterator[Completion]:
+    def _starting_with(self, context: Context, folded: str, limit: int) -> Iterator[_Found]:
+        if self._show is not None:
+            for name in self._show.starting_with(folded):
+                yield self._of_show(name, context, folded, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
+        if self.names is not None and (context.is_asked or folded not in OPENERS):
+            for row in self.names.starting_with(context.typed, limit=limit):
+                is_whole = len(row.matched) < 2 * len(folded) + 8 and folded in (fold(row.matched), fold(row.name))
+                yield from self._of_store(row, context, Fit.WHOLE if is_whole else Fit.BEGINNING)
+
+    def _near_in_show(self, context: Context, folded: str, *, is_known: bool, is_alone: bool) -> Iterator[_Found]:
+        show = self._show
+        if show is None:
+            return
+        if is_alone or len(folded) >= _LEAST_TO_MEAN_INITIALS:
+            for name in show.with_initials(folded):
+                is_known = True
+                yield self._of_show(name, context, folded, Fit.INITIALS)
+        if len(folded) < _LEAST_FOR_SOUND:
+            return
+        for name in show.sounding_like(context.typed):
+            is_known = True
+            yield self._of_show(name, context, folded, Fit.SOUND)
+        if not is_known:
+            for name in show.nearly(folded):
+                yield self._of_show(name, context, folded, Fit.SLIP)
+
+    def _slips(self, context: Context, folded: str, chosen: list[_Found]) -> list[_Found]:
+        """Names with a slip in what was typed, beyond those that are `chosen` already."""
+        if self._show is None or len(folded) < _LEAST_FOR_MORE_SLIPS:
+            return []
+        seen = {found.ref for found in chosen}
+        best: dict[EntityRef, _Found] = {}
+        for name in self._show.nearly(folded):
+            found = self._of_show(name, context, folded, Fit.SLIP)
+            if found.ref not in seen and (found.ref not in best or found.score > best[found.ref].score):
+                best[found.ref] = found
+        return sorted(best.values(), key=_by_score)
+
+    def _without_letters(self, context: Context) -> Iterator[_Found]:
         if self.facts is None:
             return
         if context.counterpart_of is not None:
@@ -127,69 +213,83 @@ class Completer:
         for ref in refs:
             entity = self.facts.entity(ref)
             if entity is not None and entity.kind is not Kind.SEASON:
-                yield self._of_show(ShowName(entity, entity.name, entity.name), context, Fit.BEGINNING)
+                yield self._of_show(ShowName.of(entity, entity.name, entity.name), context, "", Fit.BEGINNING)
 
-    def _starting_with(self, context: Context, folded: str, limit: int) -> Iterator[Completion]:
-        if self._show is not None:
-            for name in self._show.starting_with(folded):
-                yield self._of_show(name, context, self._fit(name.name, name.text, folded))
-        if self.names is not None and (context.is_asked or folded not in OPENERS):
-            for row in self.names.starting_with(context.typed, limit=limit):
-                yield from self._of_store(row, context, self._fit(row.matched, row.name, folded))
+    # --- what speaks for a name --------------------------------------------------------------------------------------
 
-    def _near(self, context: Context, folded: str, room: int, *, is_known: bool) -> Iterator[Completion]:
-        """Names in another spelling; and with a slip, where the show has nothing in this spelling or another."""
-        if self._show is not None:
-            for name in self._show.sounding_like(context.typed):
-                is_known = True
-                yield self._of_show(name, context, Fit.SOUND)
-            if not is_known:
-                for name in self._show.nearly(folded):
-                    yield self._of_show(name, context, Fit.SLIP)
-        # a single sound begins the names of half the world
-        if self.names is not None and room > 0 and len(sound(context.typed)) > 1:
-            for row in self.names.sounding_like(context.typed, limit=room):
-                yield from self._of_store(row, context, Fit.SOUND)
+    def _of_show(self, name: ShowName, context: Context, folded: str, fit: Fit) -> _Found:
+        weights = self._weights
+        ref = name.entity.ref
+        score = fit + self._standing_in(context.section)[ref] + weights.of_uses(self._uses[ref])
+        if name.folded[0].startswith(folded):
+            score += weights.from_start
+        if name.name != name.text:
+            score += weights.alias
+        if context.counterpart_of is not None and self._is_counterpart(ref, context.counterpart_of):
+            score += weights.counterpart
+        return _Found(score, ref, name.text, name, is_in_show=True)
 
-    @staticmethod
-    def _fit(name: str, text: str, folded: str) -> Fit:
-        return Fit.WHOLE if folded in (fold(name), fold(text)) else Fit.BEGINNING
+    def _is_counterpart(self, ref: EntityRef, other: EntityRef) -> bool:
+        return self.facts is not None and ref in self.facts.counterparts(other)
 
-    def _of_show(self, name: ShowName, context: Context, fit: Fit) -> Completion:
-        entity, facts = name.entity, self.facts
-        assert facts is not None  # noqa: S101 - names of the show are only found with its facts; tells mypy
-        if entity.ref not in self._details:
-            self._details[entity.ref] = who(entity, facts, season=self.season)
-        counterparts = facts.counterparts(context.counterpart_of) if context.counterpart_of is not None else ()
-        evidence = Evidence(
-            entity.kind,
-            is_in_show=True,
-            is_in_season=entity.ref in self._billing,
-            is_counterpart=entity.ref in counterparts,
-            is_from_start=fold(name.text).startswith(fold(context.typed)),
-            is_alias=name.name != name.text,
-            billing=self._billing.get(entity.ref, 0),
-            popularity=entity.popularity,
-            uses=self._uses[entity.ref],
-        )
-        detail = self._details[entity.ref]
-        if name.text != entity.name and entity.kind is Kind.CHARACTER:
-            detail = f"{entity.kind} · {entity.name}"
-        return Completion(name.text, entity.ref, entity.kind.value, detail, score(evidence, context.section, fit))
+    def _standing_in(self, section: SectionKind) -> Mapping[EntityRef, float]:
+        """What speaks for each entity of the show in a section, whatever is typed."""
+        standing = self._standing.get(section)
+        if standing is None:
+            weights = self._weights
+            entities = self.facts.entities if self.facts is not None else {}
+            standing = self._standing[section] = {
+                ref: weights.show
+                + weights.of_kind(entity.kind, section)
+                + weights.of_popularity(entity.popularity)
+                + weights.in_season * (ref in self._billing)
+                + weights.billing * min(self._billing.get(ref, 0), 100)
+                for ref, entity in entities.items()
+            }
+        return standing
 
-    def _of_store(self, row: NameRow, context: Context, fit: Fit) -> Iterator[Completion]:
+    def _of_store(self, row: NameRow, context: Context, fit: Fit) -> Iterator[_Found]:
         entity = self.facts.entity(row.ref) if self.facts is not None else None
         if entity is not None:
             if entity.kind is not Kind.SEASON:
-                yield self._of_show(ShowName(entity, entity.name, row.matched), context, fit)
+                name = ShowName.of(entity, entity.name, row.matched)
+                yield self._of_show(name, context, fold(context.typed), fit)
         elif row.kind not in _OF_THEIR_SHOW:
-            evidence = Evidence(row.kind, popularity=row.popularity, uses=self._uses[row.ref])
-            also = "" if fold(row.matched) == fold(row.name) else f" · {row.matched}"
-            detail = f"{row.kind}{also}"
-            yield Completion(row.name, row.ref, row.kind.value, detail, score(evidence, context.section, fit))
+            weights = self._weights
+            score = (
+                fit
+                + weights.of_kind(row.kind, context.section)
+                + weights.of_popularity(row.popularity)
+                + weights.of_uses(self._uses[row.ref])
+            )
+            yield _Found(score, row.ref, row.name, row, is_in_show=False)
 
-    def _is_in_show(self, ref: EntityRef) -> bool:
-        return self.facts is not None and self.facts.entity(ref) is not None
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def _shown(self, found: _Found, context: Context) -> Completion:
+        source = found.source
+        spans = matched(found.text, context.typed)
+        if isinstance(source, ValueRow):
+            return Completion(
+                found.text, found.ref, "fact", source.detail, found.score, spans, fact=source.ref, agreed=source.agreed
+            )
+        if isinstance(source, ShowName):
+            kind = source.entity.kind
+            return Completion(found.text, found.ref, kind.value, self._detail(source), found.score, spans)
+        also = "" if fold(source.matched) == fold(source.name) else f" · {source.matched}"
+        return Completion(found.text, found.ref, source.kind.value, f"{source.kind}{also}", found.score, spans)
+
+    def _detail(self, name: ShowName) -> str:
+        entity, facts = name.entity, self.facts
+        if name.text != entity.name and entity.kind is Kind.CHARACTER:
+            return f"{entity.kind} · {entity.name}"
+        if entity.ref not in self._details and facts is not None:
+            self._details[entity.ref] = who(entity, facts, season=self.season)
+        return self._details[entity.ref]
+
+
+def _by_score(found: _Found) -> float:
+    return -found.score
 
 
 def _billing(facts: ShowFacts, season: int | None) -> dict[EntityRef, int]:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.facts.entities import AliasKind, Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.text.korean import SYLLABLE
 from editor_app.text.names import fold, search_keys, sound, sound_keys
 
 LEAST_FOR_A_TYPO = 3
 """With fewer letters every name would be a slip of every other."""
 
+LEAST_INITIALS = 2
+
 _LEAST_FOR_TWO_TYPOS = 8
 _MOST_NEAR = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShowName:
-    """A name of one of the show's entities. `text` is what is offered, `name` what was found.
+    """A name of one of the show's entities. `text` is what is offered, `name` what was found; either is folded too.
 
     They differ where the name is another spelling: who types "Jo Yi-hyun" is offered "Cho Yi-hyun". A short name is
     offered as it stands.
@@ -30,6 +34,11 @@ class ShowName:
     entity: Entity
     text: str
     name: str
+    folded: tuple[str, str]
+
+    @classmethod
+    def of(cls, entity: Entity, text: str, name: str) -> ShowName:
+        return cls(entity, text, name, (fold(text), fold(name)))
 
     @property
     def ref(self) -> EntityRef:
@@ -40,31 +49,38 @@ class ShowNames:
     """All names of `facts`. Building it takes a few milliseconds, asking it some ten microseconds."""
 
     def __init__(self, facts: ShowFacts) -> None:
-        by_key: defaultdict[str, dict[ShowName, None]] = defaultdict(dict)
-        by_sound: defaultdict[str, dict[ShowName, None]] = defaultdict(dict)
+        by_key: defaultdict[str, list[ShowName]] = defaultdict(list)
+        by_sound: defaultdict[str, list[ShowName]] = defaultdict(list)
+        by_initials: defaultdict[str, list[ShowName]] = defaultdict(list)
         self._whole: dict[str, EntityRef] = {}
         self._whole_sound: dict[str, EntityRef] = {}
         for entity in facts.entities.values():
             for name in _names(entity):
                 for key in search_keys(name.name):
-                    by_key[key][name] = None
+                    by_key[key].append(name)
                 for key in sound_keys(name.name):
-                    by_sound[key][name] = None
+                    by_sound[key].append(name)
+                if key := initials(name.name):
+                    by_initials[key].append(name)
                 self._whole.setdefault(fold(name.name), entity.ref)
                 self._whole_sound.setdefault(sound(name.name), entity.ref)
-        self._by_first = _by_first_letter(by_key)
-        self._by_first_sound = _by_first_letter(by_sound)
-        self._keys: Mapping[str, dict[ShowName, None]] = by_key
+        self._by_key = _Sorted(by_key)
+        self._by_sound = _Sorted(by_sound)
+        self._by_initials = _Sorted(by_initials)
         self._beginnings: dict[int, list[str]] = {}
 
     def starting_with(self, folded: str) -> Iterator[ShowName]:
         """The names one of whose words starts with `folded`, which is not empty."""
-        return _found(self._by_first, folded)
+        return self._by_key.starting_with(folded)
 
     def sounding_like(self, text: str) -> Iterator[ShowName]:
         """The names one of whose words starts like `text` sounds; none for a single sound, since many do."""
         spoken = sound(text)
-        return _found(self._by_first_sound, spoken) if len(spoken) > 1 else iter(())
+        return self._by_sound.starting_with(spoken) if len(spoken) > 1 else iter(())
+
+    def with_initials(self, folded: str) -> Iterator[ShowName]:
+        """The names whose words and syllables begin with the letters of `folded`, which are two at least."""
+        return self._by_initials.starting_with(folded) if len(folded) >= LEAST_INITIALS else iter(())
 
     def nearly(self, folded: str) -> Iterator[ShowName]:
         """The names that start with `folded` but for a letter too many, too few, wrong or swapped; nearest first.
@@ -84,7 +100,7 @@ class ShowNames:
             ):
                 near[beginning] = distance
         for beginning in sorted(near, key=lambda b: near[b]):
-            yield from _found(self._by_first, beginning)
+            yield from self._by_key.starting_with(beginning)
 
     def has_beginning(self, text: str) -> bool:
         """Whether some name, in this spelling or another, starts with `text` at one of its words."""
@@ -104,34 +120,42 @@ class ShowNames:
     def _of_length(self, length: int) -> list[str]:
         """The different beginnings, `length` letters long, of all keys."""
         if length not in self._beginnings:
-            self._beginnings[length] = list({key[:length] for key in self._keys if len(key) >= length})
+            self._beginnings[length] = list({key[:length] for key in self._by_key.keys if len(key) >= length})
         return self._beginnings[length]
 
 
-_Index = Mapping[str, tuple[tuple[str, tuple[ShowName, ...]], ...]]
+class _Sorted:
+    """Names by their keys."""
+
+    def __init__(self, names: Mapping[str, Sequence[ShowName]]) -> None:
+        self.keys = sorted(names)
+        self._names = [names[key] for key in self.keys]
+
+    def starting_with(self, beginning: str) -> Iterator[ShowName]:
+        """Whatever has a key that starts with `beginning`; some names several times."""
+        place = bisect_left(self.keys, beginning)
+        while place < len(self.keys) and self.keys[place].startswith(beginning):
+            yield from self._names[place]
+            place += 1
 
 
-def _by_first_letter(names: Mapping[str, Mapping[ShowName, None]]) -> _Index:
-    index: defaultdict[str, list[tuple[str, tuple[ShowName, ...]]]] = defaultdict(list)
-    for key, found in names.items():
-        index[key[0]].append((key, tuple(found)))
-    return {letter: tuple(rows) for letter, rows in index.items()}
+def initials(name: str) -> str:
+    """The first letters of the words and syllables of `name`, folded: "hdh" for Hwang Dong-hyuk, "ㅎㄷㅎ" in Hangul.
 
-
-def _found(index: _Index, beginning: str) -> Iterator[ShowName]:
-    for key, names in index.get(beginning[0], ()):
-        if key.startswith(beginning):
-            yield from names
+    "" where there is one only.
+    """
+    first = "".join(word[0] for word in fold(SYLLABLE.sub(r"\g<0> ", name)).split())
+    return first if len(first) >= LEAST_INITIALS else ""
 
 
 def _names(entity: Entity) -> Iterator[ShowName]:
     if entity.kind is Kind.SEASON and entity.number is not None:
         season = f"Season {entity.number}"  # by its number: every season's full name begins like the show's
-        yield ShowName(entity, season, season)
+        yield ShowName.of(entity, season, season)
         return
-    yield ShowName(entity, entity.name, entity.name)
+    yield ShowName.of(entity, entity.name, entity.name)
     for alias in entity.aliases:
-        yield ShowName(entity, alias.text if alias.kind is AliasKind.SHORT else entity.name, alias.text)
+        yield ShowName.of(entity, alias.text if alias.kind is AliasKind.SHORT else entity.name, alias.text)
 
 
 class _Same:

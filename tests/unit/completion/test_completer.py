@@ -103,6 +103,37 @@ def test_no_slip_is_looked_for_where_the_show_has_such_a_name(completer: Complet
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [("PJH", "Park Ji-hu"), ("CNR", "Choi Nam-ra"), ("CN", "Choi Nam-ra"), ("ㅈㄱㅇㄹ", "All of Us Are Dead")],
+)
+def test_initials_find_a_name_of_the_show(completer: Completer, written: str, name: str) -> None:
+    assert texts(completer, written)[0] == name
+
+
+def test_initials_come_beneath_what_begins_like_them(facts: ShowFacts) -> None:
+    names = Names(*(person(f"PJHarvey {letter}", 10**6) for letter in "ABCDEFGHIJKL"))
+
+    found = texts(Completer(names, facts, season=2), "PJH")
+
+    assert found[0] == "PJHarvey A"
+    assert "Park Ji-hu" in found[-3:]
+
+
+def test_two_initials_are_looked_for_only_where_nothing_begins_like_them(facts: ShowFacts) -> None:
+    assert texts(Completer(Names(person("CN Tower")), facts, season=2), "CN") == ["CN Tower"]
+
+
+def test_whoever_waits_sees_slips_too_beneath_what_was_there(completer: Completer) -> None:
+    context = Context("Park M", Span(0, 6), SectionKind.CAST)
+
+    at_once = completer.complete(context)
+    after_a_rest = completer.complete(context, with_slips=True)
+
+    assert [row.text for row in at_once] == ["Park Mi-jin"]
+    assert [row.text for row in after_a_rest] == ["Park Mi-jin", "Park Ji-hu", "Lomon"]  # was Park Solomon
+
+
+@pytest.mark.parametrize(
     ("written", "first"),
     [
         ("On-jo (", "Park Ji-hu"),
@@ -308,13 +339,33 @@ def test_without_store_and_show_nothing_is_offered() -> None:
     assert rows(Completer(None, None), "@") == ()
 
 
-@given(st.text(max_size=20), st.booleans(), st.sampled_from(SectionKind))
-@settings(max_examples=200)
-def test_anything_may_be_typed(facts: ShowFacts, typed: str, asked: bool, section: SectionKind) -> None:
-    completer = Completer(None, facts, season=2)
+_TYPED = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(["Cho", "Park Ji", "Chio Nam", "Le", "pjh", "yumi", "Nam-ra", "Solomno", "All of", "Season"]),
+)
+_CROWD = Names(
+    *(
+        person(f"{first} {last}", 10**power)
+        for first in ("Cho", "Park", "Lee", "Yumi")
+        for power, last in enumerate("ABCDEFG")
+    )
+)
 
-    found = completer.complete(Context(typed, Span(0, len(typed)), section, is_asked=asked))
 
-    assert len(found) <= 10
-    for row in found:
+@given(_TYPED, st.booleans(), st.sampled_from(SectionKind), st.integers(1, 12), st.booleans())
+@settings(max_examples=300)
+def test_anything_may_be_typed(
+    facts: ShowFacts, typed: str, asked: bool, section: SectionKind, limit: int, stored: bool
+) -> None:
+    completer = Completer(_CROWD if stored else None, facts, season=2)
+    context = Context(typed, Span(0, len(typed)), section, is_asked=asked)
+
+    found = completer.complete(context, limit=limit)
+    fuller = completer.complete(context, limit=limit, with_slips=True)
+
+    assert fuller[: len(found)] == found, "a row that was shown has moved"
+    assert len(fuller) <= limit
+    assert len({(row.ref, row.fact) for row in fuller}) == len(fuller), "something is offered twice"
+    assert [row.score for row in fuller] == sorted((row.score for row in fuller), reverse=True)
+    for row in fuller:
         assert all(span.end <= len(row.text) for span in row.matched)
