@@ -89,7 +89,7 @@ _T = TypeVar("_T")
 _MASK = (1 << 64) - 1
 
 
-def _mixed(number: int, salt: int) -> int:
+def mixed(number: int, salt: int) -> int:
     """64 bits that depend on both, as if thrown: splitmix64."""
     z = (number * 0x9E3779B97F4A7C15 + salt * 0xD1B54A32D192ED03) & _MASK
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
@@ -116,7 +116,7 @@ class Size:
         return number % 3 != 0 and number <= self.highest_name
 
     def type_of(self, title: int) -> str:
-        return _BY_THOUSANDTH[_mixed(title, self.seed) % 1000]
+        return _BY_THOUSANDTH[mixed(title, self.seed) % 1000]
 
     def series_of(self, bits: int) -> int:
         """A series, the early ones far more often than the late: Zipf's law, by the square of a throw."""
@@ -164,7 +164,7 @@ def person_name(bits: int) -> str:
     return f"{_one(_FIRST, bits)} {initial}{last}"
 
 
-def _title(bits: int) -> str:
+def show_title(bits: int) -> str:
     words = [_one(_TITLE_WORDS, bits >> 6 * i) for i in range(1 + bits % 4)]
     return ("The " if bits >> 30 & 3 == 0 else "") + " ".join(words)
 
@@ -177,7 +177,7 @@ def _names(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.highest_name):
         if number % 3 == 0:
             continue
-        bits = _mixed(number, size.seed + 1)
+        bits = mixed(number, size.seed + 1)
         born = str(1920 + bits % 90) if bits >> 8 & 15 == 0 else NONE
         died = str(1980 + bits % 45) if bits >> 8 & 63 == 0 else NONE
         known = ",".join(
@@ -190,10 +190,10 @@ def _names(size: Size) -> Iterator[str]:
 
 def _titles(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.titles):
-        bits = _mixed(number, size.seed + 2)
+        bits = mixed(number, size.seed + 2)
         title_type = size.type_of(number)
-        title = f"Episode #{bits % 9 + 1}.{bits // 9 % 24 + 1}" if title_type == "tvEpisode" else _title(bits >> 4)
-        original = _title(bits >> 9) if title_type in _SERIES and bits >> 40 & 7 == 0 else title
+        title = f"Episode #{bits % 9 + 1}.{bits // 9 % 24 + 1}" if title_type == "tvEpisode" else show_title(bits >> 4)
+        original = show_title(bits >> 9) if title_type in _SERIES and bits >> 40 & 7 == 0 else title
         start = _year(bits >> 12) if bits >> 50 & 15 else None
         is_over = title_type in _SERIES and start is not None and bits >> 54 & 1
         end = min(2026, start + bits % 8) if is_over and start else NONE
@@ -204,11 +204,11 @@ def _titles(size: Size) -> Iterator[str]:
 
 def _akas(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.titles):
-        bits = _mixed(number, size.seed + 3)
+        bits = mixed(number, size.seed + 3)
         for place in range(1, 1 + (bits & 3)):
             one = bits >> 5 * place
             region, language = _one(_PLACES, one)
-            title = "".join(_one(_HANGUL, one >> 3 * i) for i in range(5)) if region == "KR" else _title(one)
+            title = "".join(_one(_HANGUL, one >> 3 * i) for i in range(5)) if region == "KR" else show_title(one)
             kind = "imdbDisplay" if one & 8 else NONE
             yield f"tt{number:07}\t{place}\t{title}\t{region}\t{language}\t{kind}\t{NONE}\t0\n"
 
@@ -216,7 +216,7 @@ def _akas(size: Size) -> Iterator[str]:
 def _episodes(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.titles):
         if size.type_of(number) == "tvEpisode":
-            bits = _mixed(number, size.seed + 4)
+            bits = mixed(number, size.seed + 4)
             season = str(1 + bits % 9 * (bits >> 8 & 3) // 3) if bits >> 12 & 15 else NONE
             episode = str(1 + bits // 9 % 24) if season != NONE else NONE
             yield f"tt{number:07}\ttt{size.series_of(bits >> 16):07}\t{season}\t{episode}\n"
@@ -224,10 +224,10 @@ def _episodes(size: Size) -> Iterator[str]:
 
 def _principals(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.titles):
-        bits = _mixed(number, size.seed + 5)
+        bits = mixed(number, size.seed + 5)
         is_series = size.type_of(number) in _SERIES
         for place in range(1, 1 + (10 if is_series else bits % 5)):
-            one = _mixed(bits, place)
+            one = mixed(bits, place)
             category = _one(_CATEGORIES, place - 1 if is_series else one)
             characters, job = NONE, NONE
             if category in ("actor", "actress"):
@@ -242,7 +242,7 @@ def _principals(size: Size) -> Iterator[str]:
 
 def _crews(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.titles):
-        bits = _mixed(number, size.seed + 6)
+        bits = mixed(number, size.seed + 6)
         directors = f"nm{size.person(bits):07}" if bits >> 40 & 3 else NONE
         writers = f"nm{size.person(bits >> 8):07},nm{size.person(bits >> 16):07}" if bits >> 42 & 1 else NONE
         yield f"tt{number:07}\t{directors}\t{writers}\n"
@@ -250,7 +250,7 @@ def _crews(size: Size) -> Iterator[str]:
 
 def _ratings(size: Size) -> Iterator[str]:
     for number in as_text_sorted(size.titles):
-        bits = _mixed(number, size.seed + 7)
+        bits = mixed(number, size.seed + 7)
         if bits % 8 == 0:
             votes = 5 + int(40_000 / (1 + (bits >> 8) % 20_000)) * (1 + (bits >> 30) % 50)
             yield f"tt{number:07}\t{1 + bits % 90 / 10:.1f}\t{votes}\n"
