@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
@@ -10,19 +13,51 @@ from editor_app.article.sections import kind_of_heading
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
+from editor_app.completion.offered import beneath, replaced
+from editor_app.gui.editor.dismissal import Dismissal, word_start
 from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
 from editor_app.gui.editor.offsets import Offsets
-from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.editor.popup import ROWS, CompletionPopup
 from editor_app.gui.editor.view import EditorView
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The paragraph of the caret as it reads, with what is being composed; `caret` is behind that, in code points.
+
+    `start` is where it begins in the document, for Qt, and `composed` how much of it is not yet in the document.
+    """
+
+    start: int
+    text: str
+    caret: int
+    composed: int
+
+    @property
+    def committed(self) -> str:
+        """What of it is in the document."""
+        return self.text[: self.caret - self.composed] + self.text[self.caret :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What was looked at last, and what it was found to be; no `context` where nothing is to be offered."""
+
+    line: _Line
+    is_asked: bool
+    context: Context | None = None
 
 
 class Completing(QObject):
     """Sits between the text and the popup.
 
     Esc closes until the next word. Tab accepts; Enter accepts only where the popup was asked for or a row was chosen,
-    and otherwise makes a new line. An input method's composition is never disturbed: it sends no keys here.
+    and otherwise makes a new line. An input method's composition is never disturbed. Of a Korean one the syllable in
+    progress is read as if it were typed, or the list would come and go with every syllable; others show candidates of
+    their own where the list would be, so they are left alone until they give their words to the text.
     """
 
     def __init__(self, view: EditorView, popup: CompletionPopup) -> None:
@@ -30,91 +65,103 @@ class Completing(QObject):
         self._view = view
         self._popup = popup
         self.completer: Completer | None = None
-        self._context: Context | None = None
-        self._block_start = 0
-        self._word = 0  # where it starts that is being typed, for Qt
-        self._dismissed_at: int | None = None  # where the word starts that the writer wants no help with
-        self._looked: tuple[int, str, bool] | None = None  # the caret and its line at the last look; whether asked
+        self._look: _Look | None = None
+        self._dismissal = Dismissal()
         view.intercept = self._key
-        view.typed.connect(self._look)
+        view.typed.connect(self._follow_typing)
+        view.composing.connect(self._follow_typing)
         view.caret_moved.connect(self._close_if_elsewhere)
         view.left.connect(self.close)
-        view.composing.connect(self.close)
-        view.verticalScrollBar().valueChanged.connect(lambda _value: self.close())  # it would stand beside other words
+        view.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_line())
         view.column_changed.connect(lambda _left, _width: self.close())
         popup.picked.connect(self.take)
 
     def ask(self) -> None:
         """Offer whatever fits here, names and facts, without waiting for letters."""
-        self._dismissed_at = None
+        self._dismissal.end()
         self._offer(is_asked=True)
 
     def close(self) -> None:
-        self._hide()
-        self._looked = None
+        self._popup.hide()
+        self._look = None
 
     def look_again(self) -> None:
         """Names have come that were not here at the last look: show them, where the writer still waits for them.
 
-        A list from which a row has been chosen stays as it is.
+        What is shown already stays where it is, and so does the choice.
         """
-        if self._looked is None or (self._popup.isVisible() and self._popup.was_chosen):
+        if self._look is None or self._line() != self._look.line:
             return
-        position, line, is_asked = self._looked
-        cursor = self._view.textCursor()
-        if (cursor.position(), cursor.block().text()) == (position, line):
-            self._offer(is_asked=is_asked)
-
-    def _hide(self) -> None:
-        self._popup.hide()
-        self._context = None
+        if self._popup.isVisible() and self._look.context is not None and self.completer is not None:
+            self._popup.add(beneath(self._popup.rows, self.completer.complete(self._look.context), limit=ROWS))
+        else:
+            self._offer(is_asked=self._look.is_asked)
 
     def take(self, completion: Completion) -> None:
         """Put what was picked in the place of what was typed: one edit, one step of undo."""
-        context = self._context
-        if context is None:
+        look = self._look
+        if look is None or look.context is None:
             return
-        offsets = Offsets(self._view.document().findBlock(self._block_start).text())
+        span = replaced(look.line.text, look.context, completion)
+        self._view.end_composition()
+        line = self._line()
+        end = span.end if line.text == look.line.text else span.end - look.line.composed
+        if line.text not in (look.line.text, look.line.committed):
+            return  # the input method gave something else, which has been looked at meanwhile
+        offsets = Offsets(line.text)
         cursor = self._view.textCursor()
-        cursor.setPosition(self._block_start + offsets.to_qt(context.span.start))
-        cursor.setPosition(self._block_start + offsets.to_qt(context.span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(line.start + offsets.to_qt(span.start))
+        cursor.setPosition(line.start + offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
         self.close()
         cursor.insertText(completion.insertion)
         self._view.setTextCursor(cursor)
         if self.completer is not None:
             self.completer.accepted(completion)
 
-    def _look(self) -> None:
-        self._offer(is_asked=False)
+    # -- looking ---------------------------------------------------------------------------------------------
+
+    def _line(self) -> _Line:
+        cursor = self._view.textCursor()
+        block, composed = cursor.block(), self._view.composition
+        text, at = block.text(), cursor.positionInBlock()
+        place = Offsets(text).from_qt(at)
+        return _Line(
+            block.position(), text[:place] + composed + text[place:], place + len(composed), composed=len(composed)
+        )
+
+    def _follow_typing(self) -> None:
+        composed = self._view.composition
+        if composed and not any(map(str.isalpha, composed)):
+            return  # an accent that waits for its letter
+        if composed and _HANGUL.fullmatch(composed) is None:
+            self.close()
+        else:
+            self._offer(is_asked=False)
 
     def _offer(self, *, is_asked: bool) -> None:
-        if self.completer is None:
-            return
-        cursor = self._view.textCursor()
-        block = cursor.block()
-        if cursor.hasSelection() or block.userState() == IN_FENCE:
-            self._hide()
-            return
-        text = block.text()
-        self._looked = (cursor.position(), text, is_asked)
-        position = Offsets(text).from_qt(cursor.positionInBlock())
         completer = self.completer
-        context = read_context(text, position, self._section(), completer.facts, asked=is_asked, names=completer.names)
-        if context is None:
-            self._dismissed_at = None
-            self._hide()
+        cursor = self._view.textCursor()
+        if completer is None or cursor.hasSelection() or cursor.block().userState() == IN_FENCE:
+            self.close()
             return
-        word = block.position() + Offsets(text).to_qt(context.span.start)
-        if self._dismissed_at == word and not is_asked:
-            self._hide()
+        line = self._line()
+        context = read_context(
+            line.text, line.caret, self._section(), completer.facts, asked=is_asked, names=completer.names
+        )
+        is_dismissed = self._dismissal.covers(self._word_start(line, context), cursor) and not is_asked
+        if is_dismissed or context is None:
+            self._popup.hide()
+            self._look = None if is_dismissed else _Look(line, is_asked)
             return
-        self._dismissed_at = None
-        rows = completer.complete(context)
-        if not rows:
-            self._hide()
-            return
-        self._context, self._block_start, self._word = context, block.position(), word
-        self._popup.offer(rows, self._word_on_ground(word), is_asked=context.is_asked)
+        self._look = _Look(line, is_asked, context)
+        rows = completer.complete(context, limit=ROWS)
+        if rows:
+            self._popup.offer(rows, self._line_on_ground(self._look), is_asked=context.is_asked)
+        else:
+            self._popup.hide()
+
+    def _word_start(self, line: _Line, context: Context | None) -> int:
+        return line.start + Offsets(line.text).to_qt(word_start(line.text, line.caret, context))
 
     def _section(self) -> SectionKind:
         """What the section answers that the caret is in: told by the nearest heading above."""
@@ -127,26 +174,42 @@ class Completing(QObject):
             block = block.previous()
         return SectionKind.INTRO
 
-    def _word_on_ground(self, word: int) -> QRect:
-        """The line of the caret, from where the word starts, as the popup's ground sees it."""
+    def _line_on_ground(self, look: _Look) -> QRect:
+        """The line of the caret, from where the word starts, as the popup's ground sees it.
+
+        Where the word was broken, both its lines.
+        """
         caret = self._view.cursorRect()
-        start = QTextCursor(self._view.document())
-        start.setPosition(word)
+        start = self._view.textCursor()
+        span_start = look.context.span.start if look.context is not None else look.line.caret
+        start.setPosition(min(look.line.start + Offsets(look.line.text).to_qt(span_start), start.position()))
         begun = self._view.cursorRect(start)
-        left = begun.left() if begun.top() == caret.top() else caret.left()
-        corner = self._view.viewport().mapTo(self._popup.ground, QPoint(left, caret.top()))
-        return QRect(corner, caret.size())
+        left = begun.left() if begun.top() == caret.top() else min(begun.left(), caret.left())
+        line = QRect(QPoint(left, min(begun.top(), caret.top())), QPoint(left, caret.bottom()))
+        return line.translated(self._view.viewport().mapTo(self._popup.ground, QPoint(0, 0)))
+
+    # -- leaving ---------------------------------------------------------------------------------------------
+
+    def _follow_line(self) -> None:
+        """The text was scrolled: go with the line, as long as it can be seen."""
+        if self._look is None or not self._popup.isVisible():
+            return
+        if self._view.viewport().rect().contains(self._view.cursorRect().center()):
+            self._popup.follow(self._line_on_ground(self._look))
+        else:
+            self.close()
 
     def _close_if_elsewhere(self) -> None:
-        if self._context is None or self._view.textCursor().block().position() != self._block_start:
-            self._hide()
+        if self._view.is_typing or self._look is None:
+            return  # a look at what was typed follows
+        line, seen, context = self._line(), self._look.line, self._look.context
+        is_free = not self._view.textCursor().hasSelection()
+        if line == seen and is_free:
             return
-        text = self._view.textCursor().block().text()
-        position = Offsets(text).from_qt(self._view.textCursor().positionInBlock())
-        word = self._context.span
-        is_behind_it = word.start < position or not len(word)
-        if not (is_behind_it and word.start <= position <= word.end + 1):
-            self._hide()
+        is_same = (line.start, line.text) == (seen.start, seen.text)
+        is_in_word = context is not None and context.span.start < line.caret <= context.span.end
+        if not (is_free and is_same and is_in_word):
+            self.close()
 
     def _key(self, event: QKeyEvent) -> bool:
         """Whether the popup took this key."""
@@ -154,8 +217,7 @@ class Completing(QObject):
             return False
         match event.key():
             case Qt.Key.Key_Escape:
-                self._dismissed_at = self._word
-                self.close()
+                self._dismiss()
             case Qt.Key.Key_Down:
                 self._popup.step(1)
             case Qt.Key.Key_Up:
@@ -167,6 +229,14 @@ class Completing(QObject):
             case _:
                 return False
         return True
+
+    def _dismiss(self) -> None:
+        if self._look is not None:
+            line = self._look.line
+            start = QTextCursor(self._view.document())
+            start.setPosition(self._word_start(line, self._look.context))
+            self._dismissal.begin(start, has_letters=start.position() < self._view.textCursor().position())
+        self.close()
 
     def _take_current(self) -> None:
         if self._popup.current is not None:

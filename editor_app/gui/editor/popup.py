@@ -1,133 +1,36 @@
-"""The completion popup: ten rows beneath the line that is being typed."""
+"""The completion popup: ten rows beside the line that is being typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QHideEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QWidget
 
 from editor_app.completion.completion import Completion
-from editor_app.gui.editor.offsets import Offsets
-from editor_app.gui.list_model import Index, ListModel
+from editor_app.gui.announcing import announce
+from editor_app.gui.editor.placing import Measures, Place, place_list, visible_part
+from editor_app.gui.editor.popup_rows import INDENT, CompletionRow, Completions
+from editor_app.gui.labels import hairline
+from editor_app.gui.list_model import Index
 from editor_app.gui.shadow import Shadow
-from editor_app.gui.theme import BODY, DETAIL, LABEL, Theme, interface_font
+from editor_app.gui.theme import LABEL, Theme, interface_font
 
 ROWS = 10
-ROW_HEIGHT = 32
-_WIDTH = 400
 _PAD = 5
-_BADGES = {
-    "person": "P",
-    "character": "C",
-    "show": "S",
-    "season": "S",
-    "company": "N",
-    "work": "W",
-    "video": "V",
-    "episode": "E",
-    "article": "A",
-    "fact": "F",
-}
-
-
-class Completions(ListModel[Completion]):
-    """What can stand here, the best first."""
-
-    def called(self, row: Completion) -> str:
-        return row.text
-
-    def spoken(self, row: Completion) -> str:
-        return f"{row.text}, {row.detail}" if row.detail else row.text
-
-
-class CompletionRow(QStyledItemDelegate):
-    """Paints one row: what kind, the name with the typed letters emphasised, who it is."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self._name = interface_font(BODY)
-        self._strong = interface_font(BODY, QFont.Weight.DemiBold)
-        self._detail = interface_font(DETAIL)
-        self._badge = interface_font(LABEL, QFont.Weight.DemiBold)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(_WIDTH - 2 * _PAD, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Completion = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            self._box(painter, QRectF(rect), self.theme.accent_ground, 7)
-        badge = QRect(rect.left() + 9, rect.center().y() - 9, 20, 20)
-        self._box(painter, QRectF(badge), self.theme.fact_ground, 5)
-        painter.setFont(self._badge)
-        painter.setPen(QColor(self.theme.fact))
-        letter = "F" if row.fact is not None else _BADGES.get(row.kind, row.kind[:1].upper())
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, letter)
-        words = rect.adjusted(39, 0, -10, 0)
-        used = self._paint_name(painter, words, row)
-        painter.setFont(self._detail)
-        painter.setPen(QColor(self.theme.faint))
-        room = words.adjusted(used + 14, 0, 0, 0)
-        detail = QFontMetrics(self._detail).elidedText(row.detail, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.restore()
-
-    def _box(self, painter: QPainter, rect: QRectF, colour: str, radius: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(rect, radius, radius)
-
-    def _paint_name(self, painter: QPainter, rect: QRect, row: Completion) -> int:
-        """Draw the name, elided at the right edge; returns the pixels used."""
-        plain = QFontMetrics(self._name).elidedText(row.text, Qt.TextElideMode.ElideRight, rect.width())
-        found = [i for span in row.matched for i in range(span.start, min(span.end, len(plain)))]
-        x = rect.left()
-        offsets = Offsets(plain)
-        start = 0
-        while start < len(plain):
-            is_found = start in found
-            end = start + 1
-            while end < len(plain) and (end in found) == is_found:
-                end += 1
-            piece = plain[start:end]
-            font = self._strong if is_found else self._name
-            painter.setFont(font)
-            painter.setPen(QPen(QColor(self.theme.accent if is_found else self.theme.ink)))
-            baseline = rect.center().y() + (QFontMetrics(font).ascent() - QFontMetrics(font).descent()) // 2 + 1
-            painter.drawText(QPoint(x, baseline), piece)
-            x += QFontMetrics(font).horizontalAdvance(piece, offsets.to_qt(end) - offsets.to_qt(start))
-            start = end
-        return x - rect.left()
+_WIDTH_IN_EMS = 25
 
 
 class CompletionPopup(QFrame):
-    """A list that floats over the text and never takes the keyboard from it. `ground` is what it floats on."""
+    """A list that floats over the text and never takes the keyboard from it. `ground` is what it floats on.
+
+    It is a child of the window and no window of its own: it is painted with the letter that called it, lies beneath the
+    candidates of an input method, needs no place that Wayland would not tell, and has room over all panes.
+    """
 
     picked = Signal(object)  # a Completion
+    resting = Signal(object)  # the Completion that the writer now looks at, chosen or beneath the mouse; None for none
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,50 +39,39 @@ class CompletionPopup(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Completions")
         self._model = Completions()
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._row = CompletionRow(theme, self._list)
-        self._list.setItemDelegate(self._row)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setUniformItemSizes(True)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.clicked.connect(self._pick)
-        self._list.setAccessibleName("Completions")
-        rule = QFrame()
-        rule.setProperty("rule", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
-        layout.setSpacing(5)
-        layout.addWidget(self._list)
-        layout.addWidget(rule)
-        layout.addLayout(self._keys())
+        self._row = CompletionRow(theme, self)
+        self._list = self._make_list()
+        self._rule, self._foot = hairline(), _foot()
+        for part in (self._rule, self._foot):
+            part.setParent(self)
         self._shadow = Shadow(self, theme.shadow)
+        self._line = QRect()
+        self.place: Place | None = None
+        self._said: tuple[str, int] | None = None  # the row a screen reader heard of last
         self.is_asked = False
         self.was_chosen = False
         self.wear(theme)
         self.hide()
 
-    def _keys(self) -> QHBoxLayout:
-        keys = QHBoxLayout()
-        keys.setContentsMargins(9, 1, 9, 3)
-        keys.setSpacing(5)
-        for cap, does in (("Tab", "insert"), ("Esc", "close"), ("@", "all facts")):
-            key, word = QLabel(cap), QLabel(does)
-            key.setProperty("role", "keycap")
-            key.setFont(interface_font(LABEL, QFont.Weight.Medium))
-            word.setProperty("role", "faint")
-            word.setFont(interface_font(LABEL))
-            keys.addWidget(key)
-            keys.addWidget(word)
-            keys.addSpacing(9)
-        keys.addStretch()
-        return keys
+    def _make_list(self) -> QListView:
+        made = QListView(self)
+        made.setModel(self._model)
+        self._model.setParent(made)  # or Python's collector may end it later, in whatever thread it runs
+        made.setItemDelegate(self._row)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setUniformItemSizes(True)
+        made.setMouseTracking(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.clicked.connect(self._pick)
+        made.entered.connect(lambda index: self.resting.emit(index.data(Qt.ItemDataRole.UserRole)))
+        made.viewport().installEventFilter(self)
+        made.setAccessibleName("Completions")
+        return made
 
     def wear(self, theme: Theme) -> None:
-        self._row.theme = theme
+        self._row.wear(theme)
         self._shadow.wear(theme.shadow)
         self._list.viewport().update()
 
@@ -192,20 +84,71 @@ class CompletionPopup(QFrame):
         row = self._list.currentIndex().row()
         return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
+    # -- what is shown, and where ----------------------------------------------------------------------------
+
     def offer(self, rows: Sequence[Completion], line: QRect, *, is_asked: bool) -> None:
-        """Show `rows` beneath `line` (the caret, in the parent's coordinates), above it where there is no room."""
-        self.is_asked, self.was_chosen = is_asked, False
-        self._model.show(rows[:ROWS])
+        """Show `rows` beside `line`: the line being typed, from where the word starts, in the ground's coordinates."""
+        self.is_asked, self.was_chosen, self._line = is_asked, False, line
+        shown = rows[:ROWS]
+        place = self._find_place(len(shown), stays=False)
+        if place is None:
+            self.hide()
+            return
+        self._model.show(shown[: place.rows])
         self._list.setCurrentIndex(self._model.index(0, 0))
-        self._list.setFixedHeight(ROW_HEIGHT * len(self._model.rows))
-        self.setFixedWidth(min(_WIDTH, self.ground.width() - 16))
-        self.adjustSize()
-        below = line.bottom() + 8
-        top = below if below + self.height() <= self.ground.height() - 8 else line.top() - 8 - self.height()
-        left = min(line.left() - 44, self.ground.width() - self.width() - 8)
-        self.move(max(8, left), max(8, top))
+        self._stand(place)
         self.show()
         self.raise_()
+        self._say_current()
+        self.resting.emit(self.current)
+
+    def add(self, rows: Sequence[Completion]) -> None:
+        """Show further rows beneath; those that are shown stay where they are, and so does the choice.
+
+        A list above the line could only grow by moving them, so there the further ones wait for the next letter.
+        """
+        if self.place is None or self.place.is_above:
+            return
+        place = self._find_place(len(self.rows) + len(rows), stays=True)
+        if place is not None and place.rows > len(self.rows):
+            self._model.add(tuple(rows[: place.rows - len(self.rows)]))
+            self._stand(place)
+
+    def follow(self, line: QRect) -> None:
+        """Go where the line has gone; where that is out of sight, hide."""
+        self._line = line
+        place = self._find_place(len(self.rows), stays=False) if self.ground.rect().intersects(line) else None
+        if place is None or place.rows < len(self.rows):
+            self.hide()
+        else:
+            self._stand(place)
+
+    def _find_place(self, rows: int, *, stays: bool) -> Place | None:
+        ground = visible_part(self.ground, self._line.center())
+        is_above = self.place.is_above if self.place is not None and self.isVisible() else None
+        return place_list(self._line, ground, rows, self._measures(), is_above=is_above, stays=stays)
+
+    def _measures(self) -> Measures:
+        foot = 1 + _PAD + self._foot.sizeHint().height()
+        return Measures(_WIDTH_IN_EMS * self._row.em, self._row.height, 2 * _PAD, foot, _PAD + INDENT)
+
+    def _stand(self, place: Place) -> None:
+        self.place = place
+        self.setGeometry(place.rect)
+        inner = self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        height = place.rows * self._row.height
+        self._list.setGeometry(inner.left(), inner.top(), inner.width(), height)
+        self._rule.setGeometry(inner.left(), inner.top() + height + _PAD, inner.width(), 1)
+        self._foot.setGeometry(inner.left(), self._rule.y() + 1, inner.width(), self._foot.sizeHint().height())
+        for part in (self._rule, self._foot):
+            part.setVisible(place.has_foot)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.place = self._said = None
+        self.resting.emit(None)
+
+    # -- the writer's hand -----------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
         """Move the choice, round at the ends."""
@@ -213,6 +156,45 @@ class CompletionPopup(QFrame):
         row = (self._list.currentIndex().row() + by) % count
         self.was_chosen = True
         self._list.setCurrentIndex(self._model.index(row, 0))
+        self._say_current()
+        self.resting.emit(self.current)
+
+    def _say_current(self) -> None:
+        """Have the chosen row said, with its place: "Cho Yi-hyun, plays Choi Nam-ra, 1 of 7"; once, if it stays."""
+        row = self._list.currentIndex().row()
+        now = self._model.spoken(self._model.rows[row]), row
+        if now != self._said:
+            self._said = now
+            announce(self, f"{now[0]}, {row + 1} of {len(self._model.rows)}")
 
     def _pick(self, index: Index) -> None:
         self.picked.emit(index.data(Qt.ItemDataRole.UserRole))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave and self.isVisible():
+            self.resting.emit(self.current)
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # on the foot: neither the text nor what lies beneath hears of it
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()  # nor does the wheel scroll what lies beneath
+
+
+def _foot() -> QWidget:
+    foot = QWidget()
+    keys = QHBoxLayout(foot)
+    keys.setContentsMargins(9, 6, 9, 3)
+    keys.setSpacing(5)
+    for cap, does in (("Tab", "insert"), ("Esc", "close"), ("@", "all facts")):
+        key, word = QLabel(cap), QLabel(does)
+        key.setProperty("role", "keycap")
+        key.setFont(interface_font(LABEL, QFont.Weight.Medium))
+        word.setProperty("role", "faint")
+        word.setFont(interface_font(LABEL))
+        keys.addWidget(key)
+        keys.addWidget(word)
+        keys.addSpacing(9)
+    keys.addStretch()
+    return foot

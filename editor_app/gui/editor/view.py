@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -45,13 +46,14 @@ _TAKES_BACK = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 class EditorView(QPlainTextEdit):
     """Shows one document and lets the writer type into it.
 
-    `typed` follows every change that came from the writer's keys or input method, `caret_moved` every other move of the
-    caret, and `intercept` may take a key before the text does (the completion popup does).
+    `typed` follows every change that came from the writer's keys or input method, `caret_moved` every move of the caret
+    (`is_typing` tells whether it comes of that), and `intercept` may take a key before the text does (the completion
+    popup does).
     """
 
     typed = Signal()
     caret_moved = Signal()
-    composing = Signal()  # an input method is at work
+    composing = Signal()  # what an input method composes is another
     left = Signal()  # the keyboard went elsewhere
     pasted = Signal(str, str)  # formatted text from elsewhere: its HTML, and its plain words
     column_changed = Signal(int, int)  # where the text column starts and how wide it is
@@ -74,6 +76,7 @@ class EditorView(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=_NEW_STEP_AFTER)
         self._pause.timeout.connect(self._begin_step)
         self.intercept: Callable[[QKeyEvent], bool] | None = None
+        self.is_typing = False
         self.cursorPositionChanged.connect(self._follow_caret)
         self.selectionChanged.connect(self.leave_the_front_matter)  # "Select all" moves an anchor, and maybe no caret
 
@@ -187,8 +190,9 @@ class EditorView(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             before = self.document().revision()
+            self.is_typing = event.key() in _TAKES_BACK or (event.text() != "" and event.text().isprintable())
             super().keyPressEvent(event)
-            is_typing = event.key() in _TAKES_BACK or event.text().isprintable()
+            is_typing, self.is_typing = self.is_typing, False
             if is_typing and self.document().revision() != before:
                 self._pause.start()
                 self.typed.emit()
@@ -220,11 +224,26 @@ class EditorView(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.leave_the_front_matter()
+        before = self.composition
+        self.is_typing = bool(event.commitString())
         super().inputMethodEvent(event)
-        if event.preeditString():
-            self.composing.emit()
+        self.is_typing = False
         if event.commitString():
             self.typed.emit()
+        elif self.composition != before:
+            self.composing.emit()
+
+    @property
+    def composition(self) -> str:
+        """What an input method has at the caret and has not yet given to the text."""
+        return str(self.textCursor().block().layout().preeditAreaText())
+
+    def end_composition(self) -> None:
+        """Have it given to the text; what the input method does not give is dropped."""
+        if self.composition:
+            QGuiApplication.inputMethod().commit()
+        if self.composition:
+            self.inputMethodEvent(QInputMethodEvent("", []))
 
     def _stands_at_the_floor(self) -> bool:
         cursor = self.textCursor()

@@ -1,0 +1,39 @@
+"""What becomes of the rows that are offered: later ones join them, and one takes the place of what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.completion.completion import Completion, Context
+from editor_app.text.spans import Span
+
+_HYPHENATED = re.compile(r"(?:[-‐‑–](?:[^\W_]|[\u0300-\u036f])+)*")
+
+
+def beneath(shown: Sequence[Completion], later: Sequence[Completion], *, limit: int = 10) -> tuple[Completion, ...]:
+    """Those of `later` that are not shown yet, as many as make `limit` with the shown ones, which keep their places."""
+    there = {_what(row) for row in shown}
+    return tuple(row for row in later if _what(row) not in there)[: max(0, limit - len(shown))]
+
+
+def _what(row: Completion) -> tuple[str, str]:
+    return ("fact", str(row.fact)) if row.fact is not None else ("name", row.ref)
+
+
+def replaced(text: str, context: Context, completion: Completion) -> Span:
+    """The part of `text` that `completion` takes the place of; `context` was read of that text.
+
+    That is what was typed, and what stands behind the caret of the same name: of "Cho Yi|-hyun's" all but the "'s". In
+    the middle of a word it is the whole word with what is hyphenated to it; "-led" behind a whole word stays.
+    """
+    span = context.span
+    caret = span.start + len(context.typed) + (1 if context.wants_facts else 0)
+    rest = completion.text[completion.matched[-1].end :] if completion.matched and completion.fact is None else ""
+    end = caret + len(rest)
+    if rest and text[caret:end].casefold() == rest.casefold() and not text[end : end + 1].isalnum():
+        return Span(span.start, max(end, span.end))
+    if span.end <= caret:
+        return span
+    found = _HYPHENATED.match(text, span.end)
+    return Span(span.start, found.end() if found is not None else span.end)

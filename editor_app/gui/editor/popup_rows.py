@@ -1,0 +1,169 @@
+"""The rows of the completion popup: what a row says, and how it is painted."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor_app.completion.completion import Completion
+from editor_app.facts.refs import Kind
+from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.icons import icon
+from editor_app.gui.list_model import Index, ListModel
+from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
+from editor_app.text.spans import Span
+
+_SIDE, _BADGE, _ICON, _BESIDE, _BETWEEN = 9, 20, 14, 10, 14
+INDENT = _SIDE + _BADGE + _BESIDE
+"""Pixels from the left edge of a row to its name."""
+
+_ABOVE = 7
+_KEPT = 200  # names that stay as they are set
+_LEAST_DETAIL = 5  # letters; fewer tell nothing
+_ICONS = frozenset(kind.value for kind in Kind)
+
+
+class Completions(ListModel[Completion]):
+    """What can stand here, the best first."""
+
+    def called(self, row: Completion) -> str:
+        return row.text
+
+    def spoken(self, row: Completion) -> str:
+        return f"{row.text}, {row.detail}" if row.detail else row.text
+
+    def add(self, rows: tuple[Completion, ...]) -> None:
+        """Show further rows beneath those that are shown, which stay where they are."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
+
+
+class CompletionRow(QStyledItemDelegate):
+    """Paints one row: what kind, the name with the typed letters emphasised, who it is where there is room left."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._set: dict[tuple[str, tuple[Span, ...], int], QTextLayout] = {}
+        self._name = interface_font(BODY)
+        self._strong = interface_font(BODY, QFont.Weight.DemiBold)
+        self._detail = interface_font(DETAIL)
+        # made once: to make them anew for each row and paint is what most of a paint would go into
+        self._name_metrics = QFontMetrics(self._name)
+        self._strong_metrics = QFontMetrics(self._strong)
+        self._detail_metrics = QFontMetrics(self._detail)
+        self.height = max(_BADGE + 12, self._name_metrics.height() + 2 * _ABOVE)
+
+    def wear(self, theme: Theme) -> None:
+        self.theme = theme
+        self._set.clear()
+
+    @property
+    def em(self) -> int:
+        """How wide an average name is set, for measures that follow the size of the letters."""
+        return self._name_metrics.height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Completion = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            ground = QColor(self.theme.accent_ground)
+            if not state & QStyle.StateFlag.State_Selected:
+                ground.setAlphaF(0.5)  # beneath the mouse, and not chosen by that
+            self._box(painter, QRectF(rect), ground, 7)
+        self._paint_badge(painter, rect, row)
+        words = rect.adjusted(INDENT, 0, -_SIDE, 0)
+        used = self._paint_name(painter, words, row)
+        self._paint_detail(painter, words.adjusted(used + _BETWEEN, 0, 0, 0), row.detail)
+        painter.restore()
+
+    def _box(self, painter: QPainter, rect: QRectF, colour: QColor, radius: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def _paint_badge(self, painter: QPainter, rect: QRect, row: Completion) -> None:
+        badge = QRect(rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
+        self._box(painter, QRectF(badge), QColor(self.theme.fact_ground), 5)
+        inner = (_BADGE - _ICON) // 2
+        icon(icon_of(row), self.theme.fact).paint(painter, badge.adjusted(inner, inner, -inner, -inner))
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: Completion) -> int:
+        """Draw the name, elided at the right edge only where it has no room at all; returns the pixels used."""
+        key = (row.text, row.matched, rect.width())
+        if key not in self._set:
+            if len(self._set) >= _KEPT:
+                self._set.clear()
+            self._set[key] = self._set_name(row, rect.width())
+        name = self._set[key]
+        painter.setPen(QColor(self.theme.ink))
+        name.draw(painter, QPointF(rect.left(), _baseline(rect, self._name_metrics) - name.lineAt(0).ascent()))
+        return math.ceil(name.lineAt(0).naturalTextWidth())
+
+    def _set_name(self, row: Completion, width: int) -> QTextLayout:
+        """The name as it is set: as one text, or scripts that join their letters would come apart at the emphasis."""
+        plain = row.text
+        if self._strong_metrics.horizontalAdvance(plain) > width:
+            plain = self._strong_metrics.elidedText(plain, Qt.TextElideMode.ElideRight, width)
+        name = QTextLayout(plain, self._name)
+        left_to_right = QTextOption()
+        left_to_right.setTextDirection(Qt.LayoutDirection.LeftToRight)  # a name in Hebrew begins where all begin
+        left_to_right.setWrapMode(QTextOption.WrapMode.NoWrap)
+        name.setTextOption(left_to_right)
+        name.setFormats([self._emphasis(plain, span) for span in row.matched if span.start < len(plain)])
+        name.beginLayout()
+        name.createLine()
+        name.endLayout()
+        return name
+
+    def _emphasis(self, plain: str, span: Span) -> QTextLayout.FormatRange:
+        offsets = Offsets(plain)
+        found = QTextLayout.FormatRange()
+        found.start = offsets.to_qt(span.start)
+        found.length = offsets.to_qt(min(span.end, len(plain))) - found.start
+        found.format.setFontWeight(QFont.Weight.DemiBold)
+        found.format.setForeground(QColor(self.theme.accent))
+        return found
+
+    def _paint_detail(self, painter: QPainter, rect: QRect, detail: str) -> None:
+        metrics = self._detail_metrics
+        words = fitting(detail, rect.width(), metrics)
+        if words:
+            painter.setFont(self._detail)
+            painter.setPen(QColor(self.theme.faint))
+            left = rect.right() + 1 - metrics.horizontalAdvance(words)
+            painter.drawText(QPoint(left, _baseline(rect, self._name_metrics)), words)
+
+
+def icon_of(row: Completion) -> str:
+    """The name of the icon for what a row is about."""
+    return "fact" if row.fact is not None or row.kind not in _ICONS else row.kind
+
+
+def fitting(detail: str, width: int, metrics: QFontMetrics) -> str:
+    """As much of `detail` as has room in `width` pixels: what its icon says goes first, then its end.
+
+    "person · Parasite, 2019" is shortened to "Parasite, 2019", since that tells namesakes apart.
+    """
+    if metrics.horizontalAdvance(detail) <= width:
+        return detail
+    kind, separator, rest = detail.partition(" · ")
+    if separator and kind in _ICONS:
+        detail = rest
+    words = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, max(0, width))
+    return words if len(words) >= min(_LEAST_DETAIL, len(detail)) else ""
+
+
+def _baseline(rect: QRect, metrics: QFontMetrics) -> int:
+    return rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2
