@@ -252,7 +252,7 @@ def complete_child(store: Path, out: Path) -> None:
 
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    dice = random.Random(3)  # noqa: S311 - for names, not for secrets
+    dice = random.Random(3)
     index = SqliteNameIndex(store)
     asked: list[tuple[float, float]] = []
     errors = 0

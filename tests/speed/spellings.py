@@ -26,7 +26,7 @@ _KOREAN_FAMILY = {  # in Hangul, then as others write it
     "Hwang": ("황",),
     "Ahn": ("안", "An"),
     "Song": ("송",),
-    "Ryu": ("류", "Yoo"),
+    "Ryu": ("류", "Ryoo"),
     "Jeon": ("전", "Jun"),
     "Hong": ("홍",),
     "Bae": ("배", "Pae"),
