@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from editor_app.article.article import SectionKind
@@ -29,6 +29,8 @@ _LEAST_FOR_MORE_SLIPS = 5
 _KEPT_FOR_NEAR = 3
 """Rows that exact matches leave to the show's own names by their initials, in another spelling or with a slip."""
 
+_PEOPLE = frozenset({Kind.PERSON, Kind.CHARACTER})
+
 _OF_THEIR_SHOW = frozenset({Kind.SEASON, Kind.EPISODE, Kind.VIDEO, Kind.ARTICLE})
 """Kinds whose names say nothing outside their show, and would fill every list: "Episode 5", "Official trailer"."""
 
@@ -46,6 +48,26 @@ class _Found:
     @property
     def key(self) -> tuple[str, str]:
         return ("fact", str(self.source.ref)) if isinstance(self.source, ValueRow) else ("name", self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for: a context, its letters folded, and what it says for some names of the show."""
+
+    context: Context
+    folded: str
+    counterparts: Collection[EntityRef]
+    lately: Mapping[EntityRef, float]
+    named: Collection[EntityRef]
+
+    @property
+    def section(self) -> SectionKind:
+        return self.context.section
+
+    @property
+    def has_opener(self) -> bool:
+        """Whether it begins a sentence ("The") rather than a name."""
+        return self.folded in OPENERS and not self.context.is_asked
 
 
 class Completer:
@@ -86,16 +108,26 @@ class Completer:
         The answer is there before the next key. `with_slips` looks for slips of a letter even where the show has names
         that fit without; these rows come beneath those of the instant answer, which stay where they were.
         """
-        folded = fold(context.typed)
-        chosen = self._instant(context, folded, limit)
+        sought = self._sought(context)
+        chosen = self._instant(sought, limit)
         if with_slips and len(chosen) < limit:
-            chosen += self._slips(context, folded, chosen)[: limit - len(chosen)]
+            chosen += self._slips(sought, chosen)[: limit - len(chosen)]
         return tuple(self._shown(found, context) for found in chosen)
 
-    def _instant(self, context: Context, folded: str, limit: int) -> list[_Found]:
+    def _sought(self, context: Context) -> _Sought:
+        other = context.counterpart_of
+        return _Sought(
+            context,
+            fold(context.typed),
+            self.facts.counterparts(other) if self.facts is not None and other is not None else (),
+            dict(zip(context.named, self._weights.lately, strict=False)),
+            frozenset(context.named),
+        )
+
+    def _instant(self, sought: _Sought, limit: int) -> list[_Found]:
         best: dict[tuple[str, str], _Found] = {}
-        typed = context.typed.strip()
-        for found in self._fitting(context, folded, limit):
+        typed = sought.context.typed.strip()
+        for found in self._fitting(sought, limit):
             key = found.key
             if found.text != typed and (key not in best or found.score > best[key].score):
                 best[key] = found
@@ -107,19 +139,21 @@ class Completer:
         rest = [row for row in rows if row.score < Fit.BEGINNING and row not in near][: limit - len(near) - len(exact)]
         return sorted([*exact, *near, *rest], key=_by_score)[:limit]
 
-    def _fitting(self, context: Context, folded: str, limit: int) -> Iterator[_Found]:
+    def _fitting(self, sought: _Sought, limit: int) -> Iterator[_Found]:
         has_values = False
-        for found in self._fitting_values(context, folded):
+        for found in self._fitting_values(sought):
             has_values = True
             yield found
-        if not folded:
-            yield from self._without_letters(context)
+        context = sought.context
+        if not sought.folded:
+            yield from self._without_letters(sought)
         elif context.is_asked or not context.typed[:1].islower():  # else a value is expected, and this is no name
-            yield from self._fitting_names(context, folded, limit, is_known=has_values)
+            yield from self._fitting_names(sought, limit, is_known=has_values)
 
     # --- values ------------------------------------------------------------------------------------------------------
 
-    def _fitting_values(self, context: Context, folded: str) -> Iterator[_Found]:
+    def _fitting_values(self, sought: _Sought) -> Iterator[_Found]:
+        context = sought.context
         if context.is_in_link or not (context.is_asked or context.expected):
             return
         if context.counterpart_of is not None and not context.wants_facts:
@@ -128,7 +162,7 @@ class Completer:
             is_expected = row.ref.property == context.expected
             if not context.is_asked and (row.is_open or not is_expected):
                 continue  # "was released on" is never followed by "no date yet"
-            if folded and not any(key.startswith(folded) for key in row.keys):
+            if sought.folded and not any(key.startswith(sought.folded) for key in row.keys):
                 continue
             score = self._value_score(row, context, is_expected=is_expected)
             yield _Found(score, row.ref.subject, row.words, row, is_in_show=True)
@@ -148,117 +182,119 @@ class Completer:
 
     # --- names -------------------------------------------------------------------------------------------------------
 
-    def _fitting_names(self, context: Context, folded: str, limit: int, *, is_known: bool) -> Iterator[_Found]:
+    def _fitting_names(self, sought: _Sought, limit: int, *, is_known: bool) -> Iterator[_Found]:
         """Whoever begins like this; then by initials and by sound; and with a slip where the show has none of these."""
         count = 0
-        for found in self._starting_with(context, folded, limit):
+        for found in self._starting_with(sought, limit):
             count += 1
             is_known = is_known or found.is_in_show
             yield found
-        if folded in OPENERS and not context.is_asked:
-            return  # "The" begins a sentence, and is nobody's name misspelt
-        for found in self._near_in_show(context, folded, is_known=is_known, is_alone=count == 0):
+        if sought.has_opener:
+            return  # nobody's name misspelt
+        for found in self._near_in_show(sought, is_known=is_known, is_alone=count == 0):
             count += 1
             yield found
         # a single sound begins the names of half the world
-        if self.names is not None and count < limit and len(folded) >= _LEAST_FOR_SOUND and len(sound(folded)) > 1:
-            for row in self.names.sounding_like(context.typed, limit=limit - count):
-                yield from self._of_store(row, context, Fit.SOUND)
+        typed = sought.context.typed
+        if (
+            self.names is not None
+            and count < limit
+            and len(sought.folded) >= _LEAST_FOR_SOUND
+            and len(sound(typed)) > 1
+        ):
+            for row in self.names.sounding_like(typed, limit=limit - count):
+                yield from self._of_store(row, sought, Fit.SOUND)
 
-    def _starting_with(self, context: Context, folded: str, limit: int) -> Iterator[_Found]:
+    def _starting_with(self, sought: _Sought, limit: int) -> Iterator[_Found]:
+        folded = sought.folded
         if self._show is not None:
             for name in self._show.starting_with(folded):
-                yield self._of_show(name, context, folded, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
-        if self.names is not None and (context.is_asked or folded not in OPENERS):
-            for row in self.names.starting_with(context.typed, limit=limit):
+                yield self._of_show(name, sought, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
+        if self.names is not None and not sought.has_opener:
+            for row in self.names.starting_with(sought.context.typed, limit=limit):
                 is_whole = len(row.matched) < 2 * len(folded) + 8 and folded in (fold(row.matched), fold(row.name))
-                yield from self._of_store(row, context, Fit.WHOLE if is_whole else Fit.BEGINNING)
+                yield from self._of_store(row, sought, Fit.WHOLE if is_whole else Fit.BEGINNING)
 
-    def _near_in_show(self, context: Context, folded: str, *, is_known: bool, is_alone: bool) -> Iterator[_Found]:
-        show = self._show
+    def _near_in_show(self, sought: _Sought, *, is_known: bool, is_alone: bool) -> Iterator[_Found]:
+        show, folded = self._show, sought.folded
         if show is None:
             return
         if is_alone or len(folded) >= _LEAST_TO_MEAN_INITIALS:
             for name in show.with_initials(folded):
                 is_known = True
-                yield self._of_show(name, context, folded, Fit.INITIALS)
+                yield self._of_show(name, sought, Fit.INITIALS)
         if len(folded) < _LEAST_FOR_SOUND:
             return
-        for name in show.sounding_like(context.typed):
+        for name in show.sounding_like(sought.context.typed):
             is_known = True
-            yield self._of_show(name, context, folded, Fit.SOUND)
+            yield self._of_show(name, sought, Fit.SOUND)
         if not is_known:
             for name in show.nearly(folded):
-                yield self._of_show(name, context, folded, Fit.SLIP)
+                yield self._of_show(name, sought, Fit.SLIP)
 
-    def _slips(self, context: Context, folded: str, chosen: list[_Found]) -> list[_Found]:
+    def _slips(self, sought: _Sought, chosen: list[_Found]) -> list[_Found]:
         """Names with a slip in what was typed, beyond those that are `chosen` already."""
-        if self._show is None or len(folded) < _LEAST_FOR_MORE_SLIPS:
+        if self._show is None or len(sought.folded) < _LEAST_FOR_MORE_SLIPS:
             return []
         seen = {found.ref for found in chosen}
         best: dict[EntityRef, _Found] = {}
-        for name in self._show.nearly(folded):
-            found = self._of_show(name, context, folded, Fit.SLIP)
+        for name in self._show.nearly(sought.folded):
+            found = self._of_show(name, sought, Fit.SLIP)
             if found.ref not in seen and (found.ref not in best or found.score > best[found.ref].score):
                 best[found.ref] = found
         return sorted(best.values(), key=_by_score)
 
-    def _without_letters(self, context: Context) -> Iterator[_Found]:
+    def _without_letters(self, sought: _Sought) -> Iterator[_Found]:
         if self.facts is None:
             return
-        if context.counterpart_of is not None:
-            refs: Iterable[EntityRef] = self.facts.counterparts(context.counterpart_of)
-        else:
-            refs = self.facts.entities if context.is_asked else ()
+        refs: Iterable[EntityRef] = sought.counterparts
+        if sought.context.counterpart_of is None:
+            refs = self.facts.entities if sought.context.is_asked else ()
         for ref in refs:
             entity = self.facts.entity(ref)
             if entity is not None and entity.kind is not Kind.SEASON:
-                yield self._of_show(ShowName.of(entity, entity.name, entity.name), context, "", Fit.BEGINNING)
+                yield self._of_show(ShowName.of(entity, entity.name, entity.name), sought, Fit.BEGINNING)
 
     # --- what speaks for a name --------------------------------------------------------------------------------------
 
-    def _of_show(self, name: ShowName, context: Context, folded: str, fit: Fit) -> _Found:
-        weights = self._weights
-        ref = name.entity.ref
-        score = fit + self._standing_in(context.section)[ref] + weights.of_uses(self._uses[ref])
-        if name.folded[0].startswith(folded):
+    def _of_show(self, name: ShowName, sought: _Sought, fit: Fit) -> _Found:
+        weights, entity = self._weights, name.entity
+        ref = entity.ref
+        score = fit + self._standing_in(sought.section)[ref] + weights.of_uses(self._uses[ref])
+        if name.folded[0].startswith(sought.folded):
             score += weights.from_start
         if name.name != name.text:
             score += weights.alias
-        if context.counterpart_of is not None and self._is_counterpart(ref, context.counterpart_of):
+        if name.is_other_form(is_named=ref in sought.named):
+            score += weights.other_form
+        if ref in sought.lately and entity.kind in _PEOPLE:
+            score += sought.lately[ref]
+        if ref in sought.counterparts:
             score += weights.counterpart
         return _Found(score, ref, name.text, name, is_in_show=True)
-
-    def _is_counterpart(self, ref: EntityRef, other: EntityRef) -> bool:
-        return self.facts is not None and ref in self.facts.counterparts(other)
 
     def _standing_in(self, section: SectionKind) -> Mapping[EntityRef, float]:
         """What speaks for each entity of the show in a section, whatever is typed."""
         standing = self._standing.get(section)
         if standing is None:
-            weights = self._weights
-            entities = self.facts.entities if self.facts is not None else {}
+            assert self.facts is not None  # noqa: S101 - it is asked for names of the show only; tells mypy
             standing = self._standing[section] = {
-                ref: weights.show
-                + weights.of_kind(entity.kind, section)
-                + weights.of_popularity(entity.popularity)
-                + weights.in_season * (ref in self._billing)
-                + weights.billing * min(self._billing.get(ref, 0), 100)
-                for ref, entity in entities.items()
+                ref: self._weights.of_entity(entity, section, self._billing.get(ref))
+                + self._weights.own_show * (entity is self.facts.show)
+                for ref, entity in self.facts.entities.items()
             }
         return standing
 
-    def _of_store(self, row: NameRow, context: Context, fit: Fit) -> Iterator[_Found]:
+    def _of_store(self, row: NameRow, sought: _Sought, fit: Fit) -> Iterator[_Found]:
         entity = self.facts.entity(row.ref) if self.facts is not None else None
         if entity is not None:
             if entity.kind is not Kind.SEASON:
-                name = ShowName.of(entity, entity.name, row.matched)
-                yield self._of_show(name, context, fold(context.typed), fit)
+                yield self._of_show(ShowName.of(entity, entity.name, row.matched), sought, fit)
         elif row.kind not in _OF_THEIR_SHOW:
             weights = self._weights
             score = (
                 fit
-                + weights.of_kind(row.kind, context.section)
+                + weights.of_kind(row.kind, sought.section)
                 + weights.of_popularity(row.popularity)
                 + weights.of_uses(self._uses[row.ref])
             )

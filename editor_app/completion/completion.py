@@ -18,7 +18,7 @@ class Context:
     `is_asked` is true where the writer asked, with Ctrl+Space or "@"; `wants_facts` only after "@", whose sign belongs
     to `span`. `expected` is the property whose value comes next ("was renewed on " expects "renewed"), and `season` the
     season the sentence speaks of, where it says so. `is_in_link` tells that no fact link fits here, since links do not
-    nest.
+    nest. `named` are those of the show whom the text before has named, the last one first, see `named_before`.
     """
 
     typed: str
@@ -30,6 +30,7 @@ class Context:
     expected: str = ""
     season: int | None = None
     is_in_link: bool = False
+    named: tuple[EntityRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ unit of popularity: 1.0 is worth as much as being ten times as popular.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from editor_app.article.article import SectionKind
+from editor_app.facts.entities import Entity
 from editor_app.facts.refs import Kind
 
 
@@ -25,7 +25,7 @@ class Fit(IntEnum):
     WHOLE = 150  # a name in full: whatever else begins like it comes after
 
 
-SECTION_WEIGHTS: Mapping[SectionKind, Mapping[Kind | None, float]] = {
+SECTION_WEIGHTS: dict[SectionKind, dict[Kind | None, float]] = {
     SectionKind.INTRO: {Kind.SHOW: 1.0, Kind.SEASON: 0.8, Kind.COMPANY: 0.7, Kind.WORK: 0.6, Kind.PERSON: 0.5},
     SectionKind.RELEASE_DATE: {None: 1.5, Kind.COMPANY: 1.0, Kind.SHOW: 0.8, Kind.SEASON: 0.7},
     SectionKind.PLOT: {Kind.CHARACTER: 1.0, Kind.PERSON: 0.3, Kind.EPISODE: 0.2},
@@ -42,28 +42,43 @@ class Weights:
     """What each piece of evidence is worth."""
 
     show: float = 6.0  # as much as a popularity of a million: the show's extra beats the world's star
+    own_show: float = 1.0  # the article's show is one name, and every section says it
     counterpart: float = 8.0  # "On-jo (" can be followed by hardly anybody else
     expected: float = 12.0  # "was renewed on " by nothing but a date
     wanted: float = 10.0  # "@" is the key for facts
     section: float = 2.5  # times the weights above; more would bury the show's own names of another kind
     in_sentence: float = 1.0  # the season the sentence speaks of, before the article's
     in_season: float = 0.5  # within one kind only: whoever is in the season comes before whoever was in the last
-    from_start: float = 0.2  # "Nam" begins Nam On-jo and Nam-ra, and is only within Choi Nam-ra
+    billing: float = -0.5  # times the logarithm of the place in the cast: leads are named more often
+    lately: tuple[float, ...] = (-0.7, 0.4, 0.3, 0.2, 0.1)  # named last, last but one, …: a pronoun follows the last
+    from_start: float = 1.0  # "Nam" begins Nam On-jo and Nam-ra, and is only within Choi Nam-ra
+    other_form: float = -0.8  # the first time a character is named in full, and by a short name from then on
     alias: float = -2.0  # "Now at" rather begins the webtoon than the show that is also called so
-    billing: float = -0.001  # times the place in the cast: only breaks a tie
     used: float = 0.9  # times ln(1 + uses); with 2.0 the ranking became worse than without, since habit beat the show
     most_used: float = 2.4  # below the weight of a section
     popularity: float = 1.0  # times its logarithm
+    popularity_in_show: float = 1.0  # the same within the show
 
     def of_kind(self, kind: Kind | None, section: SectionKind) -> float:
         """What a section says for names of a kind; None stands for values."""
         return self.section * SECTION_WEIGHTS.get(section, {}).get(kind, 0.0)
 
     def of_popularity(self, popularity: int) -> float:
-        return self.popularity * math.log10(popularity) if popularity > 1 else 0.0
+        return self.popularity * _log(popularity)
+
+    def of_entity(self, entity: Entity, section: SectionKind, place: int | None) -> float:
+        """What speaks for an entity of the show; `place` is its place in the cast of the season, None outside it."""
+        in_cast = self.in_season + self.billing * _log(place) if place is not None else 0.0
+        return (
+            self.show + self.of_kind(entity.kind, section) + self.popularity_in_show * _log(entity.popularity) + in_cast
+        )
 
     def of_uses(self, uses: float) -> float:
         return min(self.most_used, self.used * math.log1p(uses)) if uses else 0.0
+
+
+def _log(count: int) -> float:
+    return math.log10(count) if count > 1 else 0.0
 
 
 WEIGHTS = Weights()

@@ -44,6 +44,10 @@ class ShowName:
     def ref(self) -> EntityRef:
         return self.entity.ref
 
+    def is_other_form(self, *, is_named: bool) -> bool:
+        """Whether it is the full name of who was named before, or a short name of who was not."""
+        return (self.text == self.entity.name) is is_named and self.entity.short_name != self.entity.name
+
 
 class ShowNames:
     """All names of `facts`. Building it takes a few milliseconds, asking it some ten microseconds."""
@@ -54,6 +58,7 @@ class ShowNames:
         by_initials: defaultdict[str, list[ShowName]] = defaultdict(list)
         self._whole: dict[str, EntityRef] = {}
         self._whole_sound: dict[str, EntityRef] = {}
+        names: set[str] = set()
         for entity in facts.entities.values():
             for name in _names(entity):
                 for key in search_keys(name.name):
@@ -62,12 +67,15 @@ class ShowNames:
                     by_sound[key].append(name)
                 if key := initials(name.name):
                     by_initials[key].append(name)
+                names.add(name.name)
                 self._whole.setdefault(fold(name.name), entity.ref)
                 self._whole_sound.setdefault(sound(name.name), entity.ref)
         self._by_key = _Sorted(by_key)
         self._by_sound = _Sorted(by_sound)
         self._by_initials = _Sorted(by_initials)
         self._beginnings: dict[int, list[str]] = {}
+        # "Dong-hyuk" is one word in a text and two where it is folded
+        self._first_words = {fold(name.split()[0]) for name in names if name.split()}
 
     def starting_with(self, folded: str) -> Iterator[ShowName]:
         """The names one of whose words starts with `folded`, which is not empty."""
@@ -116,6 +124,14 @@ class ShowNames:
     def called(self, text: str) -> EntityRef | None:
         """Whom `text` names in full, in any spelling."""
         return self._whole.get(fold(text)) or self._whole_sound.get(sound(text))
+
+    def named(self, text: str) -> EntityRef | None:
+        """Whom `text` names in full, in this spelling."""
+        return self._whole.get(fold(text))
+
+    def begins_with_word(self, word: str) -> bool:
+        """Whether `word` is the first of some name."""
+        return fold(word) in self._first_words
 
     def _of_length(self, length: int) -> list[str]:
         """The different beginnings, `length` letters long, of all keys."""

@@ -9,7 +9,7 @@ MOST_WORDS = 6
 _WITHIN = 150  # code points; the longest titles in use are shorter
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u3099\u309a])"  # accents may be characters of their own
-_WORD = re.compile(rf"{_LETTER}+(?:[-‐‑–'’.×&]{_LETTER}+)*(?:[-‐‑'’]\Z)?")
+WORD = re.compile(rf"{_LETTER}+(?:[-‐‑–'’.×&]{_LETTER}+)*(?:[-‐‑'’]\Z)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def words_before(text: str) -> tuple[Word, ...]:
     offset = max(0, len(text) - _WITHIN)
     words: list[Word] = []
     follows = len(text)  # where the word begins that was found last
-    for start, end in reversed([found.span() for found in _WORD.finditer(text, offset)]):
+    for start, end in reversed([found.span() for found in WORD.finditer(text, offset)]):
         gap = text[end:follows]
         if gap not in ((" ", "\u00a0") if words else ("",)):
             break

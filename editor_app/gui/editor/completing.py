@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -13,12 +14,16 @@ from editor_app.article.sections import kind_of_heading
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
+from editor_app.completion.mentions import named_before
 from editor_app.completion.offered import beneath, replaced
 from editor_app.gui.editor.dismissal import Dismissal, word_start
 from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
 from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.editor.popup import ROWS, CompletionPopup
 from editor_app.gui.editor.view import EditorView
+
+_PARAGRAPHS_BACK = 200
+"""So far above the caret somebody still counts as named before."""
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
@@ -153,6 +158,9 @@ class Completing(QObject):
             self._popup.hide()
             self._look = None if is_dismissed else _Look(line, is_asked)
             return
+        if completer.facts is not None:
+            before = self._texts_before(line.text[: context.span.start])
+            context = replace(context, named=named_before(before, completer.facts))
         self._look = _Look(line, is_asked, context)
         rows = completer.complete(context, limit=ROWS)
         if rows:
@@ -162,6 +170,16 @@ class Completing(QObject):
 
     def _word_start(self, line: _Line, context: Context | None) -> int:
         return line.start + Offsets(line.text).to_qt(word_start(line.text, line.caret, context))
+
+    def _texts_before(self, line: str) -> Iterator[str]:
+        """`line`, which stands before what is being typed, and the paragraphs above, the nearest first."""
+        yield line
+        block = self._view.textCursor().block().previous()
+        for _ in range(_PARAGRAPHS_BACK):
+            if not block.isValid():
+                return
+            yield block.text()
+            block = block.previous()
 
     def _section(self) -> SectionKind:
         """What the section answers that the caret is in: told by the nearest heading above."""

@@ -74,6 +74,15 @@ def test_the_actress_is_offered_behind_the_bracket_before_any_letter(desk: Desk)
     assert desk.offered[0] == "Cho Yi-hyun"
 
 
+def test_whoever_was_named_in_the_paragraphs_above_is_likelier(desk: Desk) -> None:
+    desk.type("With Yo")
+    before = desk.offered.index("Yoo In-soo")
+    desk.press(KEY.Key_Escape)
+    desk.type("ong Ma-ru.\n\nYoo In-soo is back.\n\nLomon too.\n\nWith Yo")
+
+    assert desk.offered.index("Yoo In-soo") < before
+
+
 def test_home_and_end_stay_the_texts_own(desk: Desk) -> None:
     desk.type("Cho")
     desk.press(KEY.Key_Home)

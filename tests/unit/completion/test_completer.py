@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from editor_app.article.article import SectionKind
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
+from editor_app.completion.mentions import named_before
+from editor_app.facts.entities import Alias, AliasKind, Entity
 from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameRow
@@ -144,6 +148,41 @@ def test_whoever_waits_sees_slips_too_beneath_what_was_there(completer: Complete
 )
 def test_the_other_half_of_a_pair_is_first(completer: Completer, written: str, first: str) -> None:
     assert texts(completer, written)[0] == first
+
+
+def after(completer: Completer, before: str, typed: str) -> list[str]:
+    """What is offered where `typed` follows `before`."""
+    context = read_context(before + typed, len(before + typed), SectionKind.PLOT, completer.facts)
+    assert context is not None
+    assert completer.facts is not None
+    named = named_before([before], completer.facts)
+    return [row.text for row in completer.complete(replace(context, named=named))]
+
+
+def test_a_name_that_starts_so_comes_before_one_that_goes_on_so(completer: Completer) -> None:
+    found = texts(completer, "Nam")
+
+    assert found.index("Nam So-ju") < found.index("Kim Nam-su")
+
+
+def test_whoever_was_named_lately_is_likelier_but_not_the_last_one(completer: Completer) -> None:
+    nobody = after(completer, "There was ", "Yo")
+    lately = after(completer, "Yoo In-soo met Lomon and then ", "Yo")
+    just_now = after(completer, "Lomon met Yoon Chan-young and then ", "Yo")
+
+    assert [t for t in nobody if t.startswith("Yoo")] == ["Yoon Gwi-nam", "Yoon Chan-young", "Yoon Ga-i", "Yoo In-soo"]
+    assert lately.index("Yoo In-soo") < nobody.index("Yoo In-soo")
+    assert just_now.index("Yoon Chan-young") > nobody.index("Yoon Chan-young")
+
+
+def test_a_character_is_named_in_full_first_and_by_a_short_name_from_then_on(facts: ShowFacts) -> None:
+    named = "character/choi-nam-ra"
+    first = Context("Nam-r", Span(0, 5), SectionKind.PLOT)
+    full = Entity(named, Kind.CHARACTER, "Nam-ra Choi", (Alias("Nam-ra", AliasKind.SHORT),))
+    western = Completer(None, replace(facts, entities={**facts.entities, named: full}), season=2)
+
+    assert [row.text for row in western.complete(first)] == ["Nam-ra Choi"]
+    assert [row.text for row in western.complete(replace(first, named=(named,)))] == ["Nam-ra"]
 
 
 def test_behind_half_a_pair_no_value_is_offered_even_when_asked(completer: Completer) -> None:
