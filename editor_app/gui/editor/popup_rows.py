@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.completion.completion import Completion
@@ -117,10 +117,6 @@ class CompletionRow(QStyledItemDelegate):
         if self._strong_metrics.horizontalAdvance(plain) > width:
             plain = self._strong_metrics.elidedText(plain, Qt.TextElideMode.ElideRight, width)
         name = QTextLayout(plain, self._name)
-        left_to_right = QTextOption()
-        left_to_right.setTextDirection(Qt.LayoutDirection.LeftToRight)  # a name in Hebrew begins where all begin
-        left_to_right.setWrapMode(QTextOption.WrapMode.NoWrap)
-        name.setTextOption(left_to_right)
         name.setFormats([self._emphasis(plain, span) for span in row.matched if span.start < len(plain)])
         name.beginLayout()
         name.createLine()

@@ -15,6 +15,7 @@ from editor_app.facts.store import NameRow
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.editor.view import EditorView
+from editor_app.text.names import fold
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -85,7 +86,7 @@ class LateNames:
         self.rows: tuple[NameRow, ...] = ()
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return tuple(row for row in self.rows if row.name.lower().startswith(text.lower()))[:limit]
+        return tuple(row for row in self.rows if fold(row.name).startswith(fold(text)))[:limit]
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()

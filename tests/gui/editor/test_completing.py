@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
-from tests.gui.editor.desk import Desk, LateNames, person
+from tests.gui.editor.desk import NO_KEYS, Desk, LateNames, person
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -68,6 +70,261 @@ def test_escape_closes_until_the_next_word(desk: Desk) -> None:
     assert desk.offered
 
 
+def test_a_dismissed_list_stays_away_when_letters_of_the_word_are_taken_back(desk: Desk) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Escape)
+
+    for _ in range(2):
+        desk.press(KEY.Key_Backspace)
+    desk.type("ho")
+
+    assert (desk.typed, desk.offered) == ("Cho", [])
+
+
+def test_a_dismissed_list_stays_away_after_an_undo(desk: Desk) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Escape)
+    desk.press(KEY.Key_X)
+    desk.press(KEY.Key_Z, CTRL)
+
+    desk.type("Cho" if desk.typed == "" else "")
+    desk.view.moveCursor(QTextCursor.MoveOperation.End)
+    desk.press(KEY.Key_Backspace)
+
+    assert desk.offered == []
+
+
+def test_a_dismissed_list_stays_away_while_the_words_before_it_change(desk: Desk) -> None:
+    desk.type("So Cho")
+    desk.press(KEY.Key_Escape)
+    before = desk.view.textCursor()
+    before.setPosition(0)
+    before.insertText("<!-- -->\n")
+
+    desk.type("i")
+
+    assert desk.offered == []
+
+
+def test_a_word_that_is_written_anew_is_another_word(desk: Desk) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Escape)
+    for _ in range(3):
+        desk.press(KEY.Key_Backspace)
+
+    desk.type("Par")
+
+    assert desk.offered
+
+
+def test_what_was_dismissed_before_any_letter_is_dismissed_for_the_word_that_follows(desk: Desk) -> None:
+    desk.type("Nam-ra (")
+    desk.press(KEY.Key_Escape)
+
+    desk.type("Cho")
+
+    assert desk.offered == []
+
+
+def test_a_dismissed_search_for_facts_stays_away_over_several_words(desk: Desk) -> None:
+    desk.type("@filming")
+    assert desk.offered
+    desk.press(KEY.Key_Escape)
+
+    desk.type(" wr")
+
+    assert desk.offered == []
+
+
+def test_asking_brings_a_dismissed_list_back(desk: Desk) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Escape)
+
+    desk.completing.ask()
+
+    assert desk.offered
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Up, KEY.Key_Down])
+def test_up_and_down_go_round_at_the_ends(desk: Desk, key: Qt.Key) -> None:
+    desk.type("Cho")
+    seen = [desk.chosen]
+
+    for _ in desk.offered:
+        desk.press(key)
+        seen.append(desk.chosen)
+
+    assert seen[0] == seen[-1]
+    assert set(seen) == set(desk.offered)
+    assert desk.typed == "Cho"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (KEY.Key_PageUp, NO_KEYS),
+        (KEY.Key_PageDown, NO_KEYS),
+        (KEY.Key_Home, NO_KEYS),
+        (KEY.Key_Home, CTRL),
+        (KEY.Key_Right, NO_KEYS),
+        (KEY.Key_Left, CTRL),
+        (KEY.Key_Left, SHIFT),
+        (KEY.Key_Up, SHIFT),
+        (KEY.Key_Down, SHIFT),
+        (KEY.Key_Home, SHIFT),
+    ],
+)
+def test_keys_that_move_the_caret_are_the_texts_own(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    """They do what they do without a list, and where the caret leaves the word the list goes."""
+    desk.type("one\n\nCho x\n\nthree")
+
+    def behind_the_name() -> None:
+        cursor = desk.view.textCursor()
+        cursor.setPosition(desk.text.index("Cho x") + 3)
+        desk.view.setTextCursor(cursor)
+
+    def caret() -> tuple[int, int]:
+        return desk.view.textCursor().position(), desk.view.textCursor().anchor()
+
+    behind_the_name()
+    desk.press(key, modifier)
+    without = caret()
+    behind_the_name()
+    desk.press(KEY.Key_Backspace)
+    desk.type("o")
+    assert desk.offered
+
+    desk.press(key, modifier)
+
+    assert caret() == without
+    assert desk.offered == []
+
+
+def test_left_goes_into_the_word_and_keeps_the_list_for_all_of_it(desk: Desk) -> None:
+    desk.type("Cho Yi")
+    desk.press(KEY.Key_Left)
+    assert desk.offered
+
+    desk.press(KEY.Key_Tab)
+
+    assert desk.typed == "Cho Yi-hyun"
+
+
+def test_shift_and_tab_is_no_tab(desk: Desk) -> None:
+    desk.type("Cho Y")
+
+    desk.press(KEY.Key_Backtab, SHIFT)
+
+    assert desk.typed == "Cho Y"
+
+
+def test_tab_over_selected_words_takes_nothing(desk: Desk) -> None:
+    desk.type("Cho Y")
+    desk.press(KEY.Key_Left, SHIFT)
+
+    desk.press(KEY.Key_Tab)
+
+    assert "Cho Yi-hyun" not in desk.text
+
+
+@pytest.mark.parametrize("held", [CTRL | ALT, Qt.KeyboardModifier.GroupSwitchModifier])
+def test_a_letter_typed_with_altgr_is_a_letter(desk: Desk, held: Qt.KeyboardModifier) -> None:
+    """On some systems AltGr is Ctrl and Alt, on some a key of its own; it types "ł" and "@" either way."""
+    desk.type("Cho Y")
+    for key, letter in ((KEY.Key_L, "ł"), (KEY.Key_E, "€")):
+        QApplication.sendEvent(desk.view, QKeyEvent(QEvent.Type.KeyPress, key, held, letter))
+
+    assert desk.typed == "Cho Ył€"
+
+
+def test_the_sign_for_facts_typed_with_altgr_opens_them(desk: Desk) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Q, Qt.KeyboardModifier.GroupSwitchModifier, "@")
+    QApplication.sendEvent(desk.view, event)
+
+    assert desk.offered
+
+
+def test_altgr_by_itself_leaves_the_list_as_it_is(desk: Desk) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Down)
+    before = desk.offered, desk.chosen
+
+    for key in (KEY.Key_AltGr, KEY.Key_Shift, KEY.Key_Control, KEY.Key_Alt):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(desk.view, QKeyEvent(kind, key, NO_KEYS))
+
+    assert (desk.offered, desk.chosen) == before
+
+
+@pytest.mark.parametrize("typed", ["Cho.", "Cho,", "Cho)", "Cho!"])
+def test_digits_and_punctuation_are_typed_on(desk: Desk, typed: str) -> None:
+    desk.type(typed)
+
+    assert desk.typed == typed
+    assert desk.offered == []
+
+
+def test_enter_on_the_number_pad_is_enter(desk: Desk) -> None:
+    desk.type("Cho Y")
+    desk.press(KEY.Key_Down)
+    chosen = desk.chosen
+
+    desk.press(KEY.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+
+    assert desk.typed == chosen
+
+
+def test_typing_on_chooses_anew(desk: Desk) -> None:
+    desk.type("Cho")
+    desk.press(KEY.Key_Down)
+
+    desk.type("i")
+    desk.press(KEY.Key_Return)
+
+    assert desk.typed == "Choi\n"
+
+
+def test_pasting_closes_the_list(desk: Desk) -> None:
+    desk.type("Cho")
+
+    desk.view.insert("i")
+
+    assert desk.offered == []
+
+
+def test_undo_closes_the_list(desk: Desk) -> None:
+    desk.type("Cho")
+
+    desk.press(KEY.Key_Z, CTRL)
+
+    assert desk.offered == []
+
+
+def test_the_possessive_behind_a_name_stays(desk: Desk) -> None:
+    desk.type("Cho's part")
+    for _ in "'s part":
+        desk.press(KEY.Key_Left)
+    desk.type(" Yi")
+
+    desk.press(KEY.Key_Tab)
+
+    assert desk.typed == "Cho Yi-hyun's part"
+    desk.press(KEY.Key_Z, CTRL)
+    assert desk.typed == "Cho Yi's part"
+
+
+def test_in_the_middle_of_a_name_all_of_it_is_replaced(desk: Desk) -> None:
+    desk.type("Cho Yi-hyum is back")
+    for _ in "i-hyum is back":
+        desk.press(KEY.Key_Left)
+    desk.completing.ask()
+    assert desk.chosen == "Cho Yi-hyun"
+
+    desk.press(KEY.Key_Tab)
+
+    assert desk.typed == "Cho Yi-hyun is back"
+
+
 def test_the_actress_is_offered_behind_the_bracket_before_any_letter(desk: Desk) -> None:
     desk.type("Nam-ra (")
 
@@ -81,14 +338,6 @@ def test_whoever_was_named_in_the_paragraphs_above_is_likelier(desk: Desk) -> No
     desk.type("ong Ma-ru.\n\nYoo In-soo is back.\n\nLomon too.\n\nWith Yo")
 
     assert desk.offered.index("Yoo In-soo") < before
-
-
-def test_home_and_end_stay_the_texts_own(desk: Desk) -> None:
-    desk.type("Cho")
-    desk.press(KEY.Key_Home)
-
-    assert desk.view.textCursor().positionInBlock() == 0
-    assert desk.offered == []
 
 
 def test_the_list_closes_when_the_keyboard_goes_elsewhere(desk: Desk) -> None:
