@@ -19,6 +19,7 @@ from editor_app.errors import ShowdeskError, StoreUnreachable
 from editor_app.facts.provider import Provider
 from editor_app.gui.desk import Desk
 from editor_app.gui.expiring import Expiring
+from editor_app.gui.garbage import Garbage
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import interface_font, load_theme
 from editor_app.worker.worker import Worker
@@ -105,6 +106,7 @@ def main(arguments: Sequence[str]) -> int:
     application.setDesktopFileName("showdesk")
     application.setStyle("Fusion")
     application.setFont(interface_font())
+    Garbage(application)
     worker = Worker()
     desk = Desk(
         worker=worker,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -34,6 +35,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(pytest.mark.skip(reason="the long form runs with --long"))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Frees what a test with a window leaves in this thread alone, as the program does."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from editor_app.gui.garbage import collect
+
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture(scope="session")

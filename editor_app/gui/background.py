@@ -10,6 +10,7 @@ from threading import Event
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from editor_app.errors import ShowdeskError
 
@@ -18,29 +19,11 @@ Answer = TypeVar("Answer")
 
 
 class Job(Generic[Answer]):
-    """One question: what to run, and who hears the answer. The job itself is the token that tells new from old."""
+    """One question, as its thread knows it. The job itself is the token that tells new from old."""
 
-    def __init__(
-        self,
-        run: Callable[[Event], Answer],
-        done: Callable[[Answer], None],
-        failed: Callable[[ShowdeskError], None],
-    ) -> None:
+    def __init__(self, run: Callable[[Event], Answer]) -> None:
         self.run = run
-        self.done = done
-        self.failed = failed
         self.cancelled = Event()
-
-    def end(self, outcome: Answer | Exception) -> None:
-        """Hand over what came of it, in the window's thread."""
-        if isinstance(outcome, ShowdeskError):
-            self.failed(outcome)
-        elif isinstance(outcome, Exception):
-            log.error("work in the background failed", exc_info=outcome)
-            why = f"{type(outcome).__name__}: {outcome}."
-            self.failed(ShowdeskError("Something went wrong in the background.", why=why))
-        else:
-            self.done(outcome)
 
 
 class _Runner(QRunnable):
@@ -73,8 +56,8 @@ class _Post(QObject):
     @Slot(object, object, object)
     def _deliver(self, to: weakref.ref[Lane], job: Job[object], outcome: object) -> None:
         lane = to()
-        if lane is not None and lane.expects(job):
-            job.end(outcome)
+        if lane is not None and isValid(lane):
+            lane.hear(job, outcome)
 
 
 @cache
@@ -83,15 +66,20 @@ def _post() -> _Post:
 
 
 class Lane(QObject):
-    """Runs one job at a time in mind: submitting another forgets the one before, and so does deleting its parent."""
+    """Runs one job at a time in mind: submitting another forgets the one before, and so does deleting its parent.
+
+    Who hears the answer is known here alone, and no thread holds it: the last hold on a window must not be let go in
+    another thread than the window's. Nor does the lane ask Qt to be told of its end: Python that runs within the
+    destructor of a Qt object may run what destroys that object once more.
+    """
 
     def __init__(self, parent: QObject, *, pool: QThreadPool | None = None) -> None:
         """Work that takes minutes gets a `pool` of its own, so that short questions do not wait behind it."""
         super().__init__(parent)
         self._pool = pool or QThreadPool.globalInstance()
         self._job: Job[object] | None = None
-        this = weakref.ref(self)
-        self.destroyed.connect(lambda: _forget(this))
+        self._tell: Callable[[object], None] | None = None
+        self._end: weakref.finalize[..., Lane] | None = None  # cancels the job, at the latest when the lane goes
 
     def submit(
         self,
@@ -105,25 +93,36 @@ class Lane(QObject):
         whole and told as a `ShowdeskError`.
         """
         self.forget()
-        job = Job(run, done, failed)
-        self._job = job  # type: ignore[assignment]  # the lane hands each answer only to its own job's `done`
+        job = Job(run)
+        self._end = weakref.finalize(self, job.cancelled.set)
+        self._end.atexit = False
+        self._job = job  # type: ignore[assignment]  # a job of any answer; `tell` knows which
+        self._tell = lambda outcome: _tell(outcome, done, failed)  # type: ignore[arg-type]
         self._pool.start(_Runner(weakref.ref(self), job, _post()))
 
     def forget(self) -> None:
         """Let the answer of the running job fall."""
-        if self._job is not None:
-            self._job.cancelled.set()
-            self._job = None
+        if self._end is not None:
+            self._end()
+        self._job = self._tell = self._end = None
 
-    def expects(self, job: Job[object]) -> bool:
-        """Whether `job` is still the newest; then it is no longer expected."""
-        if job is not self._job:  # something newer was submitted meanwhile, or nobody listens any more
-            return False
-        self._job = None
-        return True
+    def hear(self, job: Job[object], outcome: object) -> None:
+        """Hand over what came of `job`, unless something newer was submitted meanwhile or nobody listens any more."""
+        tell = self._tell
+        if job is not self._job or tell is None:
+            return
+        if self._end is not None:
+            self._end.detach()
+        self._job = self._tell = self._end = None
+        tell(outcome)
 
 
-def _forget(lane: weakref.ref[Lane]) -> None:
-    alive = lane()
-    if alive is not None:
-        alive.forget()
+def _tell(outcome: Answer | Exception, done: Callable[[Answer], None], failed: Callable[[ShowdeskError], None]) -> None:
+    if isinstance(outcome, ShowdeskError):
+        failed(outcome)
+    elif isinstance(outcome, Exception):
+        log.error("work in the background failed", exc_info=outcome)
+        why = f"{type(outcome).__name__}: {outcome}."
+        failed(ShowdeskError("Something went wrong in the background.", why=why))
+    else:
+        done(outcome)

@@ -8,6 +8,7 @@ from functools import cache
 from threading import Lock
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from editor_app.facts.watch import Progress
 
@@ -50,7 +51,7 @@ class _Post(QObject):
     @Slot(object, object)
     def _deliver(self, to: weakref.ref[Follower], told: _Told) -> None:
         follower = to()
-        if follower is not None:
+        if follower is not None and isValid(follower):
             follower.look(told)
 
 
@@ -68,8 +69,6 @@ class Follower(QObject):
         self._told: _Told | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look_again)
-        this = weakref.ref(self)
-        self.destroyed.connect(lambda: _forget(this))
 
     def follow(self) -> Callable[[Progress], None]:
         """Follow a new piece of work: it calls what is returned, from any thread, as `Watch.tell`."""
@@ -99,9 +98,3 @@ class Follower(QObject):
     def _look_again(self) -> None:
         if self._told is not None:
             self.look(self._told)
-
-
-def _forget(follower: weakref.ref[Follower]) -> None:
-    alive = follower()
-    if alive is not None:
-        alive.forget()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from threading import Event
+import weakref
+from threading import Event, get_ident
 
 from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
@@ -122,3 +123,42 @@ def test_any_other_exception_is_told_in_words(qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: bool(got))
     assert "KeyError" in got[0].why
+
+
+def test_whoever_hears_the_answer_is_let_go_in_the_thread_of_the_window(qtbot: QtBot) -> None:
+    """A window that was let go in another thread would be deleted there, or a second time."""
+
+    class Hearer:
+        def hear(self, _answer: object) -> None: ...
+
+    parent, let_go, started, gate = QObject(), list[int](), Event(), Event()
+    lane, hearer = Lane(parent), Hearer()
+    weakref.finalize(hearer, lambda: let_go.append(get_ident()))
+
+    def run(_cancelled: Event) -> None:
+        started.set()
+        gate.wait(5)
+
+    lane.submit(run, hearer.hear, hearer.hear)
+    del hearer
+    assert started.wait(5)
+    lane.forget()
+    assert let_go == [get_ident()]
+    gate.set()
+    wait_for_threads(qtbot)
+
+
+def test_a_question_hears_that_the_window_it_was_asked_for_is_gone(qtbot: QtBot) -> None:
+    parent, heard, started = QObject(), list[bool](), Event()
+
+    def run(cancelled: Event) -> None:
+        started.set()
+        heard.append(cancelled.wait(5))
+
+    Lane(parent).submit(run, lambda _: None, lambda _: None)
+    assert started.wait(5)
+    parent.deleteLater()
+    qtbot.wait_signal(parent.destroyed).wait()
+    wait_for_threads(qtbot)
+
+    assert heard == [True]

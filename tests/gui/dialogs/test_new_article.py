@@ -82,7 +82,7 @@ def test_before_anything_is_typed_it_says_what_to_do(dialog: NewArticleDialog, q
 
     assert dialog._hint.text() == NOTHING_TYPED
     assert dialog._hint.isVisible() is not bool(rows(dialog))
-    assert dialog._create.isEnabled() is bool(dialog.text)
+    qtbot.waitUntil(lambda: dialog._create.isEnabled() is bool(rows(dialog)))
 
 
 def test_the_first_show_is_drafted_at_once_for_the_season_that_is_to_come(
