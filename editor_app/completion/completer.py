@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from editor_app.article.article import SectionKind
+from editor_app.completion.answers import answering_names, answering_values
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.matched import matched
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
@@ -30,6 +31,9 @@ _KEPT_FOR_NEAR = 3
 """Rows that exact matches leave to the show's own names by their initials, in another spelling or with a slip."""
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.CHARACTER})
+
+_DEEP = 100
+"""Rows of the store among which those of the one kind that is wanted are looked for."""
 
 _OF_THEIR_SHOW = frozenset({Kind.SEASON, Kind.EPISODE, Kind.VIDEO, Kind.ARTICLE})
 """Kinds whose names say nothing outside their show, and would fill every list: "Episode 5", "Official trailer"."""
@@ -57,6 +61,7 @@ class _Sought:
     context: Context
     folded: str
     counterparts: Collection[EntityRef]
+    answering: Collection[EntityRef]
     lately: Mapping[EntityRef, float]
     named: Collection[EntityRef]
 
@@ -120,9 +125,15 @@ class Completer:
             context,
             fold(context.typed),
             self.facts.counterparts(other) if self.facts is not None and other is not None else (),
+            self._answering(context),
             dict(zip(context.named, self._weights.lately, strict=False)),
             frozenset(context.named),
         )
+
+    def _answering(self, context: Context) -> tuple[EntityRef, ...]:
+        if self.facts is None or not context.expected:
+            return ()
+        return answering_names(self.facts, context.expected, context.season or self.season)
 
     def _instant(self, sought: _Sought, limit: int) -> list[_Found]:
         best: dict[tuple[str, str], _Found] = {}
@@ -146,9 +157,14 @@ class Completer:
             yield found
         context = sought.context
         if not sought.folded:
-            yield from self._without_letters(sought)
+            names: Iterable[_Found] = self._without_letters(sought)
         elif context.is_asked or not context.typed[:1].islower():  # else a value is expected, and this is no name
-            yield from self._fitting_names(sought, limit, is_known=has_values)
+            names = self._fitting_names(sought, limit, is_known=has_values)
+        else:
+            names = ()
+        for found in names:
+            if not context.narrowed or found.ref.startswith(f"{context.narrowed}/"):
+                yield found
 
     # --- values ------------------------------------------------------------------------------------------------------
 
@@ -158,13 +174,14 @@ class Completer:
             return
         if context.counterpart_of is not None and not context.wants_facts:
             return  # behind "On-jo (" comes a name
-        for row in self._values:
-            is_expected = row.ref.property == context.expected
-            if not context.is_asked and (row.is_open or not is_expected):
-                continue  # "was released on" is never followed by "no date yet"
+        season = self.season if context.season is None and context.is_ahead else context.season
+        answering = answering_values(self._values, context.expected, season)
+        for row in self._values if context.is_asked else answering:
+            if context.narrowed and not (context.narrowed == "date" and row.is_date):
+                continue
             if sought.folded and not any(key.startswith(sought.folded) for key in row.keys):
                 continue
-            score = self._value_score(row, context, is_expected=is_expected)
+            score = self._value_score(row, context, is_expected=row in answering)
             yield _Found(score, row.ref.subject, row.words, row, is_in_show=True)
 
     def _value_score(self, row: ValueRow, context: Context, *, is_expected: bool) -> float:
@@ -211,7 +228,8 @@ class Completer:
             for name in self._show.starting_with(folded):
                 yield self._of_show(name, sought, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
         if self.names is not None and not sought.has_opener:
-            for row in self.names.starting_with(sought.context.typed, limit=limit):
+            depth = _DEEP if sought.context.narrowed else limit
+            for row in self.names.starting_with(sought.context.typed, limit=depth):
                 is_whole = len(row.matched) < 2 * len(folded) + 8 and folded in (fold(row.matched), fold(row.name))
                 yield from self._of_store(row, sought, Fit.WHOLE if is_whole else Fit.BEGINNING)
 
@@ -247,13 +265,17 @@ class Completer:
     def _without_letters(self, sought: _Sought) -> Iterator[_Found]:
         if self.facts is None:
             return
+        context = sought.context
         refs: Iterable[EntityRef] = sought.counterparts
-        if sought.context.counterpart_of is None:
-            refs = self.facts.entities if sought.context.is_asked else ()
+        if context.counterpart_of is None:
+            refs = self.facts.entities if context.is_asked or context.narrowed else sought.answering
         for ref in refs:
             entity = self.facts.entity(ref)
-            if entity is not None and entity.kind is not Kind.SEASON:
-                yield self._of_show(ShowName.of(entity, entity.name, entity.name), sought, Fit.BEGINNING)
+            if entity is None or (entity.kind is Kind.SEASON and not context.narrowed):
+                continue
+            name = f"Season {entity.number}" if entity.kind is Kind.SEASON else entity.name
+            if context.is_asked or name not in context.before:  # a list that names somebody goes on with the next
+                yield self._of_show(ShowName.of(entity, name, name), sought, Fit.BEGINNING)
 
     # --- what speaks for a name --------------------------------------------------------------------------------------
 
@@ -271,6 +293,8 @@ class Completer:
             score += sought.lately[ref]
         if ref in sought.counterparts:
             score += weights.counterpart
+        if ref in sought.answering:
+            score += weights.expected
         return _Found(score, ref, name.text, name, is_in_show=True)
 
     def _standing_in(self, section: SectionKind) -> Mapping[EntityRef, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor_app.article.article import SectionKind
 from editor_app.facts.refs import EntityRef, FactRef
@@ -14,11 +14,13 @@ class Context:
     """What is being typed, and where.
 
     `typed` is the part of a name before the caret, `span` its place in the text that was read (replaced when a
-    completion is taken). `counterpart_of` is the entity whose other half is expected ("On-jo (" expects her actress).
-    `is_asked` is true where the writer asked, with Ctrl+Space or "@"; `wants_facts` only after "@", whose sign belongs
-    to `span`. `expected` is the property whose value comes next ("was renewed on " expects "renewed"), and `season` the
-    season the sentence speaks of, where it says so. `is_in_link` tells that no fact link fits here, since links do not
-    nest. `named` are those of the show whom the text before has named, the last one first, see `named_before`.
+    completion is taken) and `before` its paragraph up to there. `counterpart_of` is the entity whose other half is
+    expected ("On-jo (" expects her actress). `expected` is the property or job whose value comes next ("was renewed
+    on " expects "renewed", "directed by " "director"); `is_ahead` tells that it is to come, and `season` which season
+    the sentence speaks of, where it says so. `is_asked` is true where the writer asked, with Ctrl+Space or "@";
+    `wants_facts` only after "@", whose sign belongs to `span`. `narrowed` is the only kind that is wanted, or "date".
+    `is_in_link` tells that no fact link fits here, since links do not nest. `named` are those of the show whom the
+    text before has named, the last one first, see `named_before`.
     """
 
     typed: str
@@ -29,8 +31,11 @@ class Context:
     wants_facts: bool = False
     expected: str = ""
     season: int | None = None
+    is_ahead: bool = False
     is_in_link: bool = False
+    narrowed: str = ""
     named: tuple[EntityRef, ...] = ()
+    before: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

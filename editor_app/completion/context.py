@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from editor_app.article.article import SectionKind
 from editor_app.completion.completion import Context
-from editor_app.completion.cues import counterpart_before, expected_before, season_before
+from editor_app.completion.cues import counterpart_before
 from editor_app.completion.show_names import ShowNames, show_names
+from editor_app.completion.subject import season_before
+from editor_app.completion.tables import cell_at, label_before
+from editor_app.completion.value_cues import expected_before
 from editor_app.completion.words import OPENERS, Word, words_before
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameIndex
@@ -65,7 +68,7 @@ def read_context(
         return None
     show = show_names(facts) if facts is not None else None
     place = _Place(text, position, before, section, show, facts, asked, names)
-    return place.after_at() or place.value() or place.name() or place.anything()
+    return place.after_at() or place.cell() or place.value() or place.name() or place.anything()
 
 
 def _paragraph_before(text: str, position: int) -> str:
@@ -132,15 +135,37 @@ class _Place:
         start = self.position - len(typed) - 1
         return self._context(typed, start, is_asked=True, wants_facts=True)
 
-    def value(self) -> Context | None:
-        """A date or the like that the words before it lead up to."""
-        if self.section is not SectionKind.RELEASE_DATE or self._is_within_a_word():
+    def cell(self) -> Context | None:
+        """Where the caret stands in a table whose row or column tells what belongs there."""
+        if self.show is None or self.facts is None or self._is_within_a_word():
             return None
-        found = expected_before(self.before)
+        cell = cell_at(self.before, self.text[self.position : self.position + LOOK_BACK], self.show, self.facts)
+        if cell is None or not (cell.counterpart_of or cell.expected or cell.kind):
+            return None
+        if cell.typed and not cell.expected and not _is_one_name(cell.typed):
+            return None
+        return self._context(
+            cell.typed,
+            self.position - len(cell.typed),
+            counterpart_of=cell.counterpart_of,
+            expected=cell.expected,
+            narrowed=cell.kind or "",
+            season=cell.season,
+        )
+
+    def value(self) -> Context | None:
+        """A date, a network, a director: whatever the words before it lead up to."""
+        if self._is_within_a_word():
+            return None
+        if labelled := label_before(self.before.rpartition("\n")[2]):
+            answer, typed = labelled
+            return self._context(typed, self.position - len(typed), expected=answer)
+        found = expected_before(self.before, self.section, self.facts)
         if found is None:
             return None
-        property, typed = found
-        return self._context(typed, self.position - len(typed), expected=property)
+        return self._context(
+            found.typed, self.position - len(found.typed), expected=found.answer, is_ahead=found.is_ahead
+        )
 
     def name(self) -> Context | None:
         words = words_before(self.before)
@@ -209,6 +234,9 @@ class _Place:
         is_asked: bool = False,
         wants_facts: bool = False,
         expected: str = "",
+        narrowed: str = "",
+        season: int | None = None,
+        is_ahead: bool = False,
     ) -> Context:
         end = self.position
         while typed and end < len(self.text) and self.text[end].isalnum():
@@ -221,14 +249,25 @@ class _Place:
             is_asked or self.asked,
             wants_facts,
             expected,
-            season_before(self.before),
+            season if self._is_in_table() else season_before(self.before),
+            is_ahead,
             self._is_in_link(),
+            narrowed,
+            before=self.before[: len(self.before) - (self.position - start)],
         )
+
+    def _is_in_table(self) -> bool:
+        return self.before.rpartition("\n")[2].lstrip(" \t").startswith("|")
 
     def _is_in_link(self) -> bool:
         return self.before.rfind("[") > self.before.rfind("]") and (
             _LINK_WORDS_GO_ON.match(self.text, self.position) is not None
         )
+
+
+def _is_one_name(typed: str) -> bool:
+    words = words_before(typed)
+    return bool(words) and words[0].start == 0
 
 
 def _is_capitalised(typed: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the words before a caret lead up to: the other half of a pair, a date, a season."""
+"""Whose other half the words before a caret lead up to: the actress behind "On-jo (", her character behind "as"."""
 
 from __future__ import annotations
 
@@ -6,83 +6,91 @@ import re
 
 from editor_app.completion.show_names import ShowNames
 from editor_app.completion.words import words_before
-from editor_app.facts.phrasing import ordinal
 from editor_app.facts.refs import EntityRef
 
 _WITHIN = 300  # code points before the caret that one sentence may take
 _NEAR = 100  # in which a cue may stand
 
+_FILLERS = r"""(?:(?:who|whom|is|was|are|be|being|been|has|have|had|will|would|could|can|may|might|also|again|back|now
+    |both|once|more|first|officially|originally|reportedly|to|set|confirmed|expected|return|returns|returned|returning|star
+    |stars|starred|starring|join|joins|joined|joining|appear|appears|appeared|appearing|come|comes|coming|came|cast|seen
+    |introduced|billed|credited|tapped|chosen|and)[ \u00a0])"""
+_ROLE = r"(?:[ ]\w+)?[ ](?:role|part|character|shoes)[ ]of"
+_CORE = rf"""(?:
+      plays? | played(?:[ ]by)? | playing | portrays? | portrayed(?:[ ]by)? | portraying | voices | voicing
+    | (?:as[ ])?(?:played|portrayed|voiced|acted|embodied|brought[ ]to[ ]life)[ ](?:\w+ly[ ])?by
+    | (?:in|takes?[ ](?:on|over)|took[ ](?:on|over)|taking[ ](?:on|over)|taken[ ](?:on|over)|takes?|took
+      |steps?[ ]into|stepped[ ]into|stepping[ ]into|slips?[ ]into|slipped[ ]into|landed|lands|inherits|inherited
+      |reprises?|reprised|reprising)[ ]the{_ROLE}
+    | (?:reprises?|reprised|reprising|resumes?|resumed)[ ](?:the|his|her|their)(?:[ ]\w+)?
+      [ ](?:roles?|parts?)[ ](?:of|as)
+    | the[ ](?:voice|actor|actress|star|face)[ ](?:of|behind|playing)
+    | (?:lends?|lent|lending|gives?|gave|giving)[ ](?:(?:his|her|their)[ ])?voice[ ]to
+    | goes[ ]to | went[ ]to )"""
+_NO_COPULA = r"(?<!\bis[ ])(?<!\bwas[ ])(?<!\bare[ ])(?<!\bbe[ ])(?<!\bbeen[ ])(?<!\bhas[ ])(?<!\bhave[ ])"
 _JOINS = re.compile(
-    r"""(?: [ \u00a0]?\(
-          | ,?[ \u00a0]
-            (?: (?:who|is|was|are|be|being|been|has|will|also|again|back|returns|stars|starring|appears)[ \u00a0] )*
-            (?: as | plays | played(?:[ ]by)? | portrays | portrayed(?:[ ]by)? | playing | voiced[ ]by
-              | (?:in|takes[ ]on|took[ ]on|reprises|reprising)[ ]the[ ]role[ ]of ) [ \u00a0]
-        )\Z""",
+    rf"""(?: [ \u00a0]?\(
+          | (?:,|[ ][–—-])?[ \u00a0]\(?(?:{_FILLERS}*{_CORE})[ \u00a0]
+          | [ \u00a0]\(?{_FILLERS}*{_NO_COPULA}as[ \u00a0]
+          | ['’]s?[ ](?:character|actor|actress|performer|part),?[ \u00a0](?:is[ ])?
+         )\Z""",
     re.VERBOSE,
 )
 """Between the two of a pair, in either order: "On-jo (", "Park Ji-hu plays "."""
 
-_LISTS = re.compile(r"(?:[ ]?:|[ ][–—-])[ ]\Z")
-"""The same in lists ("On-jo: P"), but common in prose too: it needs a letter behind it."""
+_SEPARATED = re.compile(r"(?P<colon>[ ]?:[*_]{0,2})[ ]\Z|(?:[ ][–—-]|[–—]|[ ]?/|[ ]?(?:…|\.{2,}|→))[ ]?\Z|,[ ]as[ ]\Z")
+"""The same in lists ("On-jo: P"), but common in prose too: it needs a letter behind it, or a list around it."""
 
-_LINKED = re.compile(r"\]\(fact:(?P<ref>[a-z]+/[a-z0-9-]+)[^()\s]*(?: \"[^\"]*\")?\)\Z")
+_ITEM = re.compile(r"(?P<mark>[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+)?(?P<bold>\*\*|__)?")
+_LINKED = re.compile(
+    r"(?:\]\(fact:(?P<ref>[a-z]+/[a-z0-9-]+)[^()\s]*(?: \"[^\"]*\")?\)|\[(?P<words>[^\[\]]+)\]\([^()\s]*\))\Z"
+)
 
 
 def counterpart_before(lead: str, show: ShowNames, *, is_begun: bool) -> EntityRef | None:
     """Whose other half is expected behind `lead`. `is_begun` tells that its first letter stands there already."""
     near = max(0, len(lead) - _NEAR)
-    joined = _JOINS.search(lead, near) or (_LISTS.search(lead, near) if is_begun else None)
-    if joined is None:
+    if joined := _JOINS.search(lead, near):
+        return named_at_end(lead[: joined.start()], show)
+    separated = _SEPARATED.search(lead, near)
+    if separated is None:
         return None
-    named = lead[max(0, joined.start() - _WITHIN) : joined.start()].rstrip("*_\"”'’")
-    if linked := _LINKED.search(named):
-        return linked["ref"]
-    for word in words_before(named):
-        if ref := show.called(named[word.start :]):
-            return ref
+    named = lead[: separated.start()]
+    if is_begun or _is_listed(named, show, has_colon=separated["colon"] is not None):
+        return named_at_end(named, show)
     return None
 
 
-_AHEAD = r"[^.;:!?\r\n]{0,40}?"
-_SHOOT = "(?:filming|production|shooting)"
-_BEGAN = "(?:began|started)"
-_VALUE = re.compile(
-    rf"""\b(?i: (?P<renewed> (?:renewed|renewal)\b{_AHEAD}[ ](?:on|in) )
-             | (?P<cancelled> cancell?ed\b{_AHEAD}[ ](?:on|in) )
-             | (?P<filming_wrapped> wrapped\b{_AHEAD}[ ](?:on|in) | {_SHOOT}[ ]wrapped(?:[ ]up)? )
-             | (?P<production_started> (?:{_SHOOT}[ ]{_BEGAN} | {_BEGAN}[ ]{_SHOOT})(?:[ ](?:on|in))? )
-             | (?P<cast_announced> cast\b{_AHEAD}(?:announced|revealed|confirmed)[ ](?:on|in) )
-             | (?P<released> (?:released|premier\w+|debut\w*|arriv\w+|launched|aired|airs)\b{_AHEAD}[ ](?:on|in)
-                           | premiered | debuted )
-         )[ \u00a0]
-      (?P<typed> (?: \w[\w-]{{0,19}}
-                   | [A-Z][a-z]{{2,8}}\.?[ ]\d{{0,2}}(?:,[ ]?\d{{0,4}})?
-                   | \d{{1,2}}[ ][A-Z]?[a-z]*(?:[ ]\d{{0,4}})?
-                   | (?:mid|early|late)[- ]\w*(?:[ ]\d{{0,4}})? )? )\Z""",
-    re.VERBOSE,
-)
-"""What announces a date, named by its property, and as much of the date as is typed."""
+def named_at_end(text: str, show: ShowNames) -> EntityRef | None:
+    """Whom the last words of `text` name in full, in any spelling, linked or not."""
+    named = text[-_WITHIN:].rstrip("*_\"”'’")
+    if (linked := _LINKED.search(named)) is not None:
+        return linked["ref"] or show.called(linked["words"])
+    words = words_before(named)
+    for word in words:
+        if ref := show.called(named[word.start :]):
+            return ref
+    return show.called(f"{words[-1].text} {words[-2].text}") if len(words) > 1 else None  # "Ji-hu Park"
 
 
-def expected_before(before: str) -> tuple[str, str] | None:
-    """The property whose value comes next and what of that value is typed: ("renewed", "Ju") after "renewed on Ju"."""
-    found = _VALUE.search(before, max(0, len(before) - _NEAR))
-    if found is None:
-        return None
-    property = next(name for name, words in found.groupdict().items() if words is not None and name != "typed")
-    return property, found["typed"]
+def _is_listed(named: str, show: ShowNames, *, has_colon: bool) -> bool:
+    """Whether `named` is a line of a list of pairs so far, and nothing but a name: "**On-jo** – ", "- On-jo – "."""
+    above, _, line = named.rpartition("\n")
+    item = _ITEM.match(line)
+    name = line[item.end() if item is not None else 0 :].strip(" *_")
+    if item is None or not (item["mark"] or item["bold"]) or show.called(_plain(name)) is None:
+        return False
+    return bool(item["bold"]) or not has_colon or _is_pair(above.rpartition("\n")[2], show)
 
 
-_ORDINALS = {ordinal(number): number for number in range(1, 10)}
-_SEASON = re.compile(rf"\b(?:season (?P<number>\d{{1,3}})|(?P<ordinal>{'|'.join(_ORDINALS)}) season)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?]\s")
+def _is_pair(line: str, show: ShowNames) -> bool:
+    """Whether the line above has both halves, a colon between them."""
+    first, colon, second = line.partition(":")
+    return (
+        bool(colon) and show.called(first.strip(" *_-+•")) is not None and show.called(second.strip(" *_.")) is not None
+    )
 
 
-def season_before(before: str) -> int | None:
-    """The season that the sentence before the caret spoke of last."""
-    sentence = _SENTENCE_END.split(before[-_WITHIN:])[-1]
-    number = None
-    for found in _SEASON.finditer(sentence):
-        number = int(found["number"]) if found["number"] else _ORDINALS[found["ordinal"].lower()]
-    return number
+def _plain(name: str) -> str:
+    linked = _LINKED.search(name)
+    return linked["words"] or name if linked is not None else name

@@ -31,6 +31,7 @@ class ValueRow:
     season: int | None
     keys: tuple[str, ...]
     is_open: bool = False
+    is_date: bool = False
 
 
 def value_rows(facts: ShowFacts) -> tuple[ValueRow, ...]:
@@ -63,7 +64,7 @@ def _row(entity: Entity, fact: Fact, facts: ShowFacts) -> ValueRow:
     tokens = [fold(text).split() for text in found_by]
     keys = dict.fromkeys(" ".join(token[i:]) for token in tokens for i in range(len(token)))
     is_open = isinstance(fact.value, Period) and fact.value.precision is Precision.TBA
-    return ValueRow(fact.ref, fact.code, words, f"{subject} · {named}", season, tuple(keys), is_open)
+    return ValueRow(fact.ref, fact.code, words, f"{subject} · {named}", season, tuple(keys), is_open, is_date)
 
 
 def _season_of(entity: Entity, facts: ShowFacts) -> int | None:

@@ -200,7 +200,6 @@ def test_a_date_is_expected_where_the_words_lead_up_to_it(marked: str, property:
 
     assert found is not None
     assert (found.expected, found.typed) == (property, written)
-    assert read(marked.replace("|", "") + "|", section=SectionKind.PLOT) is None or written
 
 
 @pytest.mark.parametrize(

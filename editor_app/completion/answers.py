@@ -1,0 +1,55 @@
+"""What answers the words that lead up to a value: which properties may, and whose names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor_app.completion.values import ValueRow
+from editor_app.facts.entities import CreditStatus
+from editor_app.facts.fact import Status
+from editor_app.facts.refs import EntityRef, FactRef, is_ref
+from editor_app.facts.show_facts import ShowFacts
+
+_ALSO = {"released": ("premiered",), "episodes": ("seasons",)}
+_JOBS = frozenset({"director", "writer", "creator"})
+_SURE = (Status.CONFIRMED, Status.REPORTED)
+
+
+def answering_values(rows: tuple[ValueRow, ...], expected: str, season: int | None) -> list[ValueRow]:
+    """The known values that may follow words that expect `expected`; `season` is what the sentence speaks of.
+
+    Where that season has none, no other season's is one: "Season 2 was released on" is not followed by the first's day.
+    """
+    if not expected:
+        return []
+    fitting = [row for row in rows if row.ref.property in (expected, *_ALSO.get(expected, ())) and not row.is_open]
+    if season is None or any(row.season == season for row in fitting):
+        return fitting
+    return [row for row in fitting if row.season is None and season == 1]
+
+
+def answering_names(facts: ShowFacts, expected: str, season: int | None) -> tuple[EntityRef, ...]:
+    """Who may follow "directed by ", or what "is streaming on ", in the order in which they are known."""
+    scope = facts.season(season) if season is not None else None
+    scopes = [*([scope.ref] if scope is not None else []), facts.show.ref]
+    return tuple(dict.fromkeys(_names(facts, expected, scopes)))
+
+
+def _names(facts: ShowFacts, expected: str, scopes: list[EntityRef]) -> Iterator[EntityRef]:
+    if expected in _JOBS:
+        for credit in facts.crew(expected):
+            if credit.person is not None and credit.status is not CreditStatus.LEFT:
+                yield credit.person
+    elif expected == "author":
+        for work in _values(facts, facts.show.ref, "based_on"):
+            yield from _values(facts, work, "author")
+    else:
+        for scope in scopes:
+            yield from _values(facts, scope, expected)
+
+
+def _values(facts: ShowFacts, subject: EntityRef, property: str) -> Iterator[EntityRef]:
+    for fact in facts.rows(FactRef(subject, property)):
+        is_current = fact.known_to is None and fact.valid_to is None and fact.status in _SURE
+        if is_current and isinstance(fact.value, str) and is_ref(fact.value):
+            yield fact.value

@@ -1,0 +1,219 @@
+"""Of what the sentence before a caret speaks: of the article's show, of another, or of nobody in particular.
+
+A value of our show is never offered where another one is meant ("Squid Game premiered on"). Sentences are not parsed:
+their capitalised words are looked at from the left, and the last that can be a subject decides. Whatever is not known
+and may be a title counts as another show: a list that stays closed costs a few keys, a wrong date a correction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from functools import lru_cache
+
+from editor_app.completion.show_names import show_names
+from editor_app.completion.words import OPENERS
+from editor_app.facts.code_words import COUNTRIES
+from editor_app.facts.phrasing import ordinal
+from editor_app.facts.refs import Kind, kind_of
+from editor_app.facts.show_facts import ShowFacts
+from editor_app.text.date_words import MONTHS
+
+
+class Subject(Enum):
+    """Of what a sentence speaks."""
+
+    OURS = auto()  # of the article's show by its name, or of a season by its number
+    SERIES = auto()  # of "the series", "the renewal", "filming"
+    IT = auto()
+    PERSON = auto()  # of somebody in the show
+    NOBODY = auto()
+    OTHER = auto()  # of what is not ours
+
+
+WITHIN = 300
+"""Code points before the caret that one sentence may take."""
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = {ordinal(number): number for number in range(1, 10)} | {
+    f"{n}{e}": n for n, e in ((1, "st"), (2, "nd"), (3, "rd"), *((n, "th") for n in range(4, 10)))
+}
+_SEASON = re.compile(
+    rf"\b(?:(?:season|part|series) (?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join(_NUMBERS)}))\b"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})(?:-| and final | and last | )(?:season|series|part|instal+ment|run|cour)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*\s+(?=\W*[^\W\d_a-z])|[.!?][\"”’)]*\s+\Z")
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|St|vs|Jr|Sr|No|Vol|Ep|[A-Z])|[ap]\.m)\.\Z")
+
+
+def sentences(text: str) -> list[str]:
+    """`text` cut where sentences end; the last one is being written."""
+    found, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATED.search(text, start, end.start() + 1):
+            found.append(text[start : end.end()])
+            start = end.end()
+    return [*found, text[start:]]
+
+
+def season_before(before: str) -> int | None:
+    """The season that the sentence before the caret spoke of last."""
+    number = None
+    for found in _SEASON.finditer(sentences(before[-WITHIN:])[-1]):
+        number = _number(found)
+    return number
+
+
+def _number(found: re.Match[str]) -> int:
+    if found["number"]:
+        return int(found["number"])
+    if found["word"]:
+        return _NUMBERS.index(found["word"].lower()) + 1
+    return _ORDINALS[found["ordinal"].lower()]
+
+
+def subject_before(before: str, facts: ShowFacts | None) -> Subject:
+    """Of what the sentence speaks that `before` ends in. Where it says "it" only, the sentence before it tells."""
+    said = sentences(before[-WITHIN:])
+    subject = _subject_of(said[-1], facts)
+    if subject in (Subject.IT, Subject.SERIES, Subject.NOBODY):
+        for earlier in reversed(said[:-1]):
+            named = _subject_of(earlier, facts)
+            if named is Subject.OTHER and subject is not Subject.NOBODY:
+                return Subject.OTHER
+            if named in (Subject.OURS, Subject.OTHER):
+                break
+    return subject
+
+
+_OURS, _NUMBERED = "\x02", "\x03"  # stand for the show's name and for a season
+_SERIES = re.compile(
+    r"(?:\b(?:the|this|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ](?:\w+[- ]){0,3}"
+    r"(?:series|show|cast|drama|k-drama|anime|sitcom|thriller|season|seasons|adaptation|sequel|episodes)\b"
+    r"|\b(?:renewal|cancellation|filming|production|shooting|principal photography|trailer|teaser|finale)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|its|it['’]s|which)\b", re.IGNORECASE)
+_CAPITALISED = r"[^\W\d_a-zà-öø-ÿ][\w'’.×&!-]*"
+_WITHIN_TITLES = "of|the|in|and|to|a|an|for|with|on|at|my|is|x|&|from|de|la|du|del|von|van"
+_RUN = re.compile(
+    rf"(?:(?<=[\"“‘'*_(])|(?<![\w'’.-])){_CAPITALISED}(?: (?:(?:{_WITHIN_TITLES}) ){{0,2}}(?:{_CAPITALISED}|\d+))*"
+)
+_OWNER = re.compile(r"(?<=['’]s) ")
+_PLACE = re.compile(r"\b(?:in|at|near|around|across|outside) (?:\S+ )?\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r",? (?:which|that|who)\b")
+_SPEAKS = re.compile(
+    r"[\"”’]?,? (?:has |had |have |then |first |also |later )?"
+    r"(?:said|says|told|reported|reports|announced|confirmed|revealed|wrote|writes|notes|noted|claimed|shared|posted)\b"
+)
+_NEUTRAL = frozenset(
+    {word.lower() for word in (*MONTHS, *(adjective for _, adjective in COUNTRIES.values() if adjective))}
+    | {month[:3].lower() for month in MONTHS}
+    | set(
+        """tv ott blu ray dvd k drama kdrama webtoon manga anime cgi season seasons part episode episodes series show
+        drama filming production shooting netflix english sunday monday tuesday wednesday thursday friday saturday
+        north south east west renewed cancelled directed written created based produced adapted set officially
+        director writer creator actor actress star producer showrunner author unlike like according spring summer
+        autumn fall winter korea japan us uk ceo k-drama""".split()  # noqa: SIM905 - a list would take a line for each
+    )
+)
+"""Capitalised words that name no show."""
+
+_NO_TITLES = OPENERS | _NEUTRAL
+
+
+def _subject_of(sentence: str, facts: ShowFacts | None) -> Subject:
+    marked = _SEASON.sub(_NUMBERED, _without_own_name(sentence, facts))
+    last, is_other, is_ours = Subject.NOBODY, False, False
+    for start, found in _named(marked, facts):
+        if found is Subject.OURS:
+            is_by_name = marked[start] == _OURS
+            if is_other and not is_by_name:
+                continue  # "Squid Game season 2"
+            is_ours, is_other = True, False
+        elif found is Subject.OTHER:
+            is_other = True
+        last = found
+    if is_other:
+        return Subject.OTHER
+    if is_ours:
+        return Subject.OURS
+    if _SERIES.search(marked):
+        return Subject.SERIES
+    if last is Subject.PERSON:
+        return last
+    return Subject.IT if _IT.search(marked) else Subject.NOBODY
+
+
+def _without_own_name(sentence: str, facts: ShowFacts | None) -> str:
+    return _pattern(facts.show.names).sub(_OURS, sentence) if facts is not None else sentence
+
+
+@lru_cache(maxsize=16)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, Subject]]:
+    """Whatever in the sentence has a name, with its place, from the left."""
+    places = [(i, Subject.OURS) for i, letter in enumerate(marked) if letter in (_OURS, _NUMBERED)]
+    for run in _RUN.finditer(marked):
+        start = run.start()
+        for part in _OWNER.split(run[0]):  # "Lee Jae-kyoo's Hellbound" are two
+            kind = _kind_of_run(part, start, marked, facts)
+            if kind is not None:
+                places.append((start, kind))
+            start += len(part) + 1
+    yield from sorted(places, key=lambda place: place[0])
+
+
+def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> Subject | None:
+    """Of what a run of capitalised words speaks, None where it can be no subject."""
+    words = [word.strip(".!") for word in re.sub(r"['’]s?(?= |\Z)", "", run).split()]
+    while words and words[0].lower() in _NO_TITLES:
+        del words[0]
+    while words and (words[-1].lower() in _NO_TITLES or words[-1].isdigit()):
+        del words[-1]
+    if not words:
+        return None
+    if (known := _known_part(words, facts)) is not None:
+        return known if known is not Subject.NOBODY else None
+    before, behind = marked[:start], marked[start + len(run) :]
+    if _SPEAKS.match(behind) or (_PLACE.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind)):
+        return None  # who says so, or where, and not of what
+    is_first = not before.strip(" \"“‘'*_#>-–—•|(\t")
+    if is_first and len(words) == 1 and len(run.split()) == 1 and not _is_title(words[0], behind):
+        return None
+    return Subject.OTHER
+
+
+_TITLE_BEHIND = re.compile(
+    r"['’\"”*_]|,| \(| (?:is|was|has|had|will|premiere[sd]|debut(?:s|ed)|arrive[sd]|return(?:s|ed)|launche[sd]|"
+    r"aire?[sd]|itself|season|first|also|consists|comprises|streams)\b"
+)
+_ADVERB = re.compile(r"\w+(?:ly|day|while|ever|time|wise|less)\Z", re.IGNORECASE)
+
+
+def _is_title(word: str, behind: str) -> bool:
+    """Whether the capitalised word at the beginning of a sentence stands there as a title would: "Hellbound, "."""
+    return _TITLE_BEHIND.match(behind) is not None and not _ADVERB.match(word) and word.lower() not in _NEUTRAL
+
+
+def _known_part(words: list[str], facts: ShowFacts | None) -> Subject | None:
+    """What the run, or its beginning or end, names in the show; NOBODY for what can be no subject."""
+    if facts is None:
+        return None
+    names = show_names(facts)
+    for size in range(len(words), 0, -1):
+        for part in (words[:size], words[-size:]):
+            ref = names.called(" ".join(part))
+            if ref is None:
+                continue
+            kind = kind_of(ref)
+            if kind in (Kind.SHOW, Kind.SEASON):
+                return Subject.OURS if size == len(words) else Subject.OTHER
+            return Subject.PERSON if kind in (Kind.PERSON, Kind.CHARACTER) else Subject.NOBODY
+    return None

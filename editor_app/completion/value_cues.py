@@ -1,0 +1,152 @@
+"""What value the words before a caret lead up to: a date, a count, a network, who directed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor_app.article.article import SectionKind
+from editor_app.completion.subject import Subject, subject_before
+from editor_app.facts.show_facts import ShowFacts
+
+_NEAR = 130  # code points before the caret in which a cue and what is typed of its value may stand
+
+_AHEAD = r"[^.;:!?\r\n(]{0,40}?"
+_SHOOT = r"(?:(?:principal[ ])?(?:filming|production|shooting|photography)|(?:the|its)[ ]shoot)"
+_BEGAN = r"(?:began|begins|started|starts|kicked[ ]off|commenced|got[ ]under[ ]way|got[ ]underway)"
+_ENDED = r"(?:wrapped(?:[ ]up)?|ended|finished|concluded|was[ ](?:completed|finished))"
+_ON = r"[ ](?:on|in)"
+_WORK = r"(?:webtoon|web[ ]?comic|manhwa|manga|novel|web[ ]novel|light[ ]novel|book|comic|play|memoir)s?(?:[ ]series)?"
+_COME = r"(?:release|premiere|debut|return|arrive|air|drop|launch|stream)"
+_SOON = r"(?:set|scheduled|slated|planned|due|expected|confirmed|eyed|announced|targeted)"
+
+_DATES = rf"""
+    (?P<published> (?:trailer|teaser|clip|first[ ]look|poster|featurette)s?\b{_AHEAD}
+                   (?:released|out|dropped|unveiled|arrived|published|shared|revealed|premiered|debuted){_ON} )
+  | (?P<cast_announced> cast(?:[ ]list|ing)?\b{_AHEAD}(?:announced|revealed|confirmed|unveiled){_ON} )
+  | (?P<cancelled> (?:cancell?ed|cancellation|axed|scrapped)\b{_AHEAD}{_ON} )
+  | (?P<renewed> (?:renewed|renewal|renewing|greenlit|green-lit|picked[ ]up|ordered)\b{_AHEAD}{_ON}
+               | (?:season|instal+ment|sequel)\b{_AHEAD}\b(?:was|were|been)\b(?:[ ]\w+ly|[ ]also|[ ]first)?
+                 [ ](?:confirmed|announced|commissioned){_ON} )
+  | (?P<filming_halted> {_SHOOT}\b{_AHEAD}(?:halted|paused|suspended|stopped|shut[ ]down){_ON} )
+  | (?P<filming_wrapped> wrapped\b{_AHEAD}{_ON} | {_SHOOT}\b{_AHEAD}\b{_ENDED}(?:\b{_AHEAD}{_ON})?
+                       | (?:finished|completed|concluded)[ ]{_SHOOT}{_ON} )
+  | (?P<production_started> {_SHOOT}\b{_AHEAD}\b{_BEGAN}(?:\b{_AHEAD}{_ON})? | {_BEGAN}[ ]{_SHOOT}(?:\b{_AHEAD}{_ON})?
+                          | entered[ ]production{_ON} )
+  | (?P<ended> (?:finale|(?:last|final)[ ]episode)\b{_AHEAD}
+               (?:aired|premiered|dropped|released|streamed|arrived){_ON} )
+  | (?P<released> (?:released?|premier\w+|debut\w*|streamed|dropp?(?:s|ed)|(?:comes?|came|coming)[ ]out)\b{_AHEAD}{_ON}
+                | {_SOON}[ ]to[ ](?:be[ ])?(?:\w+[ ])?{_COME}\w*{_ON}
+                | {_SOON}[ ]for(?:(?:[ ]a)?[ ]release{_ON})?
+                | release[ ]date[ ](?:is|was|has[ ]been)(?:[ ](?:set|confirmed)[ ]for)?
+                | premiered | debuted )
+  | (?P<returning> (?:returns?|returned|returning|arriv\w+|launch\w*|airs|aired|lands|landed|back|hits?|out)\b
+                   {_AHEAD}{_ON} )"""
+
+_COUNTS = r"""
+    (?P<episodes> (?:consist(?:s|ed|ing)?[ ]of|compris(?:es|ed|ing)(?:[ ]of)?|(?:is|was|be)[ ]made[ ]up[ ]of
+                  |spans|spanned|spanning|(?:runs?|ran)[ ]for|(?:with|has|had|have)[ ]a[ ]total[ ]of) )"""
+
+_SOMEBODY = r"(?:[^\W\d_][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}(?:,[ ]|,?[ ](?:and|&)[ ])){0,4}"
+_NAMES = rf"""
+    (?P<author> (?:{_WORK}\b{_AHEAD}\bby | (?:creator|author|writer)[ ]of[ ]the[ ](?:original[ ])?{_WORK},?) )
+  | (?P<based_on> (?:based|drawn)[ ](?:\w+ly[ ])?(?:up)?on(?:[ ](?:the|a)[ ](?:\w+[ ]){{0,2}}{_WORK})?
+                | adapted[ ]from(?:[ ](?:the|a)[ ](?:\w+[ ]){{0,2}}{_WORK})?
+                | adaptation[ ]of(?:[ ](?:the|a)[ ](?:\w+[ ]){{0,2}}{_WORK})? )
+  | (?P<director> (?:directed|co-directed|helmed)[ ]by | at[ ]the[ ]helm[ ](?:is|are) )
+  | (?P<writer> (?:written|co-written|penned|scripted)[ ]by | (?:screenplay|script|teleplay)[ ](?:is[ ]|was[ ])?by )
+  | (?P<creator> (?:created|co-created|developed)[ ]by )
+  | (?P<production_company> produced[ ]by )
+  | (?P<distributor> distributed[ ]by )
+  | (?P<network> (?:stream(?:s|ing|ed)?|available(?:[ ]to[ ](?:stream|watch))?|watch(?:ed)?(?:[ ](?:it|online|them))?
+                 |broadcast|exclusively)(?:[ ](?:now|only|exclusively|worldwide|globally|in[ ]full))?[ ]on
+              | (?:renewed|picked[ ]up|ordered|commissioned|greenlit|cancell?ed|axed)[ ](?:\w+ly[ ])?by )"""
+
+_TYPED_DATE = r"""(?: \w[\w-]{0,19}
+                    | [A-Z][a-z]{2,8}\.?[ ]\d{0,2}(?:,[ ]?\d{0,4})?
+                    | \d{1,2}[ ][A-Z]?[a-z]*(?:[ ]\d{0,4})?
+                    | (?:mid|early|late)[- ]\w*(?:[ ]\d{0,4})? )?"""
+_TYPED_COUNT = r"(?: \d{1,4}(?:[ ][a-z]*)? )?"
+_TYPED_NAME = r"(?: [^\W\d_a-z][\w.'’-]*(?:[ ](?:[^\W\d_a-z]|\d|of[ ]|the[ ]|at[ ])[\w.'’-]*){0,5}[ ]? )?"
+_GAP = "[ \u00a0]"
+
+_DATE = re.compile(rf"\b(?i:{_DATES}){_GAP}(?P<typed>{_TYPED_DATE})\Z", re.VERBOSE)
+_COUNT = re.compile(rf"\b(?i:{_COUNTS}){_GAP}(?P<typed>{_TYPED_COUNT})\Z", re.VERBOSE)
+_NAME = re.compile(rf"\b(?i:{_NAMES}){_GAP}(?P<given>{_SOMEBODY})(?P<typed>{_TYPED_NAME})\Z", re.VERBOSE)
+_LEADS = re.compile(
+    r"\b(?:on|in|by|of|for|from|is|are|up|photography|\w+ed|\w+an|\w+ff|\w+ay|spans)[ \u00a0]", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\b(?:on|in|for|of|by|from)[ \u00a0]\Z", re.IGNORECASE)
+
+_LEAST_SMALL = 3  # letters of a month typed in small letters, before which they may begin any word
+
+ABOUT_THE_SHOW = frozenset(
+    {SectionKind.RELEASE_DATE, SectionKind.INTRO, SectionKind.WHERE_TO_WATCH, SectionKind.TRAILER, SectionKind.FAQ}
+)
+"""Sections in which "it" is the show; in the plot it may be the virus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """`answer` is the property or job whose value comes next, `typed` what of the value stands there already.
+
+    `is_ahead` tells that the words speak of what is to come: "is set to return in".
+    """
+
+    answer: str
+    typed: str
+    is_ahead: bool = False
+
+
+def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) -> Expected | None:
+    """The value that the words before a caret lead up to: ("renewed", "Ju") after "Season 2 was renewed on Ju".
+
+    None where the sentence speaks of another show, and where it may well speak of something else than a show.
+    """
+    near = before[-_NEAR:]
+    if _LEADS.search(near) is None:
+        return None
+    found = _DATE.search(near) or _COUNT.search(near) or _NAME.search(near)
+    if found is None:
+        return None
+    answer = next(name for name, words in found.groupdict().items() if words is not None and name not in _PARTS)
+    typed = found["typed"]
+    if typed.islower() and len(typed) < _LEAST_SMALL:
+        return None
+    lead = found.start("given") if "given" in found.re.groupindex else found.start("typed")
+    if not _is_meant(answer, before[: len(before) - len(near) + lead], found.start(), section, facts):
+        return None
+    is_ahead = _AHEAD_OF_US.search(near, max(0, found.start() - _BEFORE_CUE), lead) is not None
+    return Expected("released" if answer == "returning" else answer, typed, is_ahead)
+
+
+_PARTS = ("typed", "given")
+_BEFORE_CUE = 12
+_AHEAD_OF_US = re.compile(
+    rf"\b(?:will|would|could|may|might|to|{_SOON}|(?:premier|arriv|com|releas)es|(?:return|debut|air|launch|drop|land|start)s)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_meant(answer: str, lead: str, cue: int, section: SectionKind, facts: ShowFacts | None) -> bool:
+    """Whether a value of the article's show can follow `lead`."""
+    subject = subject_before(lead, facts)
+    if subject is Subject.OTHER:
+        return False
+    if section is SectionKind.RELEASE_DATE:
+        return subject is not Subject.PERSON or answer not in ("released", "returning", "ended")
+    if _PREPOSITION.search(lead) is None and answer not in ("director", "based_on"):
+        return False
+    match subject:
+        case Subject.OURS | Subject.SERIES:
+            return True
+        case Subject.IT:
+            return section in ABOUT_THE_SHOW
+        case Subject.PERSON:
+            return False
+        case _:
+            return _NAME.search(lead) is not None and _BEGINS.search(lead) is not None
+
+
+_BEGINS = re.compile(r"(?:\A|[.!?]\s+|\n)\W*\w+(?: \w+ly)? (?:up)?(?:by|on|from)(?: (?:the|a) .*)? \Z")
+"""A sentence that begins with it: "Directed by ", "Based on the webtoon by "."""
