@@ -87,7 +87,8 @@ def rows_for(completer: Completer, text: str) -> Iterator[Completion]:
             context = read_context(text, len(text), section, completer.facts, asked=asked, names=completer.names)
             if context is not None:
                 yield from completer.complete(context)
-    yield from completer.complete(Context(text, Span(0, len(text)), is_asked=True, wants_facts=True))
+                yield from completer.complete(context, with_slips=True)
+    yield from completer.complete(Context(text, Span(0, len(text)), is_asked=True, wants_facts=True), with_slips=True)
 
 
 def test_nothing_that_can_be_typed_is_an_error(names: NameIndex, all_of_us_are_dead: ShowFacts) -> None:

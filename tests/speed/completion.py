@@ -1,6 +1,6 @@
 """Measures completion as the window asks for it, at any number of names, beside other ways to complete the same names.
 
-    python -m tests.speed.completion [--names 10000 1000000 …] [--stores FOLDER] [--sample N] [--without-rivals]
+    python -m tests.speed.completion [--names 10000 1000000 …] [--stores FOLDER] [--sample N] [--warm]
 
 Prints a table for each size: milliseconds a keystroke with everything in memory and with the page cache dropped, and as
 a ratio to the bare look-up of the same run; the share of the ten best that are those of brute force; how many are found
@@ -43,37 +43,39 @@ _FOR_RIVALS = 300
 _INDEX = ("ckey", "ctop")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--names", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--stores", type=Path, help="a folder that keeps the stores; otherwise they go again")
     parser.add_argument("--sample", type=int, default=120, help="names that are typed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--without-rivals", action="store_true")
-    chosen = parser.parse_args()
+    parser.add_argument("--warm", action="store_true", help="leave the page cache alone")
+    chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="showdesk-completion-") as folder:
         for names in chosen.names:
             made = made_store(chosen.stores or Path(folder), names=names, seed=chosen.seed, tell=_tell)
-            measure(made, sample=chosen.sample, seed=chosen.seed, with_rivals=not chosen.without_rivals)
+            measure(made, chosen)
 
 
 def _tell(line: str) -> None:
     print(f"- {line}", flush=True)
 
 
-def measure(made: MadeStore, *, sample: int, seed: int, with_rivals: bool) -> None:
+def measure(made: MadeStore, chosen: argparse.Namespace) -> None:
     print(f"\n## {made.names:,} names\n")
     _tell(f"processors {os.cpu_count()}, load before {os.getloadavg()[0]:.1f}")
-    typed = strokes(made.world, names=sample, seed=seed)
+    typed = strokes(made.world, names=chosen.sample, seed=chosen.seed)
     with closing(SqlStore.open(made.path)) as store:
         facts = store.show(made.show(min(made.shows - 1, 5)))
     assert facts is not None
     with closing(SqliteNameIndex(made.path)) as names:
         _tell_times(names, facts, typed)
-        _tell_cold(made.path, facts, typed)
-        _tell_recall(made, names, sample=sample * 4, seed=seed)
-        _tell_agreement(made, names, typed, with_rivals=with_rivals)
-    _tell_costs(made, typed)
+        if not chosen.warm:
+            _tell_cold(made.path, facts, typed)
+        _tell_recall(made, names, sample=chosen.sample * 4, seed=chosen.seed)
+        _tell_agreement(made, names, typed, with_rivals=not chosen.without_rivals)
+    _tell_costs(made, typed, is_warm=chosen.warm)
 
 
 # -- times
@@ -95,6 +97,12 @@ class Typist:
     def read(self, stroke: Stroke) -> None:
         read_context(stroke.text, len(stroke.text), SectionKind.CAST, self.facts, names=self.names)
 
+    def rest(self, stroke: Stroke) -> None:
+        """What the window asks for when the writer has rested."""
+        context = read_context(stroke.text, len(stroke.text), SectionKind.CAST, self.facts, names=self.names)
+        if context is not None:
+            self.completer.complete(context, with_slips=True)
+
 
 def _tell_times(names: SqliteNameIndex, facts: ShowFacts, typed: list[Stroke]) -> None:
     typist = Typist(names, facts)
@@ -113,6 +121,8 @@ def _tell_times(names: SqliteNameIndex, facts: ShowFacts, typed: list[Stroke]) -
     row("of it: folding", timed(lambda stroke: fold(stroke.typed), typed))
     row("of it: reading the paragraph", timed(typist.read, typed))
     row("of it: by sound, `NameIndex.sounding_like`", timed(lambda stroke: names.sounding_like(stroke.typed), typed))
+    slips = [stroke for stroke in typed if len(fold(stroke.typed)) > 2]
+    row("after a rest, with slips", timed(typist.rest, slips, rounds=2))
 
 
 def _tell_cold(store: Path, facts: ShowFacts, typed: list[Stroke]) -> None:
@@ -156,8 +166,8 @@ def _tell_agreement(made: MadeStore, names: SqliteNameIndex, typed: Sequence[Str
             if rival.why_not:
                 print(f"| {rival.name} | {rival.why_not} | | | | | | |")
                 continue
+            cells = timed(rival.find, few, rounds=rival.rounds).cells()
             share = agreement(some, partial(_refs, made, rival))
-            cells = timed(rival.find, few, rounds=2).cells()
             print(
                 f"| {rival.name} | {share:.3f} | {cells} | {rival.seconds:.1f} | {rival.size / 1e6:.1f} |", flush=True
             )
@@ -184,15 +194,16 @@ def agreement(truth: dict[str, list[str]], find: Callable[[str], list[str]], *, 
 # -- what it costs
 
 
-def _tell_costs(made: MadeStore, typed: list[Stroke]) -> None:
+def _tell_costs(made: MadeStore, typed: list[Stroke], *, is_warm: bool) -> None:
     texts = [stroke.text for stroke in typed]
     warm = min((read_in_a_new_process(made.path, texts) for _ in range(3)), key=lambda reading: reading.first)
-    how = forget_pages(made.path)
-    cold = read_in_a_new_process(made.path, texts)
     print("\n| what it costs | |\n|---|---|")
+    if not is_warm:
+        how = forget_pages(made.path)
+        cold = read_in_a_new_process(made.path, texts)
+        print(f"| open and first answer in a new process, page cache dropped ({how}) | {cold.first:.1f} ms |")
     for what, number in (
         ("open and first answer in a new process, warm", f"{warm.first:.1f} ms"),
-        (f"the same, page cache dropped ({how})", f"{cold.first:.1f} ms"),
         ("memory of that process before, resident (its share)", f"{warm.before[0]:.0f} ({warm.before[1]:.0f}) MB"),
         ("after the first answer", f"{warm.opened[0]:.0f} ({warm.opened[1]:.0f}) MB"),
         (f"after {len(texts):,} keystrokes", f"{warm.typed[0]:.0f} ({warm.typed[1]:.0f}) MB"),

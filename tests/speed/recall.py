@@ -92,4 +92,4 @@ def _finds(completer: Completer, typed: str, ref: str) -> bool:
     context = read_context(text, len(text), SectionKind.CAST, completer.facts, names=completer.names)
     if context is None:
         return False
-    return any(row.ref == ref for row in completer.complete(context))
+    return any(row.ref == ref for row in completer.complete(context, with_slips=True))
