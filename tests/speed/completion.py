@@ -17,12 +17,15 @@ import random
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from editor_app.article.article import SectionKind
 from editor_app.completion.completer import Completer
+from editor_app.completion.completion import Context
 from editor_app.completion.context import read_context
+from editor_app.completion.mentions import named_before
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
@@ -82,26 +85,32 @@ def measure(made: MadeStore, chosen: argparse.Namespace) -> None:
 
 
 class Typist:
-    """Completes as the window does: for one article, with what the popup still has room for."""
+    """Completes as the window does: for one article, whose paragraphs above name the cast."""
 
     def __init__(self, names: SqliteNameIndex, facts: ShowFacts) -> None:
-        self.names = names
-        self.facts = facts
-        self.completer = Completer(names, facts, season=1)
+        self._names = names
+        self._facts = facts
+        self._completer = Completer(names, facts, season=1)
+        self._above = tuple(f"As before, {entity.name} is said to return." for entity in facts.entities.values())
+
+    def read(self, stroke: Stroke) -> Context | None:
+        """What is being typed, and who was named before."""
+        context = read_context(stroke.text, len(stroke.text), SectionKind.CAST, self._facts, names=self._names)
+        if context is None:
+            return None
+        before = stroke.text[: context.span.start]
+        return replace(context, named=named_before((before, *self._above), self._facts))
 
     def press(self, stroke: Stroke) -> None:
-        context = read_context(stroke.text, len(stroke.text), SectionKind.CAST, self.facts, names=self.names)
+        context = self.read(stroke)
         if context is not None:
-            self.completer.complete(context)
-
-    def read(self, stroke: Stroke) -> None:
-        read_context(stroke.text, len(stroke.text), SectionKind.CAST, self.facts, names=self.names)
+            self._completer.complete(context)
 
     def rest(self, stroke: Stroke) -> None:
         """What the window asks for when the writer has rested."""
-        context = read_context(stroke.text, len(stroke.text), SectionKind.CAST, self.facts, names=self.names)
+        context = self.read(stroke)
         if context is not None:
-            self.completer.complete(context, with_slips=True)
+            self._completer.complete(context, with_slips=True)
 
 
 def _tell_times(names: SqliteNameIndex, facts: ShowFacts, typed: list[Stroke]) -> None:
