@@ -12,7 +12,7 @@ from editor_app.facts.entities import AliasKind, Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.text.korean import SYLLABLE
-from editor_app.text.names import fold, search_keys, sound, sound_keys
+from editor_app.text.names import fold, search_keys, sound, sound_keys, sounds_begun
 
 LEAST_FOR_A_TYPO = 3
 """With fewer letters every name would be a slip of every other."""
@@ -82,9 +82,13 @@ class ShowNames:
         return self._by_key.starting_with(folded)
 
     def sounding_like(self, text: str) -> Iterator[ShowName]:
-        """The names one of whose words starts like `text` sounds; none for a single sound, since many do."""
-        spoken = sound(text)
-        return self._by_sound.starting_with(spoken) if len(spoken) > 1 else iter(())
+        """The names one of whose words starts like `text` sounds; none for a single sound, since many do.
+
+        Those come last that it only sounds like when its last vowel is whole.
+        """
+        for spoken in sounds_begun(text):
+            if len(spoken) > 1:
+                yield from self._by_sound.starting_with(spoken)
 
     def with_initials(self, folded: str) -> Iterator[ShowName]:
         """The names whose words and syllables begin with the letters of `folded`, which are two at least."""

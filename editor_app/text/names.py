@@ -113,6 +113,19 @@ def sound(text: str) -> str:
     return _sounds_from([_syllables_apart(text).split()])[0]
 
 
+def sounds_begun(text: str) -> tuple[str, ...]:
+    """The sounds that begin what is being typed: that of `text`, and where its last letter may be half of a vowel or of
+    a consonant, what it would become. "Ha-hu" is on the way to "Ha-hui" as well, which sounds as "Ha-hee" does.
+    """
+    own = sound(text)
+    further = (sound(text + letter) for letter in _SECOND_LETTERS.get(text[-1:].lower(), ""))
+    return tuple(dict.fromkeys((own, *(one for one in further if not one.startswith(own)))))
+
+
+_SECOND_LETTERS = {"a": "e", "c": "h", "e": "eo", "o": "o", "u": "i"}
+"""Which letters may follow one and make one sound with it that is another than its own."""
+
+
 def sound_keys(name: str) -> tuple[str, ...]:
     """The sounds one of which starts with the `sound` of what a writer types to find `name`.
 

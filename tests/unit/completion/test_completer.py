@@ -245,6 +245,15 @@ def test_the_word_date_finds_every_date(completer: Completer) -> None:
     assert {"June 6, 2022", "mid-February 2026", "no date yet"} <= {row.text for row in found}
 
 
+def test_another_spelling_stays_found_from_letter_to_letter(completer: Completer) -> None:
+    """After "Yi Yo" comes the second half of a vowel."""
+    spelt = "Yi Yoo-mi"
+
+    found = [texts(completer, f"@{spelt[:length]}") for length in range(5, len(spelt) + 1)]
+
+    assert all("Lee Yoo-mi" in names for names in found), found
+
+
 def test_letters_that_make_a_single_sound_find_no_stranger(facts: ShowFacts) -> None:
     names = Names(person("Jane Fonda", 1_000_000))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editor_app.text.names import fold, fold_map, same_name, search_keys, sound, sound_keys
+from editor_app.text.names import fold, fold_map, same_name, search_keys, sound, sound_keys, sounds_begun
 from tests.speed.names import read_pairs
 
 PAIRS = read_pairs((Path(__file__).parent / "name_pairs.txt").read_text("utf-8"))
@@ -92,6 +92,27 @@ def test_a_korean_name_has_no_keys_with_japanese_vowels() -> None:
     """Yoo In-soo could be written in kana, and then would be found by "yo in"."""
     assert sound_keys("Yoo In-soo") == ("uinsu", "insu")
     assert sound_keys("In-soo Yoo") == ("insu", "u")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Im Ha-hu", "Lim Ha-hee"),
+        ("Go Un-ta", "Ko Eun-tae"),
+        ("Gim Gi-me", "Kim Ki-mi"),
+        ("yi yo", "Lee Yoo-mi"),
+        ("nam ac", "Nam Ach-in"),
+    ],
+)
+def test_half_a_vowel_or_consonant_is_a_beginning_of_what_it_becomes(typed: str, name: str) -> None:
+    """Who spells otherwise does not lose the name at one letter and find it again at the next."""
+    assert not any(key.startswith(sound(typed)) for key in sound_keys(name))
+    assert any(key.startswith(begun) for begun in sounds_begun(typed) for key in sound_keys(name))
+
+
+@given(st.text())
+def test_what_is_typed_sounds_like_itself_first(text: str) -> None:
+    assert sounds_begun(text)[0] == sound(text)
 
 
 @pytest.mark.parametrize(
