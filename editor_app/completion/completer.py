@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from editor_app.article.article import SectionKind
 from editor_app.completion.answers import answering_names, answering_values
 from editor_app.completion.completion import Completion, Context
+from editor_app.completion.habits import Habits
 from editor_app.completion.matched import matched
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
 from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
 from editor_app.completion.who import who
 from editor_app.completion.words import OPENERS
-from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameIndex, NameRow
 from editor_app.text.names import fold, sound
@@ -74,6 +75,11 @@ class _Sought:
         """Whether it begins a sentence ("The") rather than a name."""
         return self.folded in OPENERS and not self.context.is_asked
 
+    @property
+    def is_one_letter(self) -> bool:
+        """Whether so little is typed that a stranger would be a guess."""
+        return len(self.folded) == 1 and not self.context.is_asked
+
 
 class Completer:
     """Completes for one article: `facts` is its show and `season` its season, None where it has none.
@@ -87,6 +93,7 @@ class Completer:
         facts: ShowFacts | None,
         *,
         season: int | None = None,
+        habits: Habits | None = None,
         weights: Weights = WEIGHTS,
     ) -> None:
         self.names = names
@@ -98,11 +105,13 @@ class Completer:
         self._billing = _billing(facts, season) if facts is not None else {}
         self._standing: dict[SectionKind, Mapping[EntityRef, float]] = {}
         self._details: dict[EntityRef, str] = {}
-        self._uses: Counter[EntityRef] = Counter()
+        self._habits = habits if habits is not None else Habits(lambda: date.min)
 
-    def accepted(self, completion: Completion) -> None:
-        """Remember that the writer took `completion`: the same is likelier next time."""
-        self._uses[completion.ref] += 1
+    def accepted(self, completion: Completion, typed: str) -> None:
+        """Remember that the writer took `completion` when so much was typed: the same is likelier next time."""
+        if completion.fact is None:
+            entity = self.facts.entity(completion.ref) if self.facts is not None else None
+            self._habits.learn(typed, completion.ref, entity.name if entity is not None else completion.text)
 
     def complete(self, context: Context, *, limit: int = 10, with_slips: bool = False) -> tuple[Completion, ...]:
         """The likeliest completions, best first, each entity and each fact once.
@@ -194,7 +203,6 @@ class Completer:
             + weights.wanted * context.wants_facts
             + weights.in_season * (row.season == self.season)
             + weights.in_sentence * (context.season is not None and row.season == context.season)
-            + weights.of_uses(self._uses[row.ref.subject])
         )
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -227,10 +235,15 @@ class Completer:
         if self._show is not None:
             for name in self._show.starting_with(folded):
                 yield self._of_show(name, sought, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
-        if self.names is not None and not sought.has_opener:
+        for ref, known_as in self._habits.starting_with(folded):
+            if self._is_in_show(ref):
+                continue
+            row = NameRow(ref, kind_of(ref), known_as, known_as)
+            yield from self._of_store(row, sought, Fit.WHOLE if folded == fold(known_as) else Fit.BEGINNING)
+        if self.names is not None and not sought.has_opener and not sought.is_one_letter:
             depth = _DEEP if sought.context.narrowed else limit
             for row in self.names.starting_with(sought.context.typed, limit=depth):
-                is_whole = len(row.matched) < 2 * len(folded) + 8 and folded in (fold(row.matched), fold(row.name))
+                is_whole = folded == fold(row.matched)
                 yield from self._of_store(row, sought, Fit.WHOLE if is_whole else Fit.BEGINNING)
 
     def _near_in_show(self, sought: _Sought, *, is_known: bool, is_alone: bool) -> Iterator[_Found]:
@@ -282,7 +295,7 @@ class Completer:
     def _of_show(self, name: ShowName, sought: _Sought, fit: Fit) -> _Found:
         weights, entity = self._weights, name.entity
         ref = entity.ref
-        score = fit + self._standing_in(sought.section)[ref] + weights.of_uses(self._uses[ref])
+        score = fit + self._standing_in(sought.section)[ref]
         if name.folded[0].startswith(sought.folded):
             score += weights.from_start
         if name.name != name.text:
@@ -295,6 +308,8 @@ class Completer:
             score += weights.counterpart
         if ref in sought.answering:
             score += weights.expected
+        if ref in self._habits:
+            score += weights.of_uses(*self._habits.worth(ref, sought.folded))
         return _Found(score, ref, name.text, name, is_in_show=True)
 
     def _standing_in(self, section: SectionKind) -> Mapping[EntityRef, float]:
@@ -316,13 +331,14 @@ class Completer:
                 yield self._of_show(ShowName.of(entity, entity.name, row.matched), sought, fit)
         elif row.kind not in _OF_THEIR_SHOW:
             weights = self._weights
-            score = (
-                fit
-                + weights.of_kind(row.kind, sought.section)
-                + weights.of_popularity(row.popularity)
-                + weights.of_uses(self._uses[row.ref])
-            )
+            uses = self._habits.worth(row.ref, sought.folded)
+            score = fit + weights.of_kind(row.kind, sought.section) + weights.of_stranger(row.popularity, *uses)
+            if fold(row.name).startswith(sought.folded):
+                score += weights.from_start
             yield _Found(score, row.ref, row.name, row, is_in_show=False)
+
+    def _is_in_show(self, ref: EntityRef) -> bool:
+        return self.facts is not None and ref in self.facts.entities
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 

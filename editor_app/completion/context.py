@@ -25,7 +25,7 @@ from editor_app.text.spans import Span
 
 LOOK_BACK = 2_000
 LEAST_LETTERS = 2
-"""So many letters of a capitalised word open the popup unasked."""
+"""So many letters of a capitalised word open the popup unasked; within a sentence, one does for the show's names."""
 
 _MOST_AT_WORDS = 3
 _FRONT_MATTER_WITHIN = 64_000
@@ -39,6 +39,8 @@ _IN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
 _IN_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\Z")
 _ADDRESS = re.compile(r"\w://|\bwww\.|[\w.+-]@")
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`](?:[^@\[\](){}<>`\r\n]{0,60}[^\r\n@])?)?)\Z")
+_WITHIN_SENTENCE = re.compile(r"[\w,;)’'”\"][ \u00a0]\Z")
+_HEADING = re.compile(r"^ {0,3}#[^\n]*\Z", re.MULTILINE)  # where every word has a capital
 _SENTENCE_BORDER = re.compile(r"[,.;:!?]\s|\s\s")
 _LINK_WORDS_GO_ON = re.compile(r"[^\[\]\r\n]{0,300}\]\(")
 
@@ -54,8 +56,9 @@ def read_context(
 ) -> Context | None:
     """What is being typed at `position`, None where nothing is to be offered.
 
-    Something is after two letters of a capitalised word; after "@"; before any letter where the other half of a pair
-    comes next ("On-jo (") or, in the release-date section, a known value ("was renewed on "); and anywhere if `asked`.
+    Something is after two letters of a capitalised word, or one within a sentence; after "@"; before any letter where
+    the other half of a pair comes next ("On-jo (") or, in the release-date section, a known value ("was renewed on ");
+    and anywhere if `asked`.
     Nothing is in code, addresses, the target of a link, HTML tags and front matter, nor, unasked, within a word.
 
     A name may have several words. How many belong to it is told by the show's own names and then by the look-up
@@ -178,9 +181,15 @@ class _Place:
         counterpart = self._counterpart(self.before[:start], is_begun=True)
         if not self.asked and not _is_capitalised(typed):
             return None
-        if not self.asked and counterpart is None and len(fold(typed)) < LEAST_LETTERS:
+        if not self.asked and counterpart is None and len(fold(typed)) < self._least_letters(start, typed):
             return None
         return self._context(typed, self.position - len(typed), counterpart_of=counterpart)
+
+    def _least_letters(self, start: int, typed: str) -> int:
+        """Within a sentence one capital begins a name as good as always, and one of the show's may be meant."""
+        is_within = _WITHIN_SENTENCE.search(self.before, max(0, start - 2), start) is not None
+        is_known = is_within and typed != "I" and self.show is not None and self.show.has_beginning(typed)
+        return 1 if is_known and not _HEADING.search(self.before) else LEAST_LETTERS
 
     def anything(self) -> Context | None:
         """Where no letter was typed: the other half of a pair, or whatever fits if the writer asked."""

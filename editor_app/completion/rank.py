@@ -41,7 +41,7 @@ SECTION_WEIGHTS: dict[SectionKind, dict[Kind | None, float]] = {
 class Weights:
     """What each piece of evidence is worth."""
 
-    show: float = 6.0  # as much as a popularity of a million: the show's extra beats the world's star
+    show: float = 7.0  # more than any popularity: the show's extra beats the world's star
     own_show: float = 1.0  # the article's show is one name, and every section says it
     counterpart: float = 8.0  # "On-jo (" can be followed by hardly anybody else
     expected: float = 12.0  # "was renewed on " by nothing but a date
@@ -54,17 +54,16 @@ class Weights:
     from_start: float = 1.0  # "Nam" begins Nam On-jo and Nam-ra, and is only within Choi Nam-ra
     other_form: float = -0.8  # the first time a character is named in full, and by a short name from then on
     alias: float = -2.0  # "Now at" rather begins the webtoon than the show that is also called so
-    used: float = 0.9  # times ln(1 + uses); with 2.0 the ranking became worse than without, since habit beat the show
+    used: float = 0.9  # times ln(1 + how often this writer took it); with 2.0 habit beat the show
+    used_so: float = 1.2  # the same for the letters that are typed now
     most_used: float = 2.4  # below the weight of a section
+    known_stranger: float = 4.0  # taken from another show once: one of the few dozens that this writer writes about
     popularity: float = 1.0  # times its logarithm
-    popularity_in_show: float = 1.0  # the same within the show
+    popularity_in_show: float = 0.2  # the same within the show, where a guest star is not named like in the world
 
     def of_kind(self, kind: Kind | None, section: SectionKind) -> float:
         """What a section says for names of a kind; None stands for values."""
         return self.section * SECTION_WEIGHTS.get(section, {}).get(kind, 0.0)
-
-    def of_popularity(self, popularity: int) -> float:
-        return self.popularity * _log(popularity)
 
     def of_entity(self, entity: Entity, section: SectionKind, place: int | None) -> float:
         """What speaks for an entity of the show; `place` is its place in the cast of the season, None outside it."""
@@ -73,8 +72,20 @@ class Weights:
             self.show + self.of_kind(entity.kind, section) + self.popularity_in_show * _log(entity.popularity) + in_cast
         )
 
-    def of_uses(self, uses: float) -> float:
-        return min(self.most_used, self.used * math.log1p(uses)) if uses else 0.0
+    def of_uses(self, uses: float, uses_so: float) -> float:
+        """What this writer's picks of a name say; `uses_so` are those for the letters that are typed now."""
+        return min(self.most_used, self.used * math.log1p(uses) + self.used_so * math.log1p(uses_so))
+
+    def of_stranger(self, popularity: int, uses: float, uses_so: float) -> float:
+        """What popularity and picks say for a name from elsewhere: never as much as that another is of the show."""
+        worth = self.popularity * _log(popularity)
+        if uses:
+            worth += self.of_uses(uses, uses_so) + self.known_stranger * min(1.0, uses)
+        return min(worth, _MOST_POPULAR)
+
+
+_MOST_POPULAR = 6.5
+"""The logarithm of three million, as many as know anybody."""
 
 
 def _log(count: int) -> float:

@@ -228,7 +228,7 @@ class _Draft:
                 return None
             credit = self._by_billing(credits)
             return self._named((credit.person if kind is Kind.PERSON else credit.character) or "")
-        found = self._facts.of_kind(kind)
+        found = tuple(entity for entity in self._facts.of_kind(kind) if not entity.name[0].islower())
         if kind is Kind.SEASON:
             found = found[-2:]
         return self._named(self._random.choice(found).ref) if found else None

@@ -18,6 +18,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +27,7 @@ from editor_app.article.article import SectionKind
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
+from editor_app.completion.habits import Habits
 from editor_app.completion.mentions import named_before
 from editor_app.completion.rank import WEIGHTS, Weights
 from editor_app.facts.refs import EntityRef
@@ -48,7 +50,7 @@ _SIGNALS: dict[str, Callable[[Weights, Weights], Weights]] = {
     "pair": lambda bare, all: replace(bare, counterpart=all.counterpart),
     "season": lambda bare, all: replace(bare, in_season=all.in_season, billing=all.billing),
     "named": lambda bare, all: replace(bare, lately=all.lately),
-    "habits": lambda bare, all: replace(bare, used=all.used),
+    "habits": lambda bare, all: replace(bare, used=all.used, used_so=all.used_so, known_stranger=all.known_stranger),
 }
 """What each signal adds to the weights of those before it."""
 
@@ -62,6 +64,8 @@ _BARE = replace(
     billing=0.0,
     lately=(),
     used=0.0,
+    used_so=0.0,
+    known_stranger=0.0,
 )
 
 
@@ -103,10 +107,14 @@ class Ours:
         for signal in signals:
             self._weights = _SIGNALS[signal](self._weights, WEIGHTS)
         self._completer = Completer(names, None)
+        self._today = date.min
+        self._habits: dict[int, Habits] = {}
 
     def begin(self, writing: Writing) -> None:
         facts = writing.facts if "show" in self._signals else None
-        self._completer = Completer(self._names, facts, season=writing.season, weights=self._weights)
+        self._today = date(2026, 7, 1) + timedelta(days=writing.day)
+        habits = self._habits.setdefault(writing.writer, Habits(lambda: self._today))
+        self._completer = Completer(self._names, facts, season=writing.season, habits=habits, weights=self._weights)
 
     def rows(self, lines: Sequence[str], typed: str, section: SectionKind, *, forced: bool) -> list[Row]:
         line = lines[-1]
@@ -123,7 +131,8 @@ class Ours:
         return [(row.ref, row.text) for row in self._completer.complete(context, with_slips=True)]
 
     def took(self, typed: str, row: Row) -> None:
-        self._completer.accepted(Completion(row[1], row[0], ""))
+        if "habits" in self._signals:
+            self._completer.accepted(Completion(row[1], row[0], ""), typed)
 
 
 class Alphabetical:

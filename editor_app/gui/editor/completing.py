@@ -121,7 +121,7 @@ class Completing(QObject):
         cursor.insertText(completion.insertion)
         self._view.setTextCursor(cursor)
         if self.completer is not None:
-            self.completer.accepted(completion)
+            self.completer.accepted(completion, look.context.typed)
 
     # -- looking ---------------------------------------------------------------------------------------------
 

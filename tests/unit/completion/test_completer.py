@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from editor_app.article.article import SectionKind
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
+from editor_app.completion.habits import Habits
 from editor_app.completion.mentions import named_before
 from editor_app.facts.entities import Alias, AliasKind, Entity
 from editor_app.facts.refs import Kind
@@ -329,6 +331,15 @@ def test_one_look_up_serves_a_keystroke(facts: ShowFacts) -> None:
     assert names.asked == ["Cho"]
 
 
+def test_after_one_letter_only_names_of_the_show_are_offered(facts: ShowFacts) -> None:
+    names = Names(person("Cher", 10**7))
+
+    found = rows(Completer(names, facts, season=2), "who met C")
+
+    assert names.asked == []
+    assert [row.text for row in found[:2]] == ["Cho Yi-hyun", "Choi Nam-ra"]
+
+
 def test_an_alias_says_which_name_was_found() -> None:
     names = Names(person("Lomon", 5, matched="Park Solomon"))
 
@@ -369,10 +380,49 @@ def test_what_was_taken_before_is_likelier_next_time(completer: Completer) -> No
     before = texts(completer, "Lee")
     taken = next(row for row in rows(completer, "Lee") if row.text == "Lee Min-jae")
 
-    completer.accepted(taken)
+    completer.accepted(taken, "Lee")
 
     assert before[0] != "Lee Min-jae"
     assert texts(completer, "Lee")[0] == "Lee Min-jae"
+
+
+def test_a_pick_from_elsewhere_is_offered_though_many_are_better_known(facts: ShowFacts) -> None:
+    names = Names(person("Lena Nobody"), *(person(f"Lena {letter}", 10**5) for letter in "ABCDEFGHIJKL"))
+    completer = Completer(names, facts, season=2)
+    taken = next(row for row in rows(completer, "Lena Nob") if row.text == "Lena Nobody")
+
+    completer.accepted(taken, "Lena Nob")
+
+    assert texts(completer, "Len")[0] == "Lena Nobody"
+
+
+def test_no_habit_comes_before_a_name_of_the_show(facts: ShowFacts) -> None:
+    names = Names(person("Park Zoe", 10**7))
+    completer = Completer(names, facts, season=2)
+    taken = next(row for row in rows(completer, "Park Z") if row.text == "Park Zoe")
+
+    for _ in range(50):
+        completer.accepted(taken, "Park")
+
+    assert texts(completer, "Park").index("Park Zoe") > texts(completer, "Park").index("Park Ji-hu")
+
+
+@given(
+    st.sampled_from(["Cho Yi", "Lee Min-jae", "All of Us", "Nam"]),
+    st.lists(st.sampled_from(["person/cho-yi-hyun", "person/lomon", "person/cho-yi-jin"]), max_size=40),
+    st.integers(0, 9),
+)
+@settings(max_examples=50)
+def test_a_name_in_full_comes_first_whatever_else_is_famous_or_was_picked(
+    facts: ShowFacts, name: str, picked: list[str], power: int
+) -> None:
+    names = Names(person(name, 1), person(f"{name}-jin", 10**power), person(f"{name} Other", 10**power))
+    habits = Habits(lambda: date(2026, 11, 30))
+    for ref in picked:
+        habits.learn(name, ref, f"{name}-jin")
+    context = Context(name.lower(), Span(0, len(name)), SectionKind.CAST, is_asked=True)
+
+    assert fold(Completer(names, facts, season=2, habits=habits).complete(context)[0].text) == fold(name)
 
 
 def test_scores_fall_from_row_to_row_and_the_limit_is_kept(completer: Completer) -> None:

@@ -78,6 +78,27 @@ def test_two_letters_of_a_capitalised_word_open_the_popup(marked: str, expected:
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        ("who met C|", "C"),
+        ("On-jo, N|", "N"),
+        ("(she) and “then” P|", "P"),
+        ("who met Z|", None),
+        ("who said I|", None),
+        ("He left. C|", None),
+        ("C|", None),
+        ("- C|", None),
+        ("1. C|", None),
+        ("## who met C|", None),
+    ],
+)
+def test_within_a_sentence_one_capital_opens_it_for_the_shows_names(
+    facts: ShowFacts, marked: str, expected: str | None
+) -> None:
+    assert typed(marked, facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
         ("with Cho Yi|", "Cho Yi"),
         ("Actor Cho Yi|", "Cho Yi"),
         ("When Lee You-m|", "Lee You-m"),
