@@ -268,7 +268,7 @@ class NameIndex(Protocol):
     """The look-up behind completion: answers on the thread that asks, in well under a millisecond, with what it has."""
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        """Entities one of whose words starts with `text`, most popular first.
+        """Entities one of whose words starts with `text`: those that it names in full, then the most popular.
 
         However either is cased, accented or hyphenated.
         """
@@ -276,6 +276,14 @@ class NameIndex(Protocol):
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """Entities that another romanisation of `text` names, most popular first."""
+        ...
+
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """Entities one of whose words starts with `text` but for a slip, most popular first.
+
+        A slip is a letter too many, too few or wrong, or two swapped; there may be one from three letters on, two from
+        eight. None of these entities is among those that start with `text` as it is.
+        """
         ...
 
     def close(self) -> None: ...

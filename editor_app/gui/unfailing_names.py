@@ -21,6 +21,9 @@ class UnfailingNames:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._ask(self._names.sounding_like, text, limit)
 
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return self._ask(self._names.nearly, text, limit)
+
     def close(self) -> None:
         self._names.close()
 

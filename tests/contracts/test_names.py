@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from sqlalchemy import select
 
 from editor_app.facts.batch import Batch
@@ -28,7 +29,7 @@ from editor_app.facts.sql.schema import alias, ckey, entity
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import NameRow
 from editor_app.text.dates import Period
-from editor_app.text.names import fold, search_keys, sound, sound_keys
+from editor_app.text.names import fold, search_keys, sound, sound_keys, whole_keys
 from tests.postgres import Database, Server
 
 Answer = TypeVar("Answer")
@@ -55,6 +56,9 @@ class Patient:
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._at_last(lambda: self._names.sounding_like(text, limit=limit))
+
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return self._at_last(lambda: self._names.nearly(text, limit=limit))
 
     def data_version(self) -> int:
         return self._at_last(self._names.data_version)
@@ -122,7 +126,7 @@ def test_a_row_says_who_was_found_and_by_which_name(index: Names) -> None:
     assert index.starting_with("park sol") == (
         NameRow("person/lomon", Kind.PERSON, "Lomon", "Park Solomon", popularity=2),
     )
-    assert index.starting_with("on-jo") == (
+    assert index.starting_with("on-j") == (
         NameRow("character/nam-on-jo", Kind.CHARACTER, "Nam On-jo", "Nam On-jo", 2, "show/all-of-us-are-dead"),
     )
 
@@ -132,6 +136,65 @@ def test_a_name_is_found_by_any_word_and_the_most_popular_first(index: Names) ->
 
     assert names(found)[:2] == ["Nam On-jo", "Choi Nam-ra"]
     assert [row.popularity for row in found] == sorted((row.popularity for row in found), reverse=True)
+
+
+def test_whom_the_text_names_in_full_comes_first(store: SqlStore, index: Names) -> None:
+    """By the name itself or by another, with hyphens or without; and found by that name."""
+    lees = [Entity(f"person/lee-{n}", Kind.PERSON, f"Lee Yoo-mi-{n}", popularity=9) for n in range(12)]
+    yumi = Entity("person/yumi", Kind.PERSON, "Choi Yu-mi", (Alias("Lee Yoo"),))
+    store.apply(Batch("test", (*lees, yumi)), now=NOW)
+
+    assert [row.ref for row in index.starting_with("lee yoo-mi", limit=3)] == [
+        "person/lee-yoo-mi",
+        "person/lee-0",
+        "person/lee-1",
+    ]
+    assert index.starting_with("Lee Yoomi", limit=1)[0].ref == "person/lee-yoo-mi"
+    assert index.starting_with("lee yoo", limit=1)[0] == NameRow("person/yumi", Kind.PERSON, "Choi Yu-mi", "Lee Yoo")
+    assert [e.ref for e in store.find("lee yoo-mi", limit=2)] == ["person/lee-yoo-mi", "person/lee-0"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hwagn dong",  # two swapped
+        "hwng dong",  # one too few
+        "hwaang d",  # one too many
+        "kwang dong-h",  # the first one wrong
+        "wang dong",  # and missing
+        "hwang dong-hyum",  # the last one wrong
+        "hwangdong",  # a space too few
+        "Dong Hyuk",
+        "dang-hyuk",
+    ],
+)
+def test_a_name_with_a_slip_in_it_is_found(index: Names, text: str) -> None:
+    found = [row.ref for row in (*index.starting_with(text), *index.nearly(text))]
+
+    assert "person/hwang-dong-hyuk" in found
+
+
+def test_a_slip_is_looked_for_from_three_letters_on_and_beside_what_is_right(index: Names) -> None:
+    assert index.nearly("le") == index.nearly("") == index.nearly("~i!") == ()
+    right, near = (
+        {row.ref for row in index.starting_with("yoo", limit=24)},
+        {row.ref for row in index.nearly("yoo", limit=24)},
+    )
+    assert right
+    assert near
+    assert right.isdisjoint(near)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("'", '"lee', "lee*", "lee:", "lee%", "_", "~", "?lee", "lee\0", "\x01", "\U0010ffff", "🧟 lee"),
+        *("\ud83d", "lee \ud83dyoo", "\u202eeel", "l" * 10_000, "이" * 10_000, "lee" + " 'or 1=1--" * 1000),
+    ],
+)
+def test_whatever_is_typed_is_no_error(index: Names, text: str) -> None:
+    for found in (index.starting_with(text), index.sounding_like(text), index.nearly(text)):
+        assert len(found) <= 10
 
 
 @pytest.mark.parametrize(
@@ -285,5 +348,29 @@ def test_it_finds_what_looking_at_every_name_would(many: tuple[Names, list[Entit
     def having(start: str, keys: Callable[[str], tuple[str, ...]]) -> list[str]:
         return [one.ref for one in ranked if start and any(k.startswith(start) for n in one.names for k in keys(n))]
 
-    assert [row.ref for row in index.starting_with(text, limit=limit)] == having(fold(text), keys_by_letter)[:limit]
+    starting = having(fold(text), keys_by_letter)
+    in_full = [one.ref for one in ranked if any(fold(text) in whole_keys(name) for name in one.names)]
+    ordered = [*in_full, *(ref for ref in starting if ref not in in_full)]
+    assert [row.ref for row in index.starting_with(text, limit=limit)] == ordered[:limit]
     assert [row.ref for row in index.sounding_like(text, limit=limit)] == having(sound(text), keys_by_sound)[:limit]
+
+
+mistyped = st.lists(st.sampled_from([*"leyiparkchonm", " ", "oo", "yi"]), min_size=2, max_size=6).map("".join)
+
+
+@settings(deadline=None)
+@given(mistyped, st.integers(1, 12))
+def test_it_finds_what_differs_by_one_slip_from_some_beginning(
+    many: tuple[Names, list[Entity]], text: str, limit: int
+) -> None:
+    index, ranked = many
+    folded = fold(text)[:7]
+
+    expected = []
+    for one in ranked:
+        keys = [key for name in one.names for key in keys_by_letter(name)]
+        if len(folded) >= 3 and not any(key.startswith(folded) for key in keys):
+            beginnings = {key[:end] for key in keys for end in range(len(folded) - 1, len(folded) + 2)}
+            if any(OSA.distance(folded, beginning) == 1 for beginning in beginnings):
+                expected.append(one.ref)
+    assert [row.ref for row in index.nearly(folded, limit=limit)] == expected[:limit]

@@ -6,22 +6,30 @@ window's thread, before SQLAlchemy is imported; `sql_store` keeps the rows in st
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from editor_app.errors import StoreError
 from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.sql.slips import Range, corrections
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, newer, open_to_read, store_error, version_of
 from editor_app.facts.store import NameRow
-from editor_app.text.names import fold, search_keys, sound, sound_keys
+from editor_app.text.names import fold, search_keys, sound, sound_keys, whole_keys
 
 FINDABLE = frozenset({Kind.SHOW, Kind.PERSON, Kind.CHARACTER, Kind.COMPANY, Kind.WORK, Kind.ARTICLE})
 """The kinds that are found by name anywhere. "Season 2" or "Official Trailer" mean something within a show only."""
 
 SOUND = "~"
 """Begins the keys that hold how a name sounds; no folded name has it."""
+
+NEAR = "?"
+"""Begins no key: what is asked for behind it is what differs from the rest by a slip."""
+
+WHOLE = "\x01"
+"""Ends the keys that are a name in full, so that whoever is called just so is found at once; sorts before a letter."""
 
 AFTER_ALL = "\U0010ffff"
 """Sorts behind every letter: the keys that start with q lie from q to q + AFTER_ALL."""
@@ -32,8 +40,9 @@ def keys_of(kind: Kind, names: Iterable[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     if kind in FINDABLE:
         for place, name in enumerate(names):
+            whole = whole_keys(name)
             for key in search_keys(name):
-                keys.setdefault(key, place)
+                keys.setdefault(key + WHOLE if key in whole else key, place)
             for key in sound_keys(name):
                 keys.setdefault(SOUND + key, place)
     return keys
@@ -63,7 +72,7 @@ class SqliteNameIndex:
         self._connection = open_to_read(path)
         try:
             self._connection.execute("PRAGMA cache_size = -16000")  # KiB
-            self._ask(_FIND, ("", "", 0))
+            self._ask(_FIND, ("", "", "", 0))
             self.last_change()
         except StoreError:
             self._connection.close()
@@ -73,7 +82,7 @@ class SqliteNameIndex:
             raise
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        """Entities one of whose words starts with `text`, most popular first.
+        """Entities one of whose words starts with `text`: those that it names in full, then the most popular.
 
         However either is cased, accented or hyphenated.
         """
@@ -82,6 +91,12 @@ class SqliteNameIndex:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """Entities that another romanisation of `text` names, most popular first."""
         return self._find(key_of_sound(text), limit)
+
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """Entities one of whose words starts with `text` but for a slip, most popular first; see `NameIndex`."""
+        start = key_of_text(text)
+        meant = corrections(start, self._following, self._existing)
+        return self._named(_NEAR, (json.dumps(meant), start, start + AFTER_ALL, limit)) if meant else ()
 
     def on_news(self, tell: Callable[[], None]) -> None:
         """Nothing is told: an answer is whole when it is given, and `data_version` costs so little that one may ask."""
@@ -105,9 +120,16 @@ class SqliteNameIndex:
         self._connection.close()
 
     def _find(self, start: str, limit: int) -> tuple[NameRow, ...]:
-        if not start:
-            return ()
-        rows = self._ask(_FIND, (start, start + AFTER_ALL, limit))
+        return self._named(_FIND, (start + WHOLE, start, start + AFTER_ALL, limit)) if start else ()
+
+    def _following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
+        return dict(self._ask(_FOLLOWING, (json.dumps(ranges),)))
+
+    def _existing(self, starts: Collection[str]) -> Collection[str]:
+        return [start for (start,) in self._ask(_EXISTING, (json.dumps(list(starts)),))]
+
+    def _named(self, sql: str, values: tuple[str | int, ...]) -> tuple[NameRow, ...]:
+        rows = self._ask(sql, values)
         return tuple(
             NameRow(ref, Kind(kind), name, matched, popularity, parent)
             for ref, kind, name, matched, popularity, parent in rows
@@ -123,11 +145,45 @@ class SqliteNameIndex:
 _FIND = """
 SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
 FROM (
-    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id FROM ckey
-    WHERE key >= ? AND key < ? GROUP BY id ORDER BY 2, 1 LIMIT ?
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id, min(CASE WHEN key = ? THEN alias_id END) AS whole_id
+    FROM ckey WHERE key >= ? AND key < ? GROUP BY id ORDER BY whole_id IS NULL, 2, 1 LIMIT ?
+) AS k
+JOIN entity AS e ON e.id = k.id
+LEFT JOIN alias AS a ON a.id = coalesce(k.whole_id, k.alias_id)
+LEFT JOIN entity AS p ON p.id = e.parent_id
+ORDER BY k.whole_id IS NULL, k.npop, k.id
+"""
+
+_FOLLOWING = f"""
+WITH RECURSIVE asked (start, first, last) AS (
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)
+), found (start, last, key) AS (
+    SELECT start, last, (SELECT key FROM ckey WHERE key >= start || first ORDER BY key LIMIT 1) FROM asked
+    UNION ALL
+    SELECT start, last, (
+        SELECT key FROM ckey WHERE key >= start || substr(found.key, length(start) + 1, 1) || '{AFTER_ALL}'
+        ORDER BY key LIMIT 1
+    ) FROM found WHERE found.key < start || last || '{AFTER_ALL}'
+)
+SELECT start, group_concat(substr(key, length(start) + 1, 1), '') FROM found
+WHERE key < start || last || '{AFTER_ALL}' GROUP BY start
+"""  # noqa: S608 - constants
+
+_EXISTING = f"""
+SELECT value FROM json_each(?)
+WHERE EXISTS (SELECT 1 FROM ckey WHERE key >= value AND key < value || '{AFTER_ALL}')
+"""  # noqa: S608 - constants
+
+_NEAR = f"""
+SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
+FROM (
+    SELECT ckey.id, min(npop) AS npop, min(alias_id) AS alias_id
+    FROM json_each(?) JOIN ckey ON ckey.key >= value AND ckey.key < value || '{AFTER_ALL}'
+    WHERE ckey.id NOT IN (SELECT id FROM ckey WHERE key >= ? AND key < ?)
+    GROUP BY ckey.id ORDER BY 2, 1 LIMIT ?
 ) AS k
 JOIN entity AS e ON e.id = k.id
 LEFT JOIN alias AS a ON a.id = k.alias_id
 LEFT JOIN entity AS p ON p.id = e.parent_id
 ORDER BY k.npop, k.id
-"""
+"""  # noqa: S608 - constants

@@ -24,7 +24,7 @@ from typing import Protocol
 
 from editor_app.errors import StoreError
 from editor_app.facts.refs import EntityRef
-from editor_app.facts.sql.completion_keys import key_of_sound, key_of_text, keys_of
+from editor_app.facts.sql.completion_keys import NEAR, WHOLE, key_of_sound, key_of_text, keys_of
 from editor_app.facts.store import NameRow
 
 _LISTEN_EVERY = 0.25  # seconds
@@ -96,6 +96,10 @@ class DistantNames:
         """As far as it has come, see `NameIndex.sounding_like`."""
         return self._rows(key_of_sound(text), limit)
 
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """As far as it has come, see `NameIndex.nearly`."""
+        return self._rows(NEAR + key_of_text(text), limit)
+
     def on_news(self, tell: Callable[[], None]) -> None:
         with self._state:
             self._tell = tell
@@ -142,11 +146,12 @@ class DistantNames:
             return answer.rows[:limit]
 
     def _so_far(self, start: str) -> tuple[NameRow, ...]:
-        """What fits of the answer to the longest beginning of `start` that there is."""
+        """What fits of the answer to the longest beginning of `start` that there is; names in full first."""
         for end in range(len(start) - 1, 0, -1):
             answer = self._answers.get(start[:end])
             if answer is not None:
-                return tuple(row for row in answer.rows if _has_key(row, start))
+                fitting = (row for row in answer.rows if _has_key(row, start))
+                return tuple(sorted(fitting, key=lambda row: not _has_key(row, start + WHOLE)))
         return ()
 
     # -- in the thread

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from editor_app.facts.refs import Kind
-from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE
+from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE, WHOLE
 from editor_app.facts.sql.reading import IS_LIVING
 from editor_app.facts.sql.schema import ckey, entity, identifier
 
 
 def ids_by_key(connection: Connection, start: str, kinds: Collection[Kind], limit: int) -> list[int]:
-    """The ids of the entities that have a key that begins with `start`, the most popular first."""
+    """The ids of the entities that have a key that begins with `start`, those that it names in full first."""
     finding = select(ckey.c.id).where(ckey.c.key >= start, ckey.c.key < start + AFTER_ALL)
     if kinds:
         finding = finding.join(entity, entity.c.id == ckey.c.id).where(entity.c.kind.in_([k.value for k in kinds]))
-    ranked = finding.group_by(ckey.c.id).order_by(func.min(ckey.c.npop), ckey.c.id).limit(limit)
+    is_part = func.min(case((ckey.c.key == start + WHOLE, 0), else_=1))
+    ranked = finding.group_by(ckey.c.id).order_by(is_part, func.min(ckey.c.npop), ckey.c.id).limit(limit)
     return list(connection.scalars(ranked))
 
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import itemgetter
-from typing import TypeAlias
 
 from editor_app.facts.care import Salvaged
 from editor_app.facts.refs import Kind
-from editor_app.facts.sql.completion_keys import keys_of
+from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.pages import Stored
 from editor_app.facts.sql.remains import Lost
 from editor_app.facts.sql.shapes import Columns, shapes
 from editor_app.facts.store import EVERYTHING
-from editor_app.facts.watch import Progress, Watch
+from editor_app.facts.watch import Watch
 from editor_app.text.names import fold
-
-_MOST_ROWS = 50_000  # of names that are held in memory at once
 
 
 def mend(target: sqlite3.Connection, lost: Lost, *, now: datetime, watch: Watch) -> Salvaged:
@@ -28,7 +22,7 @@ def mend(target: sqlite3.Connection, lost: Lost, *, now: datetime, watch: Watch)
     read = _counts(target)
     rebuilt = _rebuild(target, lost, now)
     _drop_what_names_nothing(target)
-    _make_keys(target, watch)
+    make_keys(target, watch)
     target.execute("INSERT INTO change (ref) VALUES (?)", (EVERYTHING,))
     kept = _counts(target)
     gone = {
@@ -95,40 +89,3 @@ def _drop_what_names_nothing(target: sqlite3.Connection) -> None:
             target.execute(
                 f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {other})"  # noqa: S608 - names of ours
             )
-
-
-def _make_keys(target: sqlite3.Connection, watch: Watch) -> None:
-    """The keys of all living names. A key that is null is none; see `completion_keys`."""
-    target.execute("DELETE FROM ckey")
-    (total,) = target.execute("SELECT count(*) FROM entity").fetchone()
-    done, last = 0, -1
-    while rows := _some_names(target, last):
-        watch.stop_if_cancelled()
-        keys = sorted(_keys(rows))
-        target.executemany("INSERT OR IGNORE INTO ckey (key, npop, id, alias_id) VALUES (?, ?, ?, ?)", keys)
-        last, done = rows[-1][0], done + len({row[0] for row in rows})
-        watch.tell(Progress("Making names findable", done, total, "names"))
-
-
-_NameRow: TypeAlias = tuple[int, str, int, str, int, str | None]
-
-
-def _some_names(target: sqlite3.Connection, after: int) -> list[_NameRow]:
-    """Living entities behind the number `after`, each as often as it has names, its own first."""
-    return target.execute(
-        "SELECT e.id, e.kind, e.popularity, e.name, coalesce(a.id, 0), a.text FROM"
-        " (SELECT * FROM entity WHERE id > ? AND known_to IS NULL ORDER BY id LIMIT ?) AS e"
-        " LEFT JOIN alias AS a ON a.entity_id = e.id ORDER BY e.id, a.id",
-        (after, _MOST_ROWS),
-    ).fetchall()
-
-
-def _keys(rows: list[_NameRow]) -> Iterator[tuple[str, int, int, int]]:
-    for id, group in groupby(rows, key=itemgetter(0)):
-        own, *rest = group
-        _, kind, popularity, name, _, _ = own
-        aliases = [(row[4], row[5]) for row in (own, *rest) if row[5] is not None]
-        names = [name, *(text for _, text in aliases)]
-        numbers = [0, *(alias for alias, _ in aliases)]
-        for key, place in keys_of(Kind(kind), names).items():
-            yield key, -popularity, id, numbers[place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -10,8 +10,9 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from editor_app.facts.refs import EntityRef, Kind
-from editor_app.facts.sql.completion_keys import AFTER_ALL, key_of_sound, key_of_text
+from editor_app.facts.sql.completion_keys import AFTER_ALL, NEAR, WHOLE, key_of_sound, key_of_text
 from editor_app.facts.sql.postgres_server import CHANNEL, server_error
+from editor_app.facts.sql.slips import Range, corrections
 from editor_app.facts.store import NameRow
 
 _LONGEST = 3_000
@@ -49,17 +50,25 @@ class PostgresNameIndex:
         """As `SqliteNameIndex.sounding_like`."""
         return self.rows_from([key_of_sound(text)], limit=limit)[0]
 
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        """As `SqliteNameIndex.nearly`."""
+        return self.rows_from([NEAR + key_of_text(text)], limit=limit)[0]
+
     def rows_from(self, starts: Sequence[str], *, limit: int) -> list[tuple[NameRow, ...]]:
         """What is found under the keys that begin with each of `starts`, in one journey; nothing for an empty one.
 
-        None of them has an answer where one of them takes too long.
+        For one behind `NEAR` it is what is found but for a slip, in three journeys more. None of them has an answer
+        where one of them takes too long.
         """
-        asked = [start for start in starts if start]
+        exact = [start for start in starts if start and not start.startswith(NEAR)]
         found: dict[str, list[TupleRow]] = {}
         with self._told(), suppress(psycopg.errors.QueryCanceled):
             with self._connection.pipeline():
-                cursors = [self._connection.execute(_FIND, (start, start + AFTER_ALL, limit)) for start in asked]
-            found.update(zip(asked, (cursor.fetchall() for cursor in cursors), strict=True))
+                cursors = [self._connection.execute(_FIND, _question(start, limit)) for start in exact]
+            found.update(zip(exact, (cursor.fetchall() for cursor in cursors), strict=True))
+            for start in starts:
+                if start.startswith(NEAR):
+                    found[start] = self._nearly(start.removeprefix(NEAR), limit)
         return [
             tuple(
                 NameRow(ref, Kind(kind), name, matched, popularity, parent)
@@ -67,6 +76,17 @@ class PostgresNameIndex:
             )
             for start in starts
         ]
+
+    def _nearly(self, start: str, limit: int) -> list[TupleRow]:
+        meant = corrections(start, self._following, self._existing)
+        return self._connection.execute(_NEAR, (meant, start, start + AFTER_ALL, limit)).fetchall() if meant else []
+
+    def _following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
+        starts, firsts, lasts = map(list, zip(*ranges, strict=True))
+        return dict(self._connection.execute(_FOLLOWING, (starts, firsts, lasts)).fetchall())
+
+    def _existing(self, starts: Collection[str]) -> Collection[str]:
+        return [start for (start,) in self._connection.execute(_EXISTING, (list(starts),)).fetchall()]
 
     def data_version(self) -> int:
         """A number that differs from the last one when anybody has changed the store since: no journey."""
@@ -99,14 +119,53 @@ class PostgresNameIndex:
             raise server_error(self._address, problem) from problem
 
 
+def _question(start: str, limit: int) -> dict[str, str | int]:
+    return {"whole": start + WHOLE, "start": start, "end": start + AFTER_ALL, "limit": limit}
+
+
 _FIND = """
 SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
 FROM (
-    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id FROM ckey
-    WHERE key >= %s AND key < %s GROUP BY id ORDER BY 2, 1 LIMIT %s
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id, min(alias_id) FILTER (WHERE key = %(whole)s) AS whole_id
+    FROM ckey WHERE key >= %(start)s AND key < %(end)s
+    GROUP BY id ORDER BY bool_or(key = %(whole)s) DESC, 2, 1 LIMIT %(limit)s
+) AS k
+JOIN entity AS e ON e.id = k.id
+LEFT JOIN alias AS a ON a.id = coalesce(k.whole_id, k.alias_id)
+LEFT JOIN entity AS p ON p.id = e.parent_id
+ORDER BY k.whole_id IS NULL, k.npop, k.id
+"""
+
+_FOLLOWING = f"""
+WITH RECURSIVE asked (start, first, last) AS (
+    SELECT * FROM unnest(%s::text[], %s::text[], %s::text[])
+), found (start, last, key) AS (
+    SELECT start, last, (SELECT key FROM ckey WHERE key >= start || first ORDER BY key LIMIT 1) FROM asked
+    UNION ALL
+    SELECT start, last, (
+        SELECT key FROM ckey WHERE key >= start || substr(found.key, length(start) + 1, 1) || '{AFTER_ALL}'
+        ORDER BY key LIMIT 1
+    ) FROM found WHERE found.key < start || last || '{AFTER_ALL}'
+)
+SELECT start, string_agg(substr(key, length(start) + 1, 1), '') FROM found
+WHERE key < start || last || '{AFTER_ALL}' GROUP BY start
+""".encode()  # noqa: S608 - constants
+
+_EXISTING = f"""
+SELECT start FROM unnest(%s::text[]) AS start
+WHERE EXISTS (SELECT 1 FROM ckey WHERE key >= start AND key < start || '{AFTER_ALL}')
+""".encode()  # noqa: S608 - constants
+
+_NEAR = f"""
+SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
+FROM (
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id
+    FROM unnest(%s::text[]) AS start JOIN ckey ON key >= start AND key < start || '{AFTER_ALL}'
+    WHERE id NOT IN (SELECT id FROM ckey WHERE key >= %s AND key < %s)
+    GROUP BY id ORDER BY 2, 1 LIMIT %s
 ) AS k
 JOIN entity AS e ON e.id = k.id
 LEFT JOIN alias AS a ON a.id = k.alias_id
 LEFT JOIN entity AS p ON p.id = e.parent_id
 ORDER BY k.npop, k.id
-"""
+""".encode()  # noqa: S608 - constants

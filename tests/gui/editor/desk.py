@@ -91,6 +91,9 @@ class LateNames:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
 
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return ()
+
     def close(self) -> None: ...
 
 

@@ -37,6 +37,9 @@ class Names:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return tuple(r for r in self._rows if any(k.startswith(sound(text)) for k in sound_keys(r.matched)))[:limit]
 
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return ()
+
     def close(self) -> None: ...
 
 

@@ -47,6 +47,9 @@ class OneName:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
 
+    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return ()
+
     def close(self) -> None: ...
 
 

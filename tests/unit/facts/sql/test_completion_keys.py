@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from editor_app.errors import StoreBroken, StoreMissing, StoreNewer
 from editor_app.facts.refs import Kind
-from editor_app.facts.sql.completion_keys import SOUND, SqliteNameIndex, keys_of
+from editor_app.facts.sql.completion_keys import SOUND, WHOLE, SqliteNameIndex, keys_of
 from editor_app.text.names import search_keys, sound_keys
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -65,5 +65,21 @@ def test_it_needs_no_sqlalchemy() -> None:
 @given(st.sampled_from(Kind), st.lists(st.text(max_size=12), min_size=1, max_size=3))
 def test_a_key_belongs_to_the_first_name_that_gives_it(kind: Kind, own: list[str]) -> None:
     for key, place in keys_of(kind, own).items():
-        gives = [n for n, name in enumerate(own) if key in (*search_keys(name), *(SOUND + k for k in sound_keys(name)))]
-        assert gives[0] == place
+        assert place == next(n for n, name in enumerate(own) if key in keys_of(kind, [name]))
+
+
+@given(st.text(max_size=12))
+def test_the_keys_are_those_of_the_name_and_of_its_sound(name: str) -> None:
+    keys = [key.removesuffix(WHOLE) for key in keys_of(Kind.PERSON, [name])]
+
+    assert keys == [*search_keys(name), *(SOUND + key for key in sound_keys(name))]
+
+
+def test_the_keys_of_a_name_say_which_of_them_are_the_whole_of_it() -> None:
+    assert list(keys_of(Kind.PERSON, ["Lee Yoo-mi"]))[:5] == [
+        f"lee yoo mi{WHOLE}",
+        "yoo mi",
+        "mi",
+        f"lee yoomi{WHOLE}",
+        "yoomi",
+    ]
