@@ -67,6 +67,8 @@ class CompletionPopup(QFrame):
         made.clicked.connect(self._pick)
         made.entered.connect(lambda index: self.resting.emit(index.data(Qt.ItemDataRole.UserRole)))
         made.viewport().installEventFilter(self)
+        # the rows fill it: the text beneath need not be painted again for each of its letters
+        made.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         made.setAccessibleName("Completions")
         return made
 
@@ -84,6 +86,11 @@ class CompletionPopup(QFrame):
         row = self._list.currentIndex().row()
         return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
+    @property
+    def list_viewport(self) -> QWidget:
+        """What the rows are painted on."""
+        return self._list.viewport()
+
     # -- what is shown, and where ----------------------------------------------------------------------------
 
     def offer(self, rows: Sequence[Completion], line: QRect, *, is_asked: bool) -> None:
@@ -97,8 +104,9 @@ class CompletionPopup(QFrame):
         self._model.show(shown[: place.rows])
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._stand(place)
-        self.show()
-        self.raise_()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
         self._say_current()
         self.resting.emit(self.current)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.completion.completion import Completion
@@ -43,25 +44,41 @@ class Completions(ListModel[Completion]):
             self.endInsertRows()
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a row says, set in its width; `detail` is what of it has room."""
+
+    name: QTextLayout
+    detail: str
+    detail_width: int
+
+
 class CompletionRow(QStyledItemDelegate):
     """Paints one row: what kind, the name with the typed letters emphasised, who it is where there is room left."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
-        self._set: dict[tuple[str, tuple[Span, ...], int], QTextLayout] = {}
+        self._words: dict[tuple[str, tuple[Span, ...], str, int], _Words] = {}
         self._name = interface_font(BODY)
-        self._strong = interface_font(BODY, QFont.Weight.DemiBold)
         self._detail = interface_font(DETAIL)
         # made once: to make them anew for each row and paint is what most of a paint would go into
         self._name_metrics = QFontMetrics(self._name)
-        self._strong_metrics = QFontMetrics(self._strong)
+        self._strong_metrics = QFontMetrics(interface_font(BODY, QFont.Weight.DemiBold))
         self._detail_metrics = QFontMetrics(self._detail)
         self.height = max(_BADGE + 12, self._name_metrics.height() + 2 * _ABOVE)
+        self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
         self.theme = theme
-        self._set.clear()
+        self._ground, self._chosen, self._hovered = map(
+            QColor, (theme.raised, theme.accent_ground, theme.accent_ground)
+        )
+        self._hovered.setAlphaF(0.5)  # beneath the mouse, and not chosen by that
+        self._badge, self._ink, self._faint = map(QColor, (theme.fact_ground, theme.ink, theme.faint))
+        self._found = QTextCharFormat()
+        self._found.setFontWeight(QFont.Weight.DemiBold)
+        self._found.setForeground(QColor(theme.accent))
+        self._words.clear()
 
     @property
     def em(self) -> int:
@@ -77,15 +94,15 @@ class CompletionRow(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, self._ground)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            ground = QColor(self.theme.accent_ground)
-            if not state & QStyle.StateFlag.State_Selected:
-                ground.setAlphaF(0.5)  # beneath the mouse, and not chosen by that
-            self._box(painter, QRectF(rect), ground, 7)
-        self._paint_badge(painter, rect, row)
-        words = rect.adjusted(INDENT, 0, -_SIDE, 0)
-        used = self._paint_name(painter, words, row)
-        self._paint_detail(painter, words.adjusted(used + _BETWEEN, 0, 0, 0), row.detail)
+            is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+            self._box(painter, QRectF(rect), self._chosen if is_chosen else self._hovered, 7)
+        badge = QRect(rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
+        self._box(painter, QRectF(badge), self._badge, 5)
+        inner = (_BADGE - _ICON) // 2
+        icon(icon_of(row), self.theme.fact).paint(painter, badge.adjusted(inner, inner, -inner, -inner))
+        self._paint_words(painter, rect.adjusted(INDENT, 0, -_SIDE, 0), self._set(row, rect.width() - INDENT - _SIDE))
         painter.restore()
 
     def _box(self, painter: QPainter, rect: QRectF, colour: QColor, radius: float) -> None:
@@ -93,26 +110,30 @@ class CompletionRow(QStyledItemDelegate):
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, radius, radius)
 
-    def _paint_badge(self, painter: QPainter, rect: QRect, row: Completion) -> None:
-        badge = QRect(rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
-        self._box(painter, QRectF(badge), QColor(self.theme.fact_ground), 5)
-        inner = (_BADGE - _ICON) // 2
-        icon(icon_of(row), self.theme.fact).paint(painter, badge.adjusted(inner, inner, -inner, -inner))
+    def _paint_words(self, painter: QPainter, rect: QRect, words: _Words) -> None:
+        baseline = rect.top() + (rect.height() + self._name_metrics.ascent() - self._name_metrics.descent()) // 2
+        painter.setPen(self._ink)
+        words.name.draw(painter, QPointF(rect.left(), baseline - words.name.lineAt(0).ascent()))
+        if words.detail:
+            painter.setFont(self._detail)
+            painter.setPen(self._faint)
+            painter.drawText(QPoint(rect.right() + 1 - words.detail_width, baseline), words.detail)
 
-    def _paint_name(self, painter: QPainter, rect: QRect, row: Completion) -> int:
-        """Draw the name, elided at the right edge only where it has no room at all; returns the pixels used."""
-        key = (row.text, row.matched, rect.width())
-        if key not in self._set:
-            if len(self._set) >= _KEPT:
-                self._set.clear()
-            self._set[key] = self._set_name(row, rect.width())
-        name = self._set[key]
-        painter.setPen(QColor(self.theme.ink))
-        name.draw(painter, QPointF(rect.left(), _baseline(rect, self._name_metrics) - name.lineAt(0).ascent()))
-        return math.ceil(name.lineAt(0).naturalTextWidth())
+    def _set(self, row: Completion, width: int) -> _Words:
+        """The words of a row as they are set: the name, elided only where it has no room at all, then the detail."""
+        key = (row.text, row.matched, row.detail, width)
+        words = self._words.get(key)
+        if words is None:
+            if len(self._words) >= _KEPT:
+                self._words.clear()
+            name = self._set_name(row, width)
+            room = width - math.ceil(name.lineAt(0).naturalTextWidth()) - _BETWEEN
+            detail = fitting(row.detail, room, self._detail_metrics)
+            words = self._words[key] = _Words(name, detail, self._detail_metrics.horizontalAdvance(detail))
+        return words
 
     def _set_name(self, row: Completion, width: int) -> QTextLayout:
-        """The name as it is set: as one text, or scripts that join their letters would come apart at the emphasis."""
+        """The name as one text, or scripts that join their letters would come apart at the emphasis."""
         plain = row.text
         if self._strong_metrics.horizontalAdvance(plain) > width:
             plain = self._strong_metrics.elidedText(plain, Qt.TextElideMode.ElideRight, width)
@@ -128,18 +149,8 @@ class CompletionRow(QStyledItemDelegate):
         found = QTextLayout.FormatRange()
         found.start = offsets.to_qt(span.start)
         found.length = offsets.to_qt(min(span.end, len(plain))) - found.start
-        found.format.setFontWeight(QFont.Weight.DemiBold)
-        found.format.setForeground(QColor(self.theme.accent))
+        found.format = self._found
         return found
-
-    def _paint_detail(self, painter: QPainter, rect: QRect, detail: str) -> None:
-        metrics = self._detail_metrics
-        words = fitting(detail, rect.width(), metrics)
-        if words:
-            painter.setFont(self._detail)
-            painter.setPen(QColor(self.theme.faint))
-            left = rect.right() + 1 - metrics.horizontalAdvance(words)
-            painter.drawText(QPoint(left, _baseline(rect, self._name_metrics)), words)
 
 
 def icon_of(row: Completion) -> str:
@@ -159,7 +170,3 @@ def fitting(detail: str, width: int, metrics: QFontMetrics) -> str:
         detail = rest
     words = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, max(0, width))
     return words if len(words) >= min(_LEAST_DETAIL, len(detail)) else ""
-
-
-def _baseline(rect: QRect, metrics: QFontMetrics) -> int:
-    return rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2
