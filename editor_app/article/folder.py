@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,9 @@ HEAD = 64 * 1024
 """So many bytes of each file are read: front matter stands at the top, and a list needs nothing else."""
 
 DRAFT = "draft"
+STATUSES = (DRAFT, "in review", "ready")
+"""How far an article may be, as its front matter says it."""
+
 _OURS = ("id", "title", "show")  # Markdown whose front matter has none of these is something else
 _WORD = re.compile(r"\S+")
 
@@ -26,13 +29,19 @@ _WORD = re.compile(r"\S+")
 class ListedArticle:
     """One article of a folder. `title` is the shortest that tells it apart: the show and season where that is enough.
 
-    `written` is when the file was last written (UTC).
+    `written` is when the file was last written (UTC). `fields` is its whole front matter, `headline` its title there.
     """
 
     path: Path
     title: str
     status: str
     written: datetime
+    fields: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def headline(self) -> str:
+        title = self.fields.get("title")
+        return title if isinstance(title, str) else ""
 
 
 def list_articles(folder: Path, *, limit: int = 2000) -> tuple[ListedArticle, ...]:
@@ -77,7 +86,7 @@ def _listed(path: Path, nanoseconds: int) -> ListedArticle | None:
     if not len(front_matter.span) or not (front_matter.problem or any(key in fields for key in _OURS)):
         return None
     written = datetime.fromtimestamp(nanoseconds / 1e9, tz=UTC)
-    return ListedArticle(path, short_title(fields) or path.stem, front_matter.text("status") or DRAFT, written)
+    return ListedArticle(path, short_title(fields) or path.stem, front_matter.text("status") or DRAFT, written, fields)
 
 
 def short_title(fields: Mapping[str, object]) -> str:

@@ -10,7 +10,10 @@ from editor_app.article.article import SectionKind
 from editor_app.completion.answers import answering_names, answering_values
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.habits import Habits
+from editor_app.completion.head_values import head_rows
 from editor_app.completion.matched import matched
+from editor_app.completion.newsroom import Newsroom
+from editor_app.completion.pointing import article_rows
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
 from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
@@ -84,7 +87,8 @@ class _Sought:
 class Completer:
     """Completes for one article: `facts` is its show and `season` its season, None where it has none.
 
-    `names` is the look-up in the whole store, None without a store. To be used on one thread.
+    `names` is the look-up in the whole store, None without a store. `newsroom` is what is known of the newsroom's own
+    articles, as soon as it has been read. To be used on one thread.
     """
 
     def __init__(
@@ -99,6 +103,7 @@ class Completer:
         self.names = names
         self.facts = facts
         self.season = season
+        self.newsroom = Newsroom()
         self._weights = weights
         self._show = show_names(facts) if facts is not None else None
         self._values = value_rows(facts) if facts is not None else ()
@@ -122,6 +127,12 @@ class Completer:
         The answer is there before the next key. `with_slips` looks for slips of a letter even where the show has names
         that fit without; these rows come beneath those of the instant answer, which stay where they were.
         """
+        if context.head_key:
+            return head_rows(context, self.facts, self.names, self.newsroom, limit=limit)
+        if context.wants_articles:
+            articles = article_rows(context, self.newsroom, self.facts, limit=limit)
+            if articles or not context.typed[:1].isupper():
+                return articles
         sought = self._sought(context)
         chosen = self._instant(sought, limit)
         if with_slips and len(chosen) < limit:

@@ -34,6 +34,8 @@ class Context:
     is_ahead: bool = False
     is_in_link: bool = False
     narrowed: str = ""
+    wants_articles: bool = False
+    head_key: str = ""
     named: tuple[EntityRef, ...] = ()
     before: str = field(default="", compare=False, repr=False)
 
@@ -42,9 +44,9 @@ class Context:
 class Completion:
     """One row of the popup.
 
-    `text` is shown and, for a name, inserted as it stands. A fact has `fact` and `agreed` and is inserted as a fact
-    link with `text` as its words. `detail` says who it is ("actor · Choi Nam-ra"); `matched` are the spans of `text`
-    that the typed letters found. A higher `score` comes first.
+    `text` is shown and inserted as it stands, unless there is `markdown` to be inserted for it. A fact has `fact` and
+    `agreed` and is inserted as a fact link with `text` as its words. `detail` says who it is ("actor · Choi Nam-ra");
+    `matched` are the spans of `text` that the typed letters found. A higher `score` comes first.
     """
 
     text: str
@@ -55,8 +57,11 @@ class Completion:
     matched: tuple[Span, ...] = ()
     fact: FactRef | None = None
     agreed: str = ""
+    markdown: str = ""
 
     @property
     def insertion(self) -> str:
         """The Markdown that taking this row puts into the text."""
-        return f'[{self.text}](fact:{self.fact} "{self.agreed}")' if self.fact is not None else self.text
+        if self.fact is not None:
+            return f'[{self.text}](fact:{self.fact} "{self.agreed}")'
+        return self.markdown or self.text

@@ -8,16 +8,20 @@ not ask.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor_app.article.article import SectionKind
+from editor_app.completion.bounds import head_before, is_out_of_bounds
 from editor_app.completion.completion import Context
 from editor_app.completion.cues import counterpart_before
+from editor_app.completion.head_values import HeadField, head_field_before
+from editor_app.completion.pointing import pointer_before
 from editor_app.completion.show_names import ShowNames, show_names
 from editor_app.completion.subject import season_before
 from editor_app.completion.tables import cell_at, label_before
 from editor_app.completion.value_cues import expected_before
 from editor_app.completion.words import OPENERS, Word, words_before
+from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameIndex
 from editor_app.text.names import fold
@@ -28,17 +32,10 @@ LEAST_LETTERS = 2
 """So many letters of a capitalised word open the popup unasked; within a sentence, one does for the show's names."""
 
 _MOST_AT_WORDS = 3
-_FRONT_MATTER_WITHIN = 64_000
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
-_TICKS = re.compile(r"`+")
-_IN_TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\Z")
-_IN_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[^\n]*\Z", re.MULTILINE)
-_IN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
-_IN_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\Z")
-_ADDRESS = re.compile(r"\w://|\bwww\.|[\w.+-]@")
-_AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`](?:[^@\[\](){}<>`\r\n]{0,60}[^\r\n@])?)?)\Z")
+_AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`][^@\[\](){}<>`\r\n]{0,70})?)\Z")
+_NARROWED = re.compile(rf"(?P<kind>date|{'|'.join(Kind)}):[ ]?(?P<typed>.*)", re.IGNORECASE | re.DOTALL)
 _WITHIN_SENTENCE = re.compile(r"[\w,;)’'”\"][ \u00a0]\Z")
 _HEADING = re.compile(r"^ {0,3}#[^\n]*\Z", re.MULTILINE)  # where every word has a capital
 _SENTENCE_BORDER = re.compile(r"[,.;:!?]\s|\s\s")
@@ -53,66 +50,45 @@ def read_context(
     *,
     asked: bool = False,
     names: NameIndex | None = None,
+    above: str = "",
+    is_in_head: bool = False,
 ) -> Context | None:
     """What is being typed at `position`, None where nothing is to be offered.
 
     Something is after two letters of a capitalised word, or one within a sentence; after "@"; before any letter where
-    the other half of a pair comes next ("On-jo (") or, in the release-date section, a known value ("was renewed on ");
-    and anywhere if `asked`.
-    Nothing is in code, addresses, the target of a link, HTML tags and front matter, nor, unasked, within a word.
+    the words lead up to the other half of a pair ("On-jo ("), to a known value ("Season 2 was renewed on ") or to one
+    of our own articles ("Also read: "); and anywhere if `asked`. Nothing is in code, addresses, the target of a link,
+    HTML tags and comments and on the keys of front matter, nor, unasked, within a word.
 
     A name may have several words. How many belong to it is told by the show's own names and then by the look-up
     `names`: the longest run of words that some name starts with. Without `names`, adjacent capitalised words are taken
-    to be one name. `text` may be one paragraph; positions are those of `text`.
+    to be one name. `text` may be one line, with some of the lines `above` it; positions are those of `text`. Where it
+    is not all of the text, `is_in_head` tells that it belongs to the front matter.
     """
     position = max(0, min(position, len(text)))
-    before = _paragraph_before(text, position)
-    if _is_out_of_bounds(before) or _is_in_front_matter(text, position):
+    head = above + text[:position] if is_in_head else None if above else head_before(text, position)
+    if head is not None:
+        field = head_field_before(head)
+        return _field_context(field, text, position) if field is not None else None
+    seen = (above + text[max(0, position - LOOK_BACK) : position])[-LOOK_BACK:]
+    before = _paragraph(seen)
+    if is_out_of_bounds(before, seen):
         return None
     show = show_names(facts) if facts is not None else None
-    place = _Place(text, position, before, section, show, facts, asked, names)
-    return place.after_at() or place.cell() or place.value() or place.name() or place.anything()
+    place = _Place(text, position, before, seen, section, show, facts, asked, names)
+    found = place.after_at() or place.pointer() or place.cell() or place.value() or place.name() or place.anything()
+    return found if found is None or found.span.start >= 0 else None
 
 
-def _paragraph_before(text: str, position: int) -> str:
-    before = text[max(0, position - LOOK_BACK) : position]
+def _paragraph(before: str) -> str:
+    """The last paragraph."""
     for border in reversed(list(_BLANK_LINE.finditer(before))):
         return before[border.end() :]
     return before
 
 
-def _is_in_front_matter(text: str, position: int) -> bool:
-    if not text.startswith("---", 1 if text.startswith("\ufeff") else 0):
-        return False
-    closing = text.find("\n---", 3, _FRONT_MATTER_WITHIN)
-    return position <= closing + len("\n---")
-
-
-def _is_out_of_bounds(before: str) -> bool:
-    """Whether the paragraph before the caret ends in code, an address, a target, a tag or attributes."""
-    return (
-        ("`" in before and _is_in_code(before))
-        or ("~" in before and len(_FENCE.findall(before)) % 2 == 1)
-        or _is_in_address(before)
-        or ("](" in before and _IN_TARGET.search(before, before.rfind("](")) is not None)
-        or ("]:" in before and _IN_DEFINITION.search(before) is not None)
-        or ("<" in before and _IN_TAG.search(before, before.rfind("<")) is not None)
-        or before.rfind("<!--") > before.rfind("-->")
-        or ("{" in before and _IN_ATTRIBUTES.search(before, before.rfind("{")) is not None)
-    )
-
-
-def _is_in_address(before: str) -> bool:
-    return bool(before) and not before[-1].isspace() and _ADDRESS.search(before.rsplit(None, 1)[-1]) is not None
-
-
-def _is_in_code(before: str) -> bool:
-    """Whether a run of backticks waits for its partner. One that never gets it is still being typed."""
-    opened = 0
-    for run in _TICKS.finditer(before):
-        length = len(run[0])
-        opened = length if opened == 0 else 0 if opened == length else opened
-    return opened > 0
+def _field_context(field: HeadField, text: str, position: int) -> Context:
+    return Context(field.typed, Span(position - len(field.typed), position), head_key=field.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +98,7 @@ class _Place:
     text: str
     position: int
     before: str
+    seen: str
     section: SectionKind
     show: ShowNames | None
     facts: ShowFacts | None
@@ -132,11 +109,23 @@ class _Place:
         found = _AT.search(self.before, self.before.rfind("@")) if "@" in self.before else None
         if found is None:
             return None
-        typed = found["typed"]
+        sign, typed = found[0], found["typed"]
+        narrowed = ""
+        if kind := _NARROWED.fullmatch(typed):
+            narrowed, typed = kind["kind"].lower(), kind["typed"]
         if _SENTENCE_BORDER.search(typed) or (len(typed.split()) > _MOST_AT_WORDS and not self._is_known(typed)):
             return None
-        start = self.position - len(typed) - 1
-        return self._context(typed, start, is_asked=True, wants_facts=True)
+        context = self._context(typed, self.position - len(sign), is_asked=True, wants_facts=True, narrowed=narrowed)
+        return replace(context, wants_articles=True) if narrowed == Kind.ARTICLE else context
+
+    def pointer(self) -> Context | None:
+        """Another article's headline, behind "Also read:"."""
+        typed = pointer_before(self.before, self.section, self.seen[: len(self.seen) - len(self.before)])
+        if typed is None or self._is_within_a_word():
+            return None
+        start = self.position - len(typed)
+        start -= 1 if self.before[: len(self.before) - len(typed)].endswith("[") else 0
+        return replace(self._context(typed, start), wants_articles=True)
 
     def cell(self) -> Context | None:
         """Where the caret stands in a table whose row or column tells what belongs there."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor_app.article.folder import STATUSES
 from editor_app.gui.dropped import dropped_files
 from editor_app.gui.theme import BODY, SECTION_SIZE, TITLE_SIZE, interface_font, text_font
 
@@ -16,8 +17,6 @@ _WIDE = 440
 _LEAST_CHIP, _OTHER_CHIPS = 80, 240
 _MOST_LINES = 5
 """Lines of the headline that are shown at once; a longer one scrolls, so that the text keeps its room."""
-
-STATUSES = ("draft", "in review", "ready")
 
 
 class TitleField(QPlainTextEdit):

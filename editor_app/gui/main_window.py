@@ -43,6 +43,7 @@ from editor_app.gui.notice import Notice
 from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
+from editor_app.gui.prompting import Prompting
 from editor_app.gui.reading import Reading
 from editor_app.gui.section_adding import SectionAdding
 from editor_app.gui.session import Session
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.filing = Filing(desk, settings_path, self.theme, self)
         self.known = Known(desk, self)
+        self.prompting = Prompting(desk, self.known, self.filing, self)
         self.previewing = Previewing(desk, self.side.preview)
         self.checking = Checking(self.view)
         self.pasting = Pasting(self.view, desk.worker)

@@ -5,7 +5,7 @@ unclosed tags and changes with each patch release; lxml would be one more librar
 Ready converters (markdownify, html2text) lose bold and italic of Google Docs and the lists of Word.
 """
 
-from editor_app.article.foreign.also_read import ALSO_READ_FORM, AlsoRead, find_also_read
+from editor_app.article.foreign.also_read import AlsoRead, find_also_read
 from editor_app.article.foreign.captions import Caption, find_captions
 from editor_app.article.foreign.foreign import Foreign
 from editor_app.article.foreign.html import from_html, markdown_from_html
@@ -14,7 +14,6 @@ from editor_app.article.foreign.opening import open_foreign
 from editor_app.article.foreign.plain_text import from_plain_text
 
 __all__ = [
-    "ALSO_READ_FORM",
     "AlsoRead",
     "Caption",
     "Foreign",

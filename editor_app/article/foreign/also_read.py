@@ -29,31 +29,22 @@ from editor_app.article.foreign.blocks import (
     without_start,
     words_of,
 )
+from editor_app.article.pointers import ALSO_READ_FORM, LEADS
 from editor_app.text.spans import Span
 
-ALSO_READ_FORM = "**{lead}:** {headline}"
-"""How a pointer is written in an article."""
-
-_LEADS = (
-    r"also,?\s+(?:read|see|check(?:\s+out)?|watch)|read\s+(?:also|next|more(?:\s+on)?|this)|see\s+(?:also|more)"
-    r"|must[\s-]+read|related(?:\s+(?:articles?|posts?|stories|story|reading|news|content))?"
-    r"|recommended(?:\s+(?:reading|articles?|for\s+you))?"
-    r"|more\s+(?:on\s+this|like\s+this)|up\s+next|further\s+reading|don[’']?t\s+miss(?:\s+(?:this|these))?"
-    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy)|check\s+(?:this\s+)?out(?:\s+these)?|trending(?:\s+now)?"
-)
 _SEPARATOR = r"\s*(?:[:：|»→►▶]+|(?<=\s)[-–—]+(?=\s))\s*"
 _ARROWS = r"(?:[»→►▶☞]+\s*)?"
-_LINE = re.compile(rf"\s*{_ARROWS}(?P<lead>{_LEADS}){_SEPARATOR}(?=\S)", re.IGNORECASE)
-_SHOUTED = re.compile(rf"\s*{_ARROWS}(?P<lead>{_LEADS})\s+(?=[\"“‘'A-Z0-9])", re.IGNORECASE)
-_LEAD_ALONE = re.compile(rf"\s*{_ARROWS}(?P<lead>{_LEADS})\s*[:：|»→►▶…–—-]*\s*", re.IGNORECASE)
+_LINE = re.compile(rf"\s*{_ARROWS}(?P<lead>{LEADS}){_SEPARATOR}(?=\S)", re.IGNORECASE)
+_SHOUTED = re.compile(rf"\s*{_ARROWS}(?P<lead>{LEADS})\s+(?=[\"“‘'A-Z0-9])", re.IGNORECASE)
+_LEAD_ALONE = re.compile(rf"\s*{_ARROWS}(?P<lead>{LEADS})\s*[:：|»→►▶…–—-]*\s*", re.IGNORECASE)
 _LONGEST_HEADLINE = 250
 
 _WRITTEN = re.compile(
-    rf"^\*\*(?P<lead>{_LEADS}):\*\*(?:[ \t]+(?P<one>\S[^\n]*)|[ \t]*\n\n?(?P<many>(?:[-*+] [^\n]*(?:\n|$))+))",
+    rf"^\*\*(?P<lead>{LEADS}):\*\*(?:[ \t]+(?P<one>\S[^\n]*)|[ \t]*\n\n?(?P<many>(?:[-*+] [^\n]*(?:\n|$))+))",
     re.I | re.M,
 )
 _FOREIGN = re.compile(
-    rf"(?P<marks>\*\*\*|\*\*|\*|__|_)?{_ARROWS}(?P<lead>{_LEADS})(?P<inner>(?P=marks))?{_SEPARATOR}(?P<late>(?P=marks))?\s*"
+    rf"(?P<marks>\*\*\*|\*\*|\*|__|_)?{_ARROWS}(?P<lead>{LEADS})(?P<inner>(?P=marks))?{_SEPARATOR}(?P<late>(?P=marks))?\s*"
     r"(?P<headline>\S.*)",
     re.IGNORECASE,
 )

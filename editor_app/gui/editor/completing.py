@@ -20,6 +20,7 @@ from editor_app.gui.editor.dismissal import Dismissal, word_start
 from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
 from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.editor.popup import ROWS, CompletionPopup
+from editor_app.gui.editor.surroundings import lines_above
 from editor_app.gui.editor.view import EditorView
 
 _PARAGRAPHS_BACK = 200
@@ -150,8 +151,16 @@ class Completing(QObject):
             self.close()
             return
         line = self._line()
+        above, is_in_head = lines_above(cursor.block())
         context = read_context(
-            line.text, line.caret, self._section(), completer.facts, asked=is_asked, names=completer.names
+            line.text,
+            line.caret,
+            self._section(),
+            completer.facts,
+            asked=is_asked,
+            names=completer.names,
+            above=above,
+            is_in_head=is_in_head,
         )
         is_dismissed = self._dismissal.covers(self._word_start(line, context), cursor) and not is_asked
         if is_dismissed or context is None:

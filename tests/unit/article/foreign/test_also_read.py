@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.article.foreign import ALSO_READ_FORM, find_also_read, from_plain_text
+from editor_app.article.foreign import find_also_read, from_plain_text
+from editor_app.article.pointers import ALSO_READ_FORM
 
 LONG = "It has been three years since the sparrows left the roof, and nobody has seen them since."
 

@@ -1,0 +1,42 @@
+"""What stands above a line, as far as it tells what is being typed there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock
+
+from editor_app.completion.context import LOOK_BACK
+
+_MOST_LINES = 60
+_LONGEST_HEAD = 300  # lines
+
+
+def lines_above(block: QTextBlock) -> tuple[str, bool]:
+    """Some of the lines above `block`, each with its end, and whether `block` belongs to the front matter.
+
+    Of that all the lines above are told.
+    """
+    head = _head_above(block)
+    if head is not None:
+        return head, True
+    lines: list[str] = []
+    length, above = 0, block.previous()
+    while above.isValid() and length < LOOK_BACK and len(lines) < _MOST_LINES:
+        lines.append(above.text())
+        length += above.length()
+        above = above.previous()
+    return "".join(f"{line}\n" for line in reversed(lines)), False
+
+
+def _head_above(block: QTextBlock) -> str | None:
+    """The front matter above `block`, which stands in it; None where it does not."""
+    line = block.document().begin()
+    if line == block or line.text().removeprefix("\ufeff").rstrip() != "---" or block.blockNumber() > _LONGEST_HEAD:
+        return None
+    lines = [line.text()]
+    line = line.next()
+    while line != block:
+        if line.text().rstrip() in ("---", "..."):
+            return None
+        lines.append(line.text())
+        line = line.next()
+    return "".join(f"{line}\n" for line in lines)

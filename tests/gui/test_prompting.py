@@ -1,0 +1,100 @@
+"""What the window knows beside the text reaches completion: the folder, the lines above, the front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from editor_app.facts.sql.completion_keys import SqliteNameIndex
+from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.gui.desk import Desk
+from editor_app.gui.main_window import MainWindow
+from editor_app.gui.theme import load_theme
+from editor_app.worker.worker import Worker
+from tests.windows import forget_changes
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+HEAD = "---\nid: {title}\ntitle: {title}\nshow: show/all-of-us-are-dead\nseason: 2\ntags: [{tag}]\n---\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three articles, the first of which is open."""
+    for name, title, tag in (
+        ("open", "Open", "k-drama"),
+        ("other", "Who Is Back?", "zombies"),
+        ("third", "Third", "x"),
+    ):
+        (tmp_path / f"{name}.md").write_text(HEAD.format(title=title, tag=tag) + "Words.\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, folder: Path, store_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    with Worker() as worker:
+        desk = Desk(worker=worker, now=lambda: NOW, fixed_today=date(2026, 11, 22))
+        opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
+        qtbot.addWidget(opened, before_close_func=forget_changes)
+        opened.show()
+        with qtbot.waitExposed(opened):
+            opened.activateWindow()
+        store = SqlStore.open(store_path)
+        opened.use(store, SqliteNameIndex(store_path))
+        opened.filing.open_path(folder / "open.md")
+        qtbot.waitUntil(lambda: opened.known.completer is not None and bool(opened.known.completer.newsroom.articles))
+        qtbot.waitUntil(lambda: opened.known.facts is not None)
+        opened.view.moveCursor(QTextCursor.MoveOperation.End)
+        yield opened
+        store.close()
+
+
+def write(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
+    """Type `words`, with what stands in a line of its own; returns what is offered then."""
+    for number, line in enumerate(words.split("\n")):
+        if number:
+            qtbot.keyClick(window.view, Qt.Key.Key_Escape)
+            qtbot.keyClick(window.view, Qt.Key.Key_Return)
+        qtbot.keyClicks(window.view, line)
+    return [row.text for row in window.popup.rows] if window.popup.isVisible() else []
+
+
+def test_also_read_offers_the_articles_beside_this_one(window: MainWindow, qtbot: QtBot) -> None:
+    offered = write(window, qtbot, "\n**Also Read:** ")
+    assert set(offered) == {"Who Is Back?", "Third"}
+
+    write(window, qtbot, "who")
+    qtbot.keyClick(window.view, Qt.Key.Key_Tab)
+
+    assert window.view.toPlainText().endswith("**Also Read:** [Who Is Back?](other.md)")
+
+
+def test_a_table_is_read_with_its_head(window: MainWindow, qtbot: QtBot) -> None:
+    offered = write(window, qtbot, "\n| Actor | Role |\n| --- | --- |\n| Lomon | ")
+
+    assert offered == ["Lee Su-hyeok"]
+
+
+def test_indented_code_is_told_from_a_list(window: MainWindow, qtbot: QtBot) -> None:
+    assert write(window, qtbot, "\n\n    On-jo (") == []
+    assert write(window, qtbot, "\n\nA.\n\n- item\n\n    On-jo (") == ["Park Ji-hu"]
+
+
+def test_a_comment_goes_on_over_lines(window: MainWindow, qtbot: QtBot) -> None:
+    assert write(window, qtbot, "\n<!-- not yet\n\nOn-jo (") == []
+
+
+def test_the_front_matter_completes_its_values_and_nothing_else(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_id["view.front_matter"].trigger()
+    cursor = window.view.textCursor()
+    cursor.setPosition(window.view.toPlainText().index("\n---\n", 4))
+    window.view.setTextCursor(cursor)
+
+    assert write(window, qtbot, "\nOn-jo (") == []
+    assert write(window, qtbot, "\ntemplate: ") == ["next-season"]
+    assert "zombies" in write(window, qtbot, "\ntags: [")
