@@ -158,7 +158,7 @@ def _tell_recall(made: MadeStore, names: SqliteNameIndex, *, sample: int, seed: 
 def _tell_agreement(made: MadeStore, names: SqliteNameIndex, typed: Sequence[Stroke], *, with_rivals: bool) -> None:
     texts = list(dict.fromkeys(stroke.typed for stroke in typed))
     truth = brute_force(made.path, texts)
-    ours = agreement(truth, lambda text: [row.ref for row in names.starting_with(text)], in_order=True)
+    ours = agreement(truth.full_first, lambda text: [row.ref for row in names.starting_with(text)], in_order=True)
     print(f"\n| {len(texts):,} texts | agrees with brute force | p50 | p95 | p99 | max | build s | MB |")
     print("|---|---|---|---|---|---|---|---|")
     few = random.Random(made.world.seed).sample(texts, min(len(texts), _FOR_RIVALS))
@@ -169,7 +169,7 @@ def _tell_agreement(made: MadeStore, names: SqliteNameIndex, typed: Sequence[Str
     )
     if not with_rivals:
         return
-    some = {text: truth[text] for text in few}
+    some = {text: truth.by_popularity[text] for text in few}
     with tempfile.TemporaryDirectory(prefix="showdesk-rivals-") as folder:
         for rival in rivals(made, Path(folder)):
             if rival.why_not:

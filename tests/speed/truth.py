@@ -5,9 +5,11 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from editor_app.facts.sql.completion_keys import FINDABLE
 from editor_app.text.names import fold, search_keys
@@ -15,35 +17,69 @@ from editor_app.text.names import fold, search_keys
 _KEPT = 2_000  # rows of a text that are held before the best are picked
 
 
-def brute_force(store: Path, texts: Collection[str], *, limit: int = 10) -> dict[str, list[str]]:
-    """For each text the references that `NameIndex.starting_with` must give, by looking at every name of `store`.
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """For each text the references that must be found, best first.
 
-    Those who are called so in full come first, then the most popular, then the oldest.
+    `full_first` is what `NameIndex.starting_with` promises: those who are called so in full, then the most popular,
+    then the oldest. `by_popularity` is the same without regard to names in full, for others who promise no more.
     """
+
+    full_first: dict[str, list[str]]
+    by_popularity: dict[str, list[str]]
+
+
+_Row: TypeAlias = tuple[bool, int, int]  # whether it is not named in full, its popularity below zero, its id
+
+
+def brute_force(store: Path, texts: Collection[str], *, limit: int = 10) -> Truth:
+    """What must be found for each text, by looking at every name of `store`."""
     wanted: defaultdict[str, list[str]] = defaultdict(list)
     for text in texts:
         wanted[fold(text)].append(text)
     wanted.pop("", None)
     lengths = sorted({len(folded) for folded in wanted})
-    best: defaultdict[str, dict[int, tuple[int, int, int]]] = defaultdict(dict)
-    refs: dict[int, str] = {}
+    rows: defaultdict[str, list[_Row]] = defaultdict(list)
     with closing(sqlite3.connect(store)) as connection:
         for id, popularity, names in entities(connection):
             for folded, is_whole in _found_by(names, wanted, lengths).items():
-                rows = best[folded]
-                rows[id] = (not is_whole, -popularity, id)
-                if len(rows) > _KEPT:
-                    kept = heapq.nsmallest(limit, rows.values())
-                    best[folded] = {row[2]: row for row in kept}
-        chosen = {folded: heapq.nsmallest(limit, rows.values()) for folded, rows in best.items()}
-        ids = {row[2] for rows in chosen.values() for row in rows}
-        for id in ids:
-            (refs[id],) = connection.execute("SELECT ref FROM entity WHERE id = ?", (id,)).fetchone()
-    found: dict[str, list[str]] = {text: [] for text in texts}
-    for folded, its_texts in wanted.items():
-        for text in its_texts:
-            found[text] = [refs[id] for _, _, id in chosen.get(folded, ())]
-    return found
+                rows[folded].append((not is_whole, -popularity, id))
+                if len(rows[folded]) > _KEPT:
+                    rows[folded] = list({*_best(rows[folded], limit), *_most_popular(rows[folded], limit)})
+        refs = _Refs(connection)
+        return Truth(*(_by_text(texts, rows, limit, choose, refs) for choose in (_best, _most_popular)))
+
+
+def _best(rows: list[_Row], limit: int) -> list[_Row]:
+    return heapq.nsmallest(limit, rows)
+
+
+def _most_popular(rows: list[_Row], limit: int) -> list[_Row]:
+    return heapq.nsmallest(limit, rows, key=lambda row: row[1:])
+
+
+def _by_text(
+    texts: Collection[str],
+    rows: Mapping[str, list[_Row]],
+    limit: int,
+    choose: Callable[[list[_Row], int], list[_Row]],
+    refs: _Refs,
+) -> dict[str, list[str]]:
+    chosen = {folded: [refs[id] for _, _, id in choose(found, limit)] for folded, found in rows.items()}
+    return {text: chosen.get(fold(text), []) for text in texts}
+
+
+class _Refs(dict[int, str]):
+    """References by id, looked up as they are asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, id: int) -> str:
+        ((ref,),) = self._connection.execute("SELECT ref FROM entity WHERE id = ?", (id,)).fetchall()
+        self[id] = str(ref)
+        return self[id]
 
 
 def _found_by(names: list[str], wanted: Mapping[str, object], lengths: list[int]) -> dict[str, bool]:
