@@ -97,6 +97,7 @@ def test_nothing_that_can_be_typed_is_an_error(names: NameIndex, all_of_us_are_d
 
     found = 0
     for text in hostile(20220128):
+        names.nearly(text)
         for completer in completers:
             for row in rows_for(completer, text):
                 found += 1

@@ -14,8 +14,12 @@ from editor_app.completion.completion import Context
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.text.spans import Span
+from tests.speed import completion
+from tests.speed.completion import agreement
 from tests.speed.spellings import in_hangul, in_kana, in_kanji, other_romanisation
 from tests.speed.stores import MadeStore, made_store
+from tests.speed.truth import brute_force
+from tests.speed.typed import strokes
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +85,25 @@ def test_names_come_in_their_own_script_and_in_other_spellings(made: MadeStore) 
     assert other_romanisation("Yūka Nakamura", 0) == "Yuuka Nakamura"
     for of_a_script in (in_hangul, in_kanji):
         assert len(list(islice(filter(of_a_script, names), 5))) == 5
+
+
+def test_the_index_gives_what_brute_force_finds(made: MadeStore) -> None:
+    texts = dict.fromkeys(stroke.typed for stroke in strokes(made.world, names=40, seed=7))
+    truth = brute_force(made.path, texts).full_first
+
+    with closing(SqliteNameIndex(made.path)) as names:
+        found = {text: [row.ref for row in names.starting_with(text)] for text in texts}
+
+    assert found == truth
+    assert agreement(truth, found.__getitem__, in_order=True) == 1.0
+    assert agreement(truth, lambda text: found[text][1:], in_order=True) < 0.5
+
+
+def test_what_is_measured_is_printed_with_its_ratios(capsys: pytest.CaptureFixture[str]) -> None:
+    completion.main(["--names", "500", "--sample", "4", "--without-rivals", "--warm"])
+
+    printed = capsys.readouterr().out
+    assert "## 500 names" in printed
+    assert "| **ours, the look-up** | **1.000** |" in printed
+    for row in ("the bare look-up", "completion as the window asks", "one slip, in the show", "open and first answer"):
+        assert row in printed
