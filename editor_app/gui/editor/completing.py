@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from editor_app.article.article import SectionKind
@@ -25,6 +25,9 @@ from editor_app.gui.editor.view import EditorView
 
 _PARAGRAPHS_BACK = 200
 """So far above the caret somebody still counts as named before."""
+
+_REST = 60
+"""Milliseconds without a key after which names with a slip of a letter are looked for too."""
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
@@ -73,6 +76,8 @@ class Completing(QObject):
         self.completer: Completer | None = None
         self._look: _Look | None = None
         self._dismissal = Dismissal()
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._look_closer)
         view.intercept = self._key
         view.typed.connect(self._follow_typing)
         view.composing.connect(self._follow_typing)
@@ -98,10 +103,24 @@ class Completing(QObject):
         """
         if self._look is None or self._line() != self._look.line:
             return
-        if self._popup.isVisible() and self._look.context is not None and self.completer is not None:
-            self._popup.add(beneath(self._popup.rows, self.completer.complete(self._look.context), limit=ROWS))
+        if self._popup.isVisible():
+            self._complete_further(self._look, with_slips=False)
         else:
             self._offer(is_asked=self._look.is_asked)
+
+    def _look_closer(self) -> None:
+        """The writer rests: look for names with a slip of a letter, too."""
+        if self._look is not None and self._line() == self._look.line:
+            self._complete_further(self._look, with_slips=True)
+
+    def _complete_further(self, look: _Look, *, with_slips: bool) -> None:
+        if self.completer is None or look.context is None:
+            return
+        rows = self.completer.complete(look.context, limit=ROWS, with_slips=with_slips)
+        if self._popup.isVisible():
+            self._popup.add(beneath(self._popup.rows, rows, limit=ROWS))
+        elif rows:
+            self._show(look, rows)
 
     def take(self, completion: Completion) -> None:
         """Put what was picked in the place of what was typed: one edit, one step of undo."""
@@ -172,10 +191,16 @@ class Completing(QObject):
             context = replace(context, named=named_before(before, completer.facts))
         self._look = _Look(line, is_asked, context)
         rows = completer.complete(context, limit=ROWS)
+        if len(rows) < ROWS and context.typed:
+            self._rest.start()
         if rows:
-            self._popup.offer(rows, self._line_on_ground(self._look), is_asked=context.is_asked)
+            self._show(self._look, rows)
         else:
             self._popup.hide()
+
+    def _show(self, look: _Look, rows: Sequence[Completion]) -> None:
+        is_asked = look.context is not None and look.context.is_asked
+        self._popup.offer(rows, self._line_on_ground(look), is_asked=is_asked)
 
     def _word_start(self, line: _Line, context: Context | None) -> int:
         return line.start + Offsets(line.text).to_qt(word_start(line.text, line.caret, context))

@@ -9,8 +9,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.completion.completion import Completion
+from editor_app.completion.completer import Completer
+from editor_app.completion.completion import Completion, Context
 from editor_app.facts.refs import Kind
+from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameRow
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
@@ -95,6 +97,18 @@ class LateNames:
         return ()
 
     def close(self) -> None: ...
+
+
+class WithSlips(Completer):
+    """Finds these names as well for who rests, whatever was typed."""
+
+    def __init__(self, facts: ShowFacts, *names: str) -> None:
+        super().__init__(None, facts, season=2)
+        self._slips_of_all = tuple(row(name) for name in names)
+
+    def complete(self, context: Context, *, limit: int = 10, with_slips: bool = False) -> tuple[Completion, ...]:
+        found = super().complete(context, limit=limit)
+        return (*found, *self._slips_of_all)[:limit] if with_slips else found
 
 
 def person(name: str) -> NameRow:

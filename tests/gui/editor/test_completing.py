@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.editor.desk import NO_KEYS, Desk, LateNames, person
+from editor_app.facts.show_facts import ShowFacts
+from tests.gui.editor.desk import NO_KEYS, Desk, LateNames, WithSlips, person
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -418,5 +419,54 @@ def test_names_that_come_too_late_disturb_nobody(desk: Desk, late: LateNames, le
             desk.press(KEY.Key_Tab)
 
     come(desk, late)
+
+    assert desk.offered == []
+
+
+# -- names with a slip of a letter, for who rests
+
+
+def test_names_with_a_slip_come_beneath_when_the_writer_rests(desk: Desk, all_of_us_are_dead: ShowFacts) -> None:
+    desk.completing.completer = WithSlips(all_of_us_are_dead, "Chu Min-sik")
+    desk.type("Choi")
+    before, place = desk.offered, desk.popup.pos()
+    assert "Chu Min-sik" not in before
+
+    desk.bot.waitUntil(lambda: desk.offered == [*before, "Chu Min-sik"])
+
+    assert desk.popup.pos() == place
+
+
+def test_names_with_a_slip_are_offered_where_nothing_else_is(desk: Desk, all_of_us_are_dead: ShowFacts) -> None:
+    desk.completing.completer = WithSlips(all_of_us_are_dead, "Zoe Kazan")
+    desk.type("Zpe")
+    assert desk.offered == []
+
+    desk.bot.waitUntil(lambda: desk.offered == ["Zoe Kazan"])
+
+    desk.press(KEY.Key_Tab)
+    assert desk.typed == "Zoe Kazan"
+
+
+def test_the_choice_stays_when_names_with_a_slip_come(desk: Desk, all_of_us_are_dead: ShowFacts) -> None:
+    desk.completing.completer = WithSlips(all_of_us_are_dead, "Chu Min-sik")
+    desk.type("Choi")
+    desk.press(KEY.Key_Down)
+    chosen = desk.chosen
+
+    desk.bot.waitUntil(lambda: "Chu Min-sik" in desk.offered)
+
+    assert desk.chosen == chosen
+    assert desk.popup.was_chosen
+
+
+def test_who_has_closed_the_list_is_left_alone_when_they_rest(desk: Desk, all_of_us_are_dead: ShowFacts) -> None:
+    desk.completing.completer = WithSlips(all_of_us_are_dead, "Chu Min-sik")
+    desk.type("Choi")
+    desk.press(KEY.Key_Escape)
+
+    rested = desk.completing.findChild(QTimer)
+    assert rested is not None
+    rested.timeout.emit()
 
     assert desk.offered == []
