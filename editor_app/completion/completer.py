@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from editor_app.article.article import SectionKind
@@ -17,11 +17,11 @@ from editor_app.completion.pointing import article_rows
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
 from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
-from editor_app.completion.who import who
+from editor_app.completion.who import told_apart, who, who_elsewhere
 from editor_app.completion.words import OPENERS
 from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import NameIndex, NameRow
+from editor_app.facts.store import KnownFor, NameIndex, NameRow
 from editor_app.text.names import fold, sound
 
 _LEAST_FOR_SOUND = 3
@@ -51,11 +51,16 @@ class _Found:
     ref: EntityRef
     text: str
     source: ValueRow | ShowName | NameRow
-    is_in_show: bool
+    is_in_show: bool = False
+    is_remembered: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
         return ("fact", str(self.source.ref)) if isinstance(self.source, ValueRow) else ("name", self.ref)
+
+    def is_gone(self, known: Mapping[EntityRef, KnownFor]) -> bool:
+        """Whether it was remembered from a pick, and the store has no such name any more."""
+        return self.is_remembered and (self.ref not in known or known[self.ref].name != self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Completer:
         self._billing = _billing(facts, season) if facts is not None else {}
         self._standing: dict[SectionKind, Mapping[EntityRef, float]] = {}
         self._details: dict[EntityRef, str] = {}
+        self._known: dict[EntityRef, KnownFor] = {}
+        self._known_while = ""  # so much was typed
         self._habits = habits if habits is not None else Habits(lambda: date.min)
 
     def accepted(self, completion: Completion, typed: str) -> None:
@@ -137,7 +144,9 @@ class Completer:
         chosen = self._instant(sought, limit)
         if with_slips and len(chosen) < limit:
             chosen += self._slips(sought, chosen)[: limit - len(chosen)]
-        return tuple(self._shown(found, context) for found in chosen)
+        known = self._known_for(chosen, sought)
+        shown = (self._shown(found, context, known.get(found.ref)) for found in chosen if not found.is_gone(known))
+        return told_apart(tuple(shown))
 
     def _sought(self, context: Context) -> _Sought:
         other = context.counterpart_of
@@ -246,16 +255,18 @@ class Completer:
         if self._show is not None:
             for name in self._show.starting_with(folded):
                 yield self._of_show(name, sought, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
-        for ref, known_as in self._habits.starting_with(folded):
-            if self._is_in_show(ref):
-                continue
-            row = NameRow(ref, kind_of(ref), known_as, known_as)
-            yield from self._of_store(row, sought, Fit.WHOLE if folded == fold(known_as) else Fit.BEGINNING)
         if self.names is not None and not sought.has_opener and not sought.is_one_letter:
             depth = _DEEP if sought.context.narrowed else limit
             for row in self.names.starting_with(sought.context.typed, limit=depth):
                 is_whole = folded == fold(row.matched)
                 yield from self._of_store(row, sought, Fit.WHOLE if is_whole else Fit.BEGINNING)
+        for ref, known_as in self._habits.starting_with(folded):
+            if self._is_in_show(ref):
+                continue
+            row = NameRow(ref, kind_of(ref), known_as, known_as)
+            fit = Fit.WHOLE if folded == fold(known_as) else Fit.BEGINNING
+            for found in self._of_store(row, sought, fit):
+                yield replace(found, is_remembered=self.names is not None)
 
     def _near_in_show(self, sought: _Sought, *, is_known: bool, is_alone: bool) -> Iterator[_Found]:
         show, folded = self._show, sought.folded
@@ -346,25 +357,33 @@ class Completer:
             score = fit + weights.of_kind(row.kind, sought.section) + weights.of_stranger(row.popularity, *uses)
             if fold(row.name).startswith(sought.folded):
                 score += weights.from_start
-            yield _Found(score, row.ref, row.name, row, is_in_show=False)
+            yield _Found(score, row.ref, row.name, row)
 
     def _is_in_show(self, ref: EntityRef) -> bool:
         return self.facts is not None and ref in self.facts.entities
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
-    def _shown(self, found: _Found, context: Context) -> Completion:
+    def _known_for(self, chosen: list[_Found], sought: _Sought) -> Mapping[EntityRef, KnownFor]:
+        """By what the names from elsewhere are known. While a word is typed on, nobody is asked about twice."""
+        if not sought.folded.startswith(self._known_while):
+            self._known.clear()
+        self._known_while = sought.folded
+        refs = [row.ref for row in chosen if isinstance(row.source, NameRow) and row.ref not in self._known]
+        if refs and self.names is not None:
+            self._known.update(self.names.known_for(refs))
+        return self._known
+
+    def _shown(self, found: _Found, context: Context, known: KnownFor | None) -> Completion:
         source = found.source
         spans = matched(found.text, context.typed)
         if isinstance(source, ValueRow):
             return Completion(
                 found.text, found.ref, "fact", source.detail, found.score, spans, fact=source.ref, agreed=source.agreed
             )
-        if isinstance(source, ShowName):
-            kind = source.entity.kind
-            return Completion(found.text, found.ref, kind.value, self._detail(source), found.score, spans)
-        also = "" if fold(source.matched) == fold(source.name) else f" · {source.matched}"
-        return Completion(found.text, found.ref, source.kind.value, f"{source.kind}{also}", found.score, spans)
+        kind = source.kind if isinstance(source, NameRow) else source.entity.kind
+        detail = who_elsewhere(source, known) if isinstance(source, NameRow) else self._detail(source)
+        return Completion(found.text, found.ref, kind.value, detail, found.score, spans)
 
     def _detail(self, name: ShowName) -> str:
         entity, facts = name.entity, self.facts

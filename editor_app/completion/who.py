@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from editor_app.completion.completion import Completion
 from editor_app.facts.entities import Credit, CreditStatus, Entity
 from editor_app.facts.phrasing import phrase
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.dates import Period
+from editor_app.text.names import fold
 
 
 def who(entity: Entity, facts: ShowFacts, *, season: int | None) -> str:
@@ -33,6 +40,27 @@ def who(entity: Entity, facts: ShowFacts, *, season: int | None) -> str:
             return _joined("video", _value(facts, FactRef(entity.ref, "published")))
         case Kind.EPISODE | Kind.ARTICLE:
             return entity.kind.value
+
+
+def who_elsewhere(row: NameRow, known: KnownFor | None) -> str:
+    """ "actor · Choi Nam-ra, 2022", "character · Squid Game, 2021", "show · 2022" for a name of no show in particular.
+
+    `known` is None where nothing is known but its kind. Found by another name than its own, it says by which.
+    """
+    job = known.job if known is not None and known.job else row.kind.value
+    work = ", ".join(filter(None, (known.work, str(known.year or "")))) if known is not None else ""
+    return _joined(job, work, "" if fold(row.matched) == fold(row.name) else row.matched)
+
+
+def told_apart(rows: Sequence[Completion]) -> tuple[Completion, ...]:
+    """`rows`, of which no two read the same: where that is so, they also say how they are referred to."""
+    counts = Counter((row.text, row.detail) for row in rows)
+    return tuple(
+        replace(row, detail=_joined(row.detail, str(row.fact or row.ref).partition("/")[2]))
+        if counts[row.text, row.detail] > 1
+        else row
+        for row in rows
+    )
 
 
 def _joined(*parts: str) -> str:

@@ -89,6 +89,20 @@ class NameRow:
     parent: EntityRef | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFor:
+    """By what an entity is known, which tells it from its namesakes; `name` is what it is called now.
+
+    A person by a `job` ("actor") and whom they played, or the show; a character by the show. "" and None stand for what
+    is not known.
+    """
+
+    name: str
+    job: str = ""
+    work: str = ""
+    year: int | None = None
+
+
 class FactReader(Protocol):
     """Answers about facts. Every method may be called from any thread.
 
@@ -284,6 +298,10 @@ class NameIndex(Protocol):
         A slip is a letter too many, too few or wrong, or two swapped; there may be one from three letters on, two from
         eight. None of these entities is among those that start with `text` as it is.
         """
+        ...
+
+    def known_for(self, refs: Sequence[EntityRef]) -> Mapping[EntityRef, KnownFor]:
+        """By what some two dozen entities at the most are known; one that was deleted since is left out."""
         ...
 
     def close(self) -> None: ...

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from editor_app.errors import ShowdeskError
-from editor_app.facts.store import NameIndex, NameRow
+from editor_app.facts.refs import EntityRef
+from editor_app.facts.store import KnownFor, NameIndex, NameRow
 
 
 class UnfailingNames:
@@ -23,6 +24,13 @@ class UnfailingNames:
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._ask(self._names.nearly, text, limit)
+
+    def known_for(self, refs: Sequence[EntityRef]) -> Mapping[EntityRef, KnownFor]:
+        try:
+            return self._names.known_for(refs)
+        except ShowdeskError as problem:
+            self._failed(problem)
+            return {}
 
     def close(self) -> None:
         self._names.close()

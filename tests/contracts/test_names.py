@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import select
 
 from editor_app.facts.batch import Batch
-from editor_app.facts.entities import Alias, Entity
+from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.sql.completion_keys import SqliteNameIndex, keys_of
 from editor_app.facts.sql.distant_names import DistantNames
@@ -27,7 +27,7 @@ from editor_app.facts.sql.names_of_store import names_for_command, names_for_win
 from editor_app.facts.sql.postgres_names import PostgresNameIndex
 from editor_app.facts.sql.schema import alias, ckey, entity
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.dates import Period
 from editor_app.text.names import fold, search_keys, sound, sound_keys, whole_keys
 from tests.postgres import Database, Server
@@ -60,6 +60,9 @@ class Patient:
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._at_last(lambda: self._names.nearly(text, limit=limit))
 
+    def known_for(self, refs: Sequence[EntityRef]) -> Mapping[EntityRef, KnownFor]:
+        return self._at_last(lambda: self._names.known_for(refs))
+
     def data_version(self) -> int:
         return self._at_last(self._names.data_version)
 
@@ -77,7 +80,7 @@ class Patient:
         while True:
             self._news.clear()
             ask()
-            if not (self._names._wanted or self._names._under_way) and self._has_heard_all():
+            if not (self._names._wanted or self._names._unknown or self._names._under_way) and self._has_heard_all():
                 return ask()
             assert self._news.wait(5), "nothing came"
 
@@ -224,6 +227,37 @@ def test_no_more_are_given_than_asked_for_and_nothing_for_nothing(index: Names) 
 
 def test_sounds_are_not_names(index: Names) -> None:
     assert index.starting_with("~i") == index.starting_with("i")
+
+
+def test_by_what_names_are_known(store: SqlStore, index: Names) -> None:
+    known = index.known_for(
+        ["person/cho-yi-hyun", "character/choi-nam-ra", "show/all-of-us-are-dead", "company/netflix"]
+    )
+
+    assert known == {
+        "person/cho-yi-hyun": KnownFor("Cho Yi-hyun", "actor", "Choi Nam-ra", 2022),
+        "character/choi-nam-ra": KnownFor("Choi Nam-ra", "character", "All of Us Are Dead", 2022),
+        "show/all-of-us-are-dead": KnownFor("All of Us Are Dead", "show", "", 2022),
+        "company/netflix": KnownFor("Netflix", "company"),
+    }
+    assert index.known_for(["person/chun-sung-il"])["person/chun-sung-il"].job == "writer"
+    assert index.known_for(["person/nobody", "no reference"]) == index.known_for([]) == {}
+
+
+def test_of_many_parts_the_one_in_the_best_known_show_counts(store: SqlStore, index: Names) -> None:
+    famous = Entity("show/famous", Kind.SHOW, "Famous", popularity=10**6)
+    part = Entity("character/part", Kind.CHARACTER, "Part", parent=famous.ref)
+    credit = Credit("person/cho-yi-hyun", famous.ref, part.ref)
+
+    store.apply(Batch("test", (famous, part), credits=(credit,)), now=NOW)
+
+    assert index.known_for(["person/cho-yi-hyun"])["person/cho-yi-hyun"].work == "Part"
+
+
+def test_whoever_was_deleted_is_known_for_nothing(store: SqlStore, index: Names) -> None:
+    store.delete("company/netflix", now=NOW)
+
+    assert index.known_for(["company/netflix"]) == {}
 
 
 def test_seasons_and_videos_are_found_within_their_show_only(index: Names) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 
 from editor_app.errors import StoreError
 from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
 from editor_app.facts.sql.slips import Range, corrections
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, newer, open_to_read, store_error, version_of
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.names import fold, search_keys, sound, sound_keys, whole_keys
 
 FINDABLE = frozenset({Kind.SHOW, Kind.PERSON, Kind.CHARACTER, Kind.COMPANY, Kind.WORK, Kind.ARTICLE})
@@ -97,6 +98,11 @@ class SqliteNameIndex:
         start = key_of_text(text)
         meant = corrections(start, self._following, self._existing)
         return self._named(_NEAR, (json.dumps(meant), start, start + AFTER_ALL, limit)) if meant else ()
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        """By what entities are known, see `NameIndex.known_for`."""
+        asked = tuple(refs[:MOST])
+        return known_for_from(self._ask(known_for_sql("?", len(asked)), asked)) if asked else {}
 
     def on_news(self, tell: Callable[[], None]) -> None:
         """Nothing is told: an answer is whole when it is given, and `data_version` costs so little that one may ask."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import Protocol
@@ -25,7 +25,8 @@ from typing import Protocol
 from editor_app.errors import StoreError
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.sql.completion_keys import NEAR, WHOLE, key_of_sound, key_of_text, keys_of
-from editor_app.facts.store import NameRow
+from editor_app.facts.sql.known_for import MOST
+from editor_app.facts.store import KnownFor, NameRow
 
 _LISTEN_EVERY = 0.25  # seconds
 _PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)  # seconds before a lost connection is tried again; the last one from then on
@@ -44,6 +45,8 @@ class Index(Protocol):
 
     def rows_from(self, starts: Sequence[str], *, limit: int) -> list[tuple[NameRow, ...]]: ...
 
+    def known_for(self, refs: Sequence[EntityRef]) -> Mapping[EntityRef, KnownFor]: ...
+
     def data_version(self) -> int: ...
 
     def last_change(self) -> int: ...
@@ -59,6 +62,12 @@ class _Answer:
     version: int  # of the store, as far as it had been heard of
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    known_for: KnownFor | None  # None for whoever is not there
+    version: int
+
+
 class DistantNames:
     """`ListeningNames` over an index that takes its time. Every method answers at once, on any thread.
 
@@ -72,6 +81,8 @@ class DistantNames:
         self._tell: Callable[[], None] | None = None
         self._answers: OrderedDict[str, _Answer] = OrderedDict()  # those asked for last come last
         self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._known: OrderedDict[EntityRef, _Known] = OrderedDict()  # the same of those who were asked about
+        self._unknown: dict[EntityRef, None] = {}
         self._under_way: frozenset[str] = frozenset()
         self._version = 0
         self._changes: list[tuple[int, frozenset[EntityRef]]] = []
@@ -99,6 +110,21 @@ class DistantNames:
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """As far as it has come, see `NameIndex.nearly`."""
         return self._rows(NEAR + key_of_text(text), limit)
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        """As far as it has come, see `NameIndex.known_for`."""
+        found: dict[EntityRef, KnownFor] = {}
+        with self._state:
+            for ref in refs:
+                known = self._known.get(ref)
+                if (known is None or known.version != self._version) and ref not in self._under_way:
+                    self._unknown[ref] = None
+                if known is not None and known.known_for is not None:
+                    self._known.move_to_end(ref)
+                    found[ref] = known.known_for
+            if self._unknown:
+                self._state.notify()
+        return found
 
     def on_news(self, tell: Callable[[], None]) -> None:
         with self._state:
@@ -186,24 +212,30 @@ class DistantNames:
                 pause = _PAUSES[min(failures, len(_PAUSES)) - 1]
                 self._state.wait_for(lambda: self._is_closed, pause)
             else:
-                self._state.wait_for(lambda: self._is_closed or bool(self._wanted), _LISTEN_EVERY)
+                self._state.wait_for(lambda: self._is_closed or bool(self._wanted or self._unknown), _LISTEN_EVERY)
             return not self._is_closed
 
     def _ask(self, index: Index) -> None:
         with self._state:
-            starts = list(self._wanted)
+            starts, refs = list(self._wanted), list(self._unknown)[-MOST:]
             self._wanted.clear()
-            self._under_way = frozenset(starts)
+            self._unknown.clear()
+            self._under_way = frozenset([*starts, *refs])
             version = self._version
-        if not starts:
+        if not starts and not refs:
             return
         found = index.rows_from(starts, limit=_LIMIT)
+        known_for = index.known_for(refs)
         with self._state:
             for start, rows in zip(starts, found, strict=True):
                 self._answers[start] = _Answer(rows, version)
                 self._answers.move_to_end(start)
-            while len(self._answers) > _MOST_KEPT:
-                self._answers.popitem(last=False)
+            for ref in refs:
+                self._known[ref] = _Known(known_for.get(ref), version)
+                self._known.move_to_end(ref)
+            for kept in (self._answers, self._known):
+                while len(kept) > _MOST_KEPT:
+                    kept.popitem(last=False)
             self._under_way = frozenset()
         self._say_so()
 

@@ -11,9 +11,10 @@ from psycopg.rows import TupleRow
 
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.completion_keys import AFTER_ALL, NEAR, WHOLE, key_of_sound, key_of_text
+from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
 from editor_app.facts.sql.postgres_server import CHANNEL, server_error
 from editor_app.facts.sql.slips import Range, corrections
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 
 _LONGEST = 3_000
 """Milliseconds that the server may look for one answer. What takes longer comes too late for who is typing."""
@@ -88,6 +89,13 @@ class PostgresNameIndex:
     def _existing(self, starts: Collection[str]) -> Collection[str]:
         return [start for (start,) in self._connection.execute(_EXISTING, (list(starts),)).fetchall()]
 
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        """As `SqliteNameIndex.known_for`; nothing where it takes too long."""
+        asked = tuple(refs[:MOST])
+        with suppress(psycopg.errors.QueryCanceled):
+            return known_for_from(self._ask(known_for_sql("%s", len(asked)), asked)) if asked else {}
+        return {}
+
     def data_version(self) -> int:
         """A number that differs from the last one when anybody has changed the store since: no journey."""
         with self._told():
@@ -107,7 +115,7 @@ class PostgresNameIndex:
     def close(self) -> None:
         self._connection.close()
 
-    def _ask(self, sql: str, values: tuple[int, ...] = ()) -> list[tuple[Any, ...]]:
+    def _ask(self, sql: str, values: tuple[int | str, ...] = ()) -> list[tuple[Any, ...]]:
         with self._told():
             return self._connection.execute(sql.encode(), values).fetchall()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
-from editor_app.facts.refs import Kind
+from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.editor.view import EditorView
@@ -95,6 +96,9 @@ class LateNames:
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        return {}
 
     def close(self) -> None: ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +17,9 @@ from editor_app.completion.context import read_context
 from editor_app.completion.habits import Habits
 from editor_app.completion.mentions import named_before
 from editor_app.facts.entities import Alias, AliasKind, Entity
-from editor_app.facts.refs import Kind
+from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.names import fold, search_keys, sound, sound_keys
 from editor_app.text.spans import Span
 
@@ -29,6 +30,7 @@ class Names:
     def __init__(self, *rows: NameRow) -> None:
         self._rows = sorted(rows, key=lambda row: -row.popularity)
         self.asked: list[str] = []
+        self.known: dict[EntityRef, KnownFor] = {row.ref: KnownFor(row.name) for row in rows}
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         self.asked.append(text)
@@ -39,6 +41,9 @@ class Names:
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        return {ref: self.known[ref] for ref in refs if ref in self.known}
 
     def close(self) -> None: ...
 
@@ -349,6 +354,56 @@ def test_an_alias_says_which_name_was_found() -> None:
     assert [(row.text, row.detail) for row in rows(Completer(names, None), "Park So")] == [
         ("Lomon", "person · Park Solomon")
     ]
+
+
+def test_names_from_elsewhere_say_by_what_they_are_known(facts: ShowFacts) -> None:
+    names = Names(
+        person("Cho Seung-woo", 9),
+        NameRow("character/cho-a", Kind.CHARACTER, "Cho A", "Cho A", 8),
+        NameRow("show/cho-b", Kind.SHOW, "Cho B", "Cho B", 7),
+        person("Cho C", 6),
+    )
+    names.known["person/cho-seung-woo"] = KnownFor("Cho Seung-woo", "actor", "Hwang Si-mok", 2017)
+    names.known["character/cho-a"] = KnownFor("Cho A", "character", "Squid Game", 2021)
+    names.known["show/cho-b"] = KnownFor("Cho B", "show", "", 2020)
+
+    assert [(row.text, row.detail) for row in rows(Completer(names, None), "Cho")] == [
+        ("Cho Seung-woo", "actor · Hwang Si-mok, 2017"),
+        ("Cho C", "person"),
+        ("Cho A", "character · Squid Game, 2021"),
+        ("Cho B", "show · 2020"),
+    ]
+
+
+def test_no_two_rows_read_the_same(facts: ShowFacts) -> None:
+    namesakes = [NameRow(f"person/kim-min-jae-{n}", Kind.PERSON, "Kim Min-jae", "Kim Min-jae", n) for n in (1, 2, 3)]
+    names = Names(*namesakes)
+    names.known[namesakes[0].ref] = KnownFor("Kim Min-jae", "actor", "Han Sang-bae", 2014)
+
+    assert [row.detail for row in rows(Completer(names, facts), "Kim Min-j")] == [
+        "person · kim-min-jae-3",
+        "person · kim-min-jae-2",
+        "actor · Han Sang-bae, 2014",
+    ]
+
+
+def test_while_a_word_is_typed_on_nobody_is_asked_about_twice(facts: ShowFacts) -> None:
+    names = Names(person("Zoe Kazan"))
+    completer = Completer(names, facts)
+    rows(completer, "Zo")
+    names.known["person/zoe-kazan"] = KnownFor("Zoe Kazan", "actor", "Ruby Sparks", 2012)
+
+    assert rows(completer, "Zoe")[0].detail == "person"
+    assert rows(completer, "Ka")[0].detail == "actor · Ruby Sparks, 2012"
+
+
+def test_a_pick_whose_name_is_gone_from_the_store_is_not_offered(facts: ShowFacts) -> None:
+    habits = Habits(lambda: date(2026, 11, 30))
+    habits.learn("zo", "person/zoe-gone", "Zoe Gone")
+    habits.learn("zo", "person/zoe-new", "Zoe Old")
+    names = Names(person("Zoe New"))
+
+    assert texts(Completer(names, facts, habits=habits), "Zo") == ["Zoe New"]
 
 
 @pytest.mark.parametrize(

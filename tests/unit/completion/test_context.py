@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from editor_app.article.article import SectionKind
 from editor_app.completion.completion import Context
 from editor_app.completion.context import LOOK_BACK, read_context
-from editor_app.facts.refs import Kind
+from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.names import fold
 
 
@@ -49,6 +49,9 @@ class OneName:
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        return {}
 
     def close(self) -> None: ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion
 from editor_app.completion.context import read_context
 from editor_app.completion.newsroom import newsroom_of
-from editor_app.facts.refs import Kind
+from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 
 WRITTEN = datetime(2026, 11, 3, tzinfo=UTC)
 FIELDS: tuple[dict[str, object], ...] = (
@@ -39,6 +40,9 @@ class Shows:
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        return {}
 
     def close(self) -> None: ...
 

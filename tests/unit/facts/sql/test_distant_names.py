@@ -18,7 +18,7 @@ from editor_app.facts.sql import distant_names, postgres_names
 from editor_app.facts.sql.distant_names import DistantNames
 from editor_app.facts.sql.names_of_store import names_for_command, names_for_window
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import KnownFor, NameRow
 from tests.postgres import Database, Server
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -32,6 +32,7 @@ class Scripted:
 
     def __init__(self) -> None:
         self.rows: dict[str, tuple[NameRow, ...]] = {"cho": (CHO, CHOI), "cho y": (CHO,)}
+        self.known: dict[EntityRef, KnownFor] = {}
         self.asked: list[str] = []
         self.may_answer = Event()
         self.may_answer.set()
@@ -46,6 +47,9 @@ class Scripted:
         if self.problem is not None:
             raise self.problem
         return [self.rows.get(start, ())[:limit] for start in starts]
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        return {ref: self.known[ref] for ref in refs if ref in self.known}
 
     def data_version(self) -> int:
         return self.serial
@@ -157,6 +161,15 @@ def test_after_a_change_the_old_answer_is_given_until_the_new_one_comes(index: S
     assert watched.names.changes_since(0) == (7, frozenset({CHO.ref}))
     assert watched.names.changes_since(7) == (7, frozenset())
     watched.wait_until(lambda: watched.names.starting_with("cho") == (CHOI,))
+
+
+def test_by_what_names_are_known_comes_when_it_has_come(index: Scripted, watched: Watched) -> None:
+    index.known[CHO.ref] = KnownFor("Cho Yi-hyun", "actor", "Choi Nam-ra", 2022)
+    assert watched.names.known_for([CHO.ref, "person/gone"]) == {}
+
+    watched.wait_until(lambda: watched.names.known_for([CHO.ref, "person/gone"]) != {})
+
+    assert watched.names.known_for([CHO.ref, "person/gone"]) == index.known
 
 
 def test_a_loss_is_told_once_and_over_when_there_is_news_again(index: Scripted) -> None:
