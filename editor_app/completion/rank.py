@@ -18,6 +18,7 @@ from editor_app.facts.refs import Kind
 class Fit(IntEnum):
     """How the typed letters fit a name. Each is worth more than all evidence together: exact matches come first."""
 
+    SLIP_ELSEWHERE = -50  # but for a letter, and not of the show
     SLIP = 0  # but for a letter
     SOUND = 50  # in another spelling
     INITIALS = 75  # "hdh" for Hwang Dong-hyuk

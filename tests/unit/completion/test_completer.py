@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from editor_app.article.article import SectionKind
 from editor_app.completion.completer import Completer
@@ -40,7 +41,12 @@ class Names:
         return tuple(r for r in self._rows if any(k.startswith(sound(text)) for k in sound_keys(r.matched)))[:limit]
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
+        sizes = range(len(text) - 1, len(text) + 2)
+        return tuple(
+            row
+            for row in self._rows
+            if any(OSA.distance(key[:n], fold(text)) == 1 for key in search_keys(row.name) for n in sizes)
+        )[:limit]
 
     def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
         return {ref: self.known[ref] for ref in refs if ref in self.known}
@@ -145,6 +151,33 @@ def test_whoever_waits_sees_slips_too_beneath_what_was_there(completer: Complete
 
     assert [row.text for row in at_once] == ["Park Mi-jin"]
     assert [row.text for row in after_a_rest] == ["Park Mi-jin", "Park Ji-hu", "Lomon"]  # was Park Solomon
+
+
+def after_a_rest(completer: Completer, typed: str) -> list[str]:
+    context = Context(typed, Span(0, len(typed)), SectionKind.CAST)
+    return [row.text for row in completer.complete(context, with_slips=True)]
+
+
+def test_slips_in_names_from_elsewhere_come_after_a_rest(facts: ShowFacts) -> None:
+    completer = Completer(Names(person("Tilda Swinton", 9), person("Tidla Xu")), facts, season=2)
+
+    assert texts(completer, "Tidl") == ["Tidla Xu"]
+    assert after_a_rest(completer, "Tidl") == ["Tidla Xu", "Tilda Swinton"]
+
+
+def test_no_slip_from_elsewhere_is_looked_for_where_the_show_has_such_a_name(facts: ShowFacts) -> None:
+    completer = Completer(Names(person("Mark Ruffalo", 10**6)), facts, season=2)
+
+    assert "Mark Ruffalo" not in after_a_rest(completer, "Park")
+    assert after_a_rest(Completer(completer.names, None), "Park") == ["Mark Ruffalo"]
+
+
+def test_a_slip_in_the_show_comes_before_one_elsewhere(facts: ShowFacts) -> None:
+    completer = Completer(Names(person("Part Jimenez", 10**7)), facts, season=2)
+
+    found = after_a_rest(completer, "Parl Ji")
+
+    assert found.index("Park Ji-hu") < found.index("Part Jimenez")
 
 
 @pytest.mark.parametrize(
