@@ -9,6 +9,7 @@ from itertools import chain
 
 from editor_app.completion.answers import answering_values
 from editor_app.completion.completion import Completion, Context
+from editor_app.completion.forms import with_forms
 from editor_app.completion.habits import Habits
 from editor_app.completion.head_values import head_rows
 from editor_app.completion.matched import matched
@@ -70,7 +71,7 @@ class Completer:
 
     def accepted(self, completion: Completion, typed: str) -> None:
         """Remember that the writer took `completion` when so much was typed: the same is likelier next time."""
-        if completion.fact is None:
+        if completion.fact is None and not completion.markdown:
             entity = self.facts.entity(completion.ref) if self.facts is not None else None
             self._habits.learn(typed, completion.ref, entity.name if entity is not None else completion.text)
 
@@ -92,11 +93,14 @@ class Completer:
                 return articles
         sought = self._weighing.sought(context)
         chosen = self._instant(sought, limit)
-        if with_slips and len(chosen) < limit:
-            chosen += self._slips(sought, chosen)[: limit - len(chosen)]
-        known = self._known_for(chosen, sought)
-        shown = (self._shown(found, context, known.get(found.ref)) for found in chosen if not found.is_gone(known))
-        return told_apart(tuple(shown))
+        rows = tuple(with_forms(self._told(chosen, sought), context, self.facts, limit=limit))
+        if with_slips and len(rows) < limit:
+            rows += self._told(self._slips(sought, chosen), sought)[: limit - len(rows)]
+        return told_apart(rows)
+
+    def _told(self, found: list[Found], sought: Sought) -> tuple[Completion, ...]:
+        known = self._known_for(found, sought)
+        return tuple(self._shown(one, sought.context, known.get(one.ref)) for one in found if not one.is_gone(known))
 
     def _instant(self, sought: Sought, limit: int) -> list[Found]:
         best: dict[tuple[str, str], Found] = {}

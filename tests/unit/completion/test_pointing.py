@@ -114,7 +114,7 @@ def test_a_pointer_is_known_by_its_words_its_list_or_its_section(
         ("Also read: end exp‸", ["Tidewater: Ending Explained"]),
         ("Also read: [Glass‸", ["Glass Harbour Gets a Date"]),
         ("Also read: Meet the Cast of The Salt Road and zzz‸", []),
-        ("Also read: Nora Whit‸", ["Nora Whitfield"]),
+        ("Also read: Nora Whit‸", ["Nora Whitfield", "Nora Whitfield (Imogen Hale)"]),
     ],
 )
 def test_letters_find_any_words_of_the_headline(
