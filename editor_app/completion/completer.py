@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from editor_app.completion.answers import answering_values
 from editor_app.completion.completion import Completion, Context
+from editor_app.completion.folded import folded
 from editor_app.completion.forms import with_forms
 from editor_app.completion.habits import Habits
 from editor_app.completion.head_values import head_rows
@@ -23,7 +23,7 @@ from editor_app.completion.who import told_apart, who, who_elsewhere
 from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor, NameIndex, NameRow
-from editor_app.text.names import fold, sound
+from editor_app.text.names import sound
 
 _LEAST_FOR_SOUND = 3
 _LEAST_TO_MEAN_INITIALS = 3
@@ -175,38 +175,35 @@ class Completer:
                 yield from self._weighing.of_row(row, sought, Fit.SOUND)
 
     def _starting_with(self, sought: Sought, limit: int) -> Iterator[Found]:
-        folded = sought.folded
         if self._show is not None:
-            for name in self._show.starting_with(folded):
-                yield self._weighing.of_show(name, sought, Fit.WHOLE if folded in name.folded else Fit.BEGINNING)
+            for name in self._show.starting_with(sought.folded):
+                yield self._weighing.of_show(name, sought, _fit(sought, *name.folded))
         if self.names is not None and not sought.has_opener and not sought.is_one_letter:
             depth = _DEEP if sought.context.narrowed else limit
             for row in self.names.starting_with(sought.context.typed, limit=depth):
-                is_whole = folded == fold(row.matched)
-                yield from self._weighing.of_row(row, sought, Fit.WHOLE if is_whole else Fit.BEGINNING)
-        for ref, known_as in self._habits.starting_with(folded):
+                yield from self._weighing.of_row(row, sought, _fit(sought, folded(row.matched)))
+        for ref, known_as in self._habits.starting_with(sought.folded):
             if self._weighing.is_in_show(ref):
                 continue
             row = NameRow(ref, kind_of(ref), known_as, known_as)
-            fit = Fit.WHOLE if folded == fold(known_as) else Fit.BEGINNING
-            for found in self._weighing.of_row(row, sought, fit):
-                yield replace(found, is_remembered=self.names is not None)
+            for found in self._weighing.of_row(row, sought, _fit(sought, folded(known_as))):
+                yield found._replace(is_remembered=self.names is not None)
 
     def _near_in_show(self, sought: Sought, *, is_known: bool, is_alone: bool) -> Iterator[Found]:
-        show, folded = self._show, sought.folded
+        show, letters = self._show, sought.folded
         if show is None:
             return
-        if is_alone or len(folded) >= _LEAST_TO_MEAN_INITIALS:
-            for name in show.with_initials(folded):
+        if is_alone or len(letters) >= _LEAST_TO_MEAN_INITIALS:
+            for name in show.with_initials(letters):
                 is_known = True
                 yield self._weighing.of_show(name, sought, Fit.INITIALS)
-        if len(folded) < _LEAST_FOR_SOUND:
+        if len(letters) < _LEAST_FOR_SOUND:
             return
         for name in show.sounding_like(sought.context.typed):
             is_known = True
             yield self._weighing.of_show(name, sought, Fit.SOUND)
         if not is_known:
-            for name in show.nearly(folded):
+            for name in show.nearly(letters):
                 yield self._weighing.of_show(name, sought, Fit.SLIP)
 
     def _slips(self, sought: Sought, chosen: list[Found]) -> list[Found]:
@@ -275,3 +272,7 @@ class Completer:
         if entity.ref not in self._details and facts is not None:
             self._details[entity.ref] = who(entity, facts, season=self.season)
         return self._details[entity.ref]
+
+
+def _fit(sought: Sought, *names: str) -> Fit:
+    return Fit.WHOLE if sought.folded in names else Fit.BEGINNING

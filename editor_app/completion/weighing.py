@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor_app.article.article import SectionKind
 from editor_app.completion.answers import answering_names
 from editor_app.completion.completion import Context
+from editor_app.completion.folded import folded
 from editor_app.completion.habits import Habits
 from editor_app.completion.rank import Fit, Weights
 from editor_app.completion.show_names import ShowName
@@ -24,9 +26,11 @@ _OF_THEIR_SHOW = frozenset({Kind.SEASON, Kind.EPISODE, Kind.VIDEO, Kind.ARTICLE}
 """Kinds whose names say nothing outside their show, and would fill every list: "Episode 5", "Official trailer"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One candidate: a value, a name of the show or a row of the store, and what speaks for it."""
+class Found(NamedTuple):
+    """One candidate: a value, a name of the show or a row of the store, and what speaks for it.
+
+    A tuple, since some dozens are made with each letter.
+    """
 
     score: float
     ref: EntityRef
@@ -145,7 +149,7 @@ class Weighing:
             weights = self._weights
             uses = self._habits.worth(row.ref, sought.folded)
             score = fit + weights.of_kind(row.kind, sought.section) + weights.of_stranger(row.popularity, *uses)
-            if fold(row.name).startswith(sought.folded):
+            if folded(row.name).startswith(sought.folded):
                 score += weights.from_start
             yield Found(score, row.ref, row.name, row)
 

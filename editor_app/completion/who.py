@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editor_app.completion.completion import Completion
+from editor_app.completion.folded import folded
 from editor_app.facts.entities import Credit, CreditStatus, Entity
 from editor_app.facts.phrasing import phrase
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.dates import Period
-from editor_app.text.names import fold
 
 
 def who(entity: Entity, facts: ShowFacts, *, season: int | None) -> str:
@@ -49,7 +49,7 @@ def who_elsewhere(row: NameRow, known: KnownFor | None) -> str:
     """
     job = known.job if known is not None and known.job else row.kind.value
     work = ", ".join(filter(None, (known.work, str(known.year or "")))) if known is not None else ""
-    return _joined(job, work, "" if fold(row.matched) == fold(row.name) else row.matched)
+    return _joined(job, work, "" if row.matched == row.name or folded(row.matched) == folded(row.name) else row.matched)
 
 
 def told_apart(rows: Sequence[Completion]) -> tuple[Completion, ...]:
