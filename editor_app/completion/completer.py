@@ -18,11 +18,13 @@ from editor_app.completion.pointing import article_rows
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
 from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
+from editor_app.completion.videos import video_link
 from editor_app.completion.weighing import Found, Sought, Weighing, by_score
 from editor_app.completion.who import told_apart, who, who_elsewhere
 from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor, NameIndex, NameRow
+from editor_app.text.date_words import DateStyle
 from editor_app.text.names import sound
 
 _LEAST_FOR_SOUND = 3
@@ -62,7 +64,7 @@ class Completer:
         self.season = season
         self.newsroom = Newsroom()
         self._show = show_names(facts) if facts is not None else None
-        self._values = value_rows(facts) if facts is not None else ()
+        self._values: dict[DateStyle, tuple[ValueRow, ...]] = {}
         self._details: dict[EntityRef, str] = {}
         self._known: dict[EntityRef, KnownFor] = {}
         self._known_while = ""  # so much was typed
@@ -141,13 +143,19 @@ class Completer:
         if context.counterpart_of is not None and not context.wants_facts:
             return  # behind "On-jo (" comes a name
         season = self.season if context.season is None and context.is_ahead else context.season
-        answering = answering_values(self._values, context.expected, season)
-        for row in self._values if context.is_asked else answering:
+        values = self._values_with(context.dates)
+        answering = answering_values(values, context.expected, season)
+        for row in values if context.is_asked else answering:
             if context.narrowed and not (context.narrowed == "date" and row.is_date):
                 continue
             if sought.folded and not any(key.startswith(sought.folded) for key in row.keys):
                 continue
             yield self._weighing.of_value(row, context, is_expected=row in answering)
+
+    def _values_with(self, dates: DateStyle) -> tuple[ValueRow, ...]:
+        if dates not in self._values:
+            self._values[dates] = value_rows(self.facts, dates) if self.facts is not None else ()
+        return self._values[dates]
 
     # --- names -------------------------------------------------------------------------------------------------------
 
@@ -263,7 +271,12 @@ class Completer:
             )
         kind = source.kind if isinstance(source, NameRow) else source.entity.kind
         detail = who_elsewhere(source, known) if isinstance(source, NameRow) else self._detail(source)
-        return Completion(found.text, found.ref, kind.value, detail, found.score, spans)
+        link = self._video_link(found.ref) if kind is Kind.VIDEO and not context.is_in_link else ""
+        return Completion(found.text, found.ref, kind.value, detail, found.score, spans, markdown=link)
+
+    def _video_link(self, ref: EntityRef) -> str:
+        video = self.facts.entity(ref) if self.facts is not None else None
+        return video_link(video, self.facts) if video is not None and self.facts is not None else ""
 
     def _detail(self, name: ShowName) -> str:
         entity, facts = name.entity, self.facts

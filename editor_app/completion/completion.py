@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from editor_app.article.article import SectionKind
 from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.text.date_words import DateStyle
 from editor_app.text.spans import Span
 
 
@@ -20,7 +21,7 @@ class Context:
     the sentence speaks of, where it says so. `is_asked` is true where the writer asked, with Ctrl+Space or "@";
     `wants_facts` only after "@", whose sign belongs to `span`. `narrowed` is the only kind that is wanted, or "date".
     `is_in_link` tells that no fact link fits here, since links do not nest. `named` are those of the show whom the
-    text before has named, the last one first, see `named_before`.
+    text before has named, the last one first, see `named_before`, and `dates` is how it writes its dates.
     """
 
     typed: str
@@ -37,6 +38,7 @@ class Context:
     wants_articles: bool = False
     head_key: str = ""
     named: tuple[EntityRef, ...] = ()
+    dates: DateStyle = "american"
     before: str = field(default="", compare=False, repr=False)
 
 

@@ -10,6 +10,7 @@ from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import label, phrase
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.text.date_words import DateStyle
 from editor_app.text.dates import Period, Precision
 from editor_app.text.names import fold
 
@@ -34,15 +35,18 @@ class ValueRow:
     is_date: bool = False
 
 
-def value_rows(facts: ShowFacts) -> tuple[ValueRow, ...]:
-    """The values of a show, its seasons and its videos that are known and more than a rumour, in reading order."""
+def value_rows(facts: ShowFacts, dates: DateStyle = "american") -> tuple[ValueRow, ...]:
+    """The values of a show, its seasons and its videos that are known and more than a rumour, in reading order.
+
+    `dates` is how the house, or the article before us, writes them.
+    """
     rows = [
         row
         for subject in facts.facts
         if (entity := facts.entity(subject)) is not None and entity.kind in _SUBJECTS
         for property in dict.fromkeys(fact.ref.property for fact in facts.facts[subject])
         if (fact := facts.value(FactRef(subject, property))) is not None and _can_be_inserted(fact)
-        for row in [_row(entity, fact, facts)]
+        for row in [_row(entity, fact, facts, dates)]
     ]
     return tuple(sorted(rows, key=lambda r: (r.season or 0, _ORDER[r.ref.property], r.ref)))
 
@@ -54,8 +58,8 @@ def _can_be_inserted(fact: Fact) -> bool:
     return isinstance(fact.value, Period) or known.value is ValueKind.COUNT or known.name == "status"
 
 
-def _row(entity: Entity, fact: Fact, facts: ShowFacts) -> ValueRow:
-    words = phrase(fact, facts.entity)
+def _row(entity: Entity, fact: Fact, facts: ShowFacts, dates: DateStyle) -> ValueRow:
+    words = phrase(fact, facts.entity, dates)
     season = entity.number if entity.kind is Kind.SEASON else _season_of(entity, facts)
     subject = {Kind.SEASON: f"season {season}", Kind.VIDEO: entity.name.lower()}.get(entity.kind, "show")
     named = label(fact.ref).lower()

@@ -14,6 +14,7 @@ from editor_app.completion.habits import Habits
 from editor_app.completion.rank import Fit, Weights
 from editor_app.completion.show_names import ShowName
 from editor_app.completion.values import ValueRow
+from editor_app.completion.videos import newest_videos
 from editor_app.completion.words import OPENERS
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
@@ -123,8 +124,11 @@ class Weighing:
         weights, entity = self._weights, name.entity
         ref = entity.ref
         score = fit + self._standing_in(sought.section)[ref]
-        if name.folded[0].startswith(sought.folded):
+        is_video = entity.kind is Kind.VIDEO
+        if not is_video and name.folded[0].startswith(sought.folded):  # of two trailers the newer one is meant
             score += weights.from_start
+        if is_video and sought.section is SectionKind.TRAILER and sought.context.wants_facts:
+            score += weights.wanted
         if name.name != name.text:
             score += weights.alias
         if name.is_other_form(is_named=ref in sought.named):
@@ -170,11 +174,15 @@ class Weighing:
 
 
 def _billing(facts: ShowFacts, season: int | None) -> dict[EntityRef, int]:
-    """Whoever is in the season, as person or character, with the place in its cast, counted from 1."""
+    """Whoever is in the season, as person or character, with the place in its cast, counted from 1.
+
+    Videos too, each with its place from the newest on.
+    """
+    places = {video.ref: place for place, video in enumerate(newest_videos(facts), start=1)}
     scope = facts.season(season) if season is not None else None
     if scope is None:
-        return {}
-    places: dict[EntityRef, int] = {scope.ref: 0}
+        return places
+    places[scope.ref] = 0
     for place, credit in enumerate(facts.cast(scope.ref), start=1):
         for ref in (credit.person, credit.character):
             if ref is not None:

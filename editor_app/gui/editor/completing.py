@@ -22,6 +22,7 @@ from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.editor.popup import ROWS, CompletionPopup
 from editor_app.gui.editor.surroundings import lines_above
 from editor_app.gui.editor.view import EditorView
+from editor_app.text.date_style import style_of_dates
 
 _PARAGRAPHS_BACK = 200
 """So far above the caret somebody still counts as named before."""
@@ -187,8 +188,10 @@ class Completing(QObject):
             self._look = None if is_dismissed else _Look(line, is_asked)
             return
         if completer.facts is not None:
-            before = self._texts_before(line.text[: context.span.start])
+            before = tuple(self._texts_before(line.text[: context.span.start]))
             context = replace(context, named=named_before(before, completer.facts))
+            if context.expected or context.is_asked:
+                context = replace(context, dates=style_of_dates(before))
         self._look = _Look(line, is_asked, context)
         rows = completer.complete(context, limit=ROWS)
         if len(rows) < ROWS and context.typed:
