@@ -73,9 +73,28 @@ _GAP = "[ \u00a0]"
 _DATE = re.compile(rf"\b(?i:{_DATES}){_GAP}(?P<typed>{_TYPED_DATE})\Z", re.VERBOSE)
 _COUNT = re.compile(rf"\b(?i:{_COUNTS}){_GAP}(?P<typed>{_TYPED_COUNT})\Z", re.VERBOSE)
 _NAME = re.compile(rf"\b(?i:{_NAMES}){_GAP}(?P<given>{_SOMEBODY})(?P<typed>{_TYPED_NAME})\Z", re.VERBOSE)
-_LEADS = re.compile(
-    r"\b(?:on|in|by|of|for|from|is|are|up|photography|\w+ed|\w+an|\w+ff|\w+ay|spans)[ \u00a0]", re.IGNORECASE
+_WORD = re.compile(r"\w+")
+_VALUES = (
+    (
+        _DATE,
+        4,
+        """on in for is was been up off way underway premiered debuted began begins started starts commenced
+        wrapped ended finished concluded completed filming production shooting photography shoot""",
+    ),
+    (_COUNT, 3, "of for up spans spanned spanning comprises comprised comprising"),
+    (
+        _NAME,
+        40,
+        """by on of from is are webtoon webtoons webcomic webcomics comic comics manhwa manhwas manga mangas novel
+        novels book books play plays memoir memoirs series""",
+    ),
 )
+_CUES = tuple((cue, within, frozenset(closing.split())) for cue, within, closing in _VALUES)
+"""Each pattern with the words a cue of it can end with, and how many words from the caret that one stands at most.
+
+Most paragraphs have none there, which is told in a tenth of the time that the pattern takes.
+"""
+
 _PREPOSITION = re.compile(r"\b(?:on|in|for|of|by|from)[ \u00a0]\Z", re.IGNORECASE)
 
 _LEAST_SMALL = 3  # letters of a month typed in small letters, before which they may begin any word
@@ -104,9 +123,15 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     None where the sentence speaks of another show, and where it may well speak of something else than a show.
     """
     near = before[-_NEAR:]
-    if _LEADS.search(near) is None:
-        return None
-    found = _DATE.search(near) or _COUNT.search(near) or _NAME.search(near)
+    words = _WORD.findall(near.lower())
+    found = next(
+        (
+            found
+            for cue, within, closing in _CUES
+            if not closing.isdisjoint(words[-within:]) and (found := cue.search(near))
+        ),
+        None,
+    )
     if found is None:
         return None
     answer = next(name for name, words in found.groupdict().items() if words is not None and name not in _PARTS)
