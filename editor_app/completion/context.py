@@ -66,6 +66,7 @@ def read_context(
     is not all of the text, `is_in_head` tells that it belongs to the front matter.
     """
     position = max(0, min(position, len(text)))
+    above += "\n" if above and not above.endswith("\n") else ""
     head = above + text[:position] if is_in_head else None if above else head_before(text, position)
     if head is not None:
         field = head_field_before(head)
@@ -76,8 +77,7 @@ def read_context(
         return None
     show = show_names(facts) if facts is not None else None
     place = _Place(text, position, before, seen, section, show, facts, asked, names)
-    found = place.after_at() or place.pointer() or place.cell() or place.value() or place.name() or place.anything()
-    return found if found is None or found.span.start >= 0 else None
+    return place.after_at() or place.pointer() or place.cell() or place.value() or place.name() or place.anything()
 
 
 def _paragraph(before: str) -> str:
