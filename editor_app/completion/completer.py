@@ -21,7 +21,7 @@ from editor_app.completion.values import ValueRow, value_rows
 from editor_app.completion.videos import video_link
 from editor_app.completion.weighing import Found, Sought, Weighing, by_score
 from editor_app.completion.who import told_apart, who, who_elsewhere
-from editor_app.facts.refs import EntityRef, Kind, kind_of
+from editor_app.facts.refs import EntityRef, Kind, is_ref, kind_of
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor, NameIndex, NameRow
 from editor_app.text.date_words import DateStyle
@@ -73,7 +73,7 @@ class Completer:
 
     def accepted(self, completion: Completion, typed: str) -> None:
         """Remember that the writer took `completion` when so much was typed: the same is likelier next time."""
-        if completion.fact is None and not completion.markdown:
+        if completion.fact is None and not completion.markdown and is_ref(completion.ref):
             entity = self.facts.entity(completion.ref) if self.facts is not None else None
             self._habits.learn(typed, completion.ref, entity.name if entity is not None else completion.text)
 

@@ -36,16 +36,30 @@ class Pick:
 
 
 class Habits:
-    """The picks of one writer. `today` is asked with each of them."""
+    """The picks of one writer. `today` is asked with each of them, and `learnt` told of it."""
 
-    def __init__(self, today: Callable[[], date], picks: Iterable[Pick] = ()) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        picks: Iterable[Pick] = (),
+        *,
+        learnt: Callable[[], object] = lambda: None,
+    ) -> None:
         self._today = today
+        self._learnt = learnt
         self._picks: dict[EntityRef, dict[str, Pick]] = defaultdict(dict)
         self._names: dict[EntityRef, str] = {}
         self._keys: list[tuple[str, EntityRef]] = []
         self._count = 0
+        self.recall(picks)
+
+    def recall(self, picks: Iterable[Pick]) -> None:
+        """Add what was picked at another time, unless it was since."""
         for pick in picks:
-            self._keep(pick)
+            if pick.typed not in self._picks.get(pick.ref, ()):
+                self._keep(pick)
+        if self._count > MOST_PAIRS:
+            self._drop_weakest(self._today().toordinal())
 
     def learn(self, typed: str, ref: EntityRef, name: str) -> None:
         """Remember that `name` was taken when so much was typed."""
@@ -54,6 +68,7 @@ class Habits:
         self._keep(Pick(folded, ref, name, 1.0 + (_worth(known, day) if known is not None else 0.0), day))
         if self._count > MOST_PAIRS:
             self._drop_weakest(day)
+        self._learnt()
 
     def worth(self, ref: EntityRef, folded: str) -> tuple[float, float]:
         """How often `ref` was taken, and how often of that for letters that lead up to or on from these; decayed."""
@@ -119,9 +134,9 @@ def _worth(pick: Pick, day: int) -> float:
     return float(pick.count * 0.5 ** (max(0, day - pick.day) / HALF_LIFE))
 
 
-def rows_of(habits: Habits) -> list[list[str | float | int]]:
-    """The picks as plain lists, for a file."""
-    return [[pick.typed, pick.ref, pick.name, round(pick.count, 3), pick.day] for pick in habits]
+def rows_of(picks: Iterable[Pick]) -> list[list[str | float | int]]:
+    """Picks as plain lists, for a file."""
+    return [[pick.typed, pick.ref, pick.name, round(pick.count, 3), pick.day] for pick in picks]
 
 
 def picks_from(rows: object) -> Iterator[Pick]:

@@ -69,6 +69,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article("edit.replace", "R&eplace…", "&Edit", "Ctrl+H"),
     _on_article("edit.find_next", "Find &next", "&Edit", "F3"),
     _on_article("edit.find_previous", "Find pre&vious", "&Edit", "Shift+F3"),
+    _a(
+        "edit.forget_habits",
+        "Forget what completion has &learned",
+        "&Edit",
+        tip="Erase which names were picked for which letters, also on disk",
+        group=True,
+    ),
     _a("insert.section", "Add &section", "&Insert"),
     _on_article(
         "insert.fact", "&Fact…", "&Insert", "Ctrl+Space", tip="Names and facts that fit here; typing @ does the same"

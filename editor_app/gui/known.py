@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor_app.completion.completer import Completer
+from editor_app.completion.habits import Habits
 from editor_app.errors import ShowdeskError
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
@@ -49,6 +50,7 @@ class Known(QObject):
         self.shows: tuple[tuple[EntityRef, str], ...] = ()
         self.name_count: int | None = None
         self.completer: Completer | None = None
+        self.habits = Habits(desk.today)  # of whoever writes, whatever the article
         self._lane = Lane(self)
         self._listen = QTimer(self, interval=_LISTEN_EVERY)
         self._listen.timeout.connect(self._hear)
@@ -140,7 +142,7 @@ class Known(QObject):
             self.completer = None
             return
         names = UnfailingNames(self._names, self.failed.emit) if self._names is not None else None
-        self.completer = Completer(names, self.facts, season=self._season)
+        self.completer = Completer(names, self.facts, season=self._season, habits=self.habits)
 
     def _hear(self) -> None:
         """Whether another connection changed the store since, which costs some microseconds; and if so, what."""

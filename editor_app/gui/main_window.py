@@ -38,6 +38,7 @@ from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
 from editor_app.gui.head import TitleField
+from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
 from editor_app.gui.outside import open_outside
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.filing = Filing(desk, settings_path, self.theme, self)
         self.known = Known(desk, self)
+        self.kept_habits = KeptHabits(settings_path.with_name("habits.json"), desk.today, self)
+        self.known.habits = self.kept_habits.habits
         self.prompting = Prompting(desk, self.known, self.filing, self)
         self.previewing = Previewing(desk, self.side.preview)
         self.checking = Checking(self.view)
@@ -172,6 +175,7 @@ class MainWindow(QMainWindow):
             "edit.paste": lambda: self._to_focus("paste"),
             "edit.paste_plain": lambda: self._in_text(lambda: view.insert(_application().clipboard().text())),
             "edit.select_all": lambda: self._to_focus("selectAll"),
+            "edit.forget_habits": lambda: self.status.say(self.kept_habits.forget()),
             "edit.find": self.find_bar.open_find,
             "edit.replace": self.find_bar.open_replace,
             "edit.find_next": self.find_bar.find_next,
@@ -491,6 +495,7 @@ class MainWindow(QMainWindow):
             return
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
+        self.kept_habits.stop()
         self.fact_taking.stop()
         event.accept()
 

@@ -97,6 +97,15 @@ def labels(window: MainWindow) -> list[str]:
     return [label.text() for label in window.side.facts.findChildren(QLabel)]
 
 
+def test_a_command_forgets_what_completion_has_learned(bare: MainWindow) -> None:
+    bare.known.habits.learn("pa", "person/park-ji-hu", "Park Ji-hu")
+
+    bare.actions_by_id["edit.forget_habits"].trigger()
+
+    assert len(bare.known.habits) == 0
+    assert "forgotten" in bare.status.text_of("said")
+
+
 def test_without_an_article_it_says_what_to_do_next(bare: MainWindow) -> None:
     assert bare.panes.centre.empty.isVisible()
     buttons = bare.panes.centre.empty.findChildren(QPushButton)
