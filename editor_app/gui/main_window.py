@@ -33,6 +33,7 @@ from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
+from editor_app.gui.editor.resting import Resting
 from editor_app.gui.fact_editing import FactEditing
 from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._file_name)
         self.popup = CompletionPopup(self.theme, whole)
         self.completing = Completing(self.view, self.popup)
+        self.resting = Resting(self.completing, self.popup, self.theme, self.desk)
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -415,6 +417,7 @@ class MainWindow(QMainWindow):
         wear(_application(), theme)
         self.panes.wear(theme)
         self.popup.wear(theme)
+        self.resting.wear(theme)
         self.taking_strip.wear(theme)
         for dialog in self.findChildren(QDialog):
             if isinstance(dialog, Dressed):

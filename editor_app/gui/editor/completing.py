@@ -89,7 +89,10 @@ class Completing(QObject):
         popup.picked.connect(self.take)
 
     def ask(self) -> None:
-        """Offer whatever fits here, names and facts, without waiting for letters."""
+        """Offer whatever fits here, names and facts, without waiting for letters; asked again, tell more of a row."""
+        if self._popup.isVisible() and self._popup.is_asked:
+            self._popup.card_wanted.emit()
+            return
         self._dismissal.end()
         self._offer(is_asked=True)
 

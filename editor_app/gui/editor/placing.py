@@ -60,7 +60,7 @@ def place_list(
     return Place(QRect(left, top, width, height), fitting, has_foot, is_above)
 
 
-def place_card(list_: Place, line: QRect, ground: QRect, width: int) -> QRect | None:
+def place_card(list_: Place, ground: QRect, width: int) -> QRect | None:
     """The room for a card of that width beside the list: right of it or else left, on its side of the line.
 
     None where there is none. A card stands at the end of its room that is next to the line, and needs not fill it.

@@ -31,6 +31,8 @@ class CompletionPopup(QFrame):
 
     picked = Signal(object)  # a Completion
     resting = Signal(object)  # the Completion that the writer now looks at, chosen or beneath the mouse; None for none
+    moved = Signal()  # it stands elsewhere or has grown
+    card_wanted = Signal()  # the writer wants to know more of the chosen row, at once
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class CompletionPopup(QFrame):
         for part in (self._rule, self._foot):
             part.setParent(self)
         self._shadow = Shadow(self, theme.shadow)
-        self._line = QRect()
+        self.line = QRect()
         self.place: Place | None = None
         self._said: tuple[str, int] | None = None  # the row a screen reader heard of last
         self.is_asked = False
@@ -95,7 +97,7 @@ class CompletionPopup(QFrame):
 
     def offer(self, rows: Sequence[Completion], line: QRect, *, is_asked: bool) -> None:
         """Show `rows` beside `line`: the line being typed, from where the word starts, in the ground's coordinates."""
-        self.is_asked, self.was_chosen, self._line = is_asked, False, line
+        self.is_asked, self.was_chosen, self.line = is_asked, False, line
         shown = rows[:ROWS]
         place = self._find_place(len(shown), stays=False)
         if place is None:
@@ -124,7 +126,7 @@ class CompletionPopup(QFrame):
 
     def follow(self, line: QRect) -> None:
         """Go where the line has gone; where that is out of sight, hide."""
-        self._line = line
+        self.line = line
         place = self._find_place(len(self.rows), stays=False) if self.ground.rect().intersects(line) else None
         if place is None or place.rows < len(self.rows):
             self.hide()
@@ -132,9 +134,9 @@ class CompletionPopup(QFrame):
             self._stand(place)
 
     def _find_place(self, rows: int, *, stays: bool) -> Place | None:
-        ground = visible_part(self.ground, self._line.center())
+        ground = visible_part(self.ground, self.line.center())
         is_above = self.place.is_above if self.place is not None and self.isVisible() else None
-        return place_list(self._line, ground, rows, self._measures(), is_above=is_above, stays=stays)
+        return place_list(self.line, ground, rows, self._measures(), is_above=is_above, stays=stays)
 
     def _measures(self) -> Measures:
         foot = 1 + _PAD + self._foot.sizeHint().height()
@@ -150,6 +152,7 @@ class CompletionPopup(QFrame):
         self._foot.setGeometry(inner.left(), self._rule.y() + 1, inner.width(), self._foot.sizeHint().height())
         for part in (self._rule, self._foot):
             part.setVisible(place.has_foot)
+        self.moved.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

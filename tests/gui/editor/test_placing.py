@@ -86,12 +86,12 @@ def test_a_window_over_two_screens_has_its_list_on_the_one_with_the_caret() -> N
 
 def test_the_card_stands_right_of_the_list_and_left_where_there_is_no_room() -> None:
     line = line_at(100)
-    right = place_card(placed(line), line, WINDOW, 280)
+    right = place_card(placed(line), WINDOW, 280)
     assert right is not None
     assert right.left() == placed(line).rect.right() + 1 + GAP
 
     line = line_at(100, x=600)
-    left = place_card(placed(line), line, WINDOW, 280)
+    left = place_card(placed(line), WINDOW, 280)
     assert left is not None
     assert left.right() + 1 == placed(line).rect.left() - GAP
 
@@ -100,7 +100,7 @@ def test_without_room_there_is_no_card() -> None:
     line = line_at(100, x=300)
     ground = QRect(0, 0, 640, 700)
 
-    assert place_card(placed(line, ground=ground), line, ground, 280) is None
+    assert place_card(placed(line, ground=ground), ground, 280) is None
 
 
 grounds = st.builds(QRect, st.integers(0, 50), st.integers(0, 50), st.integers(60, 2000), st.integers(40, 1500))
@@ -114,7 +114,7 @@ def test_nothing_ever_lies_over_the_line_or_beyond_the_ground(
     place = place_list(line, ground, rows, MEASURES, is_above=is_above)
     if place is None:
         return
-    card = place_card(place, line, ground, 280)
+    card = place_card(place, ground, 280)
 
     across = QRect(ground.left(), line.top(), ground.width(), height)
     assert not place.rect.intersects(across)
