@@ -10,6 +10,7 @@ from editor_app.facts.refs import EntityRef
 
 _WITHIN = 300  # code points before the caret that one sentence may take
 _NEAR = 100  # in which a cue may stand
+_SEPARATOR = 12  # in which a mark between the two may stand
 
 _FILLERS = r"""(?:(?:who|whom|is|was|are|be|being|been|has|have|had|will|would|could|can|may|might|also|again|back|now
     |both|once|more|first|officially|originally|reportedly|to|set|confirmed|expected|return|returns|returned|returning|star
@@ -38,6 +39,12 @@ _JOINS = re.compile(
 )
 """Between the two of a pair, in either order: "On-jo (", "Park Ji-hu plays "."""
 
+_LAST_WORDS = frozenset(
+    """play plays played playing portray portrays portrayed portraying voices voicing by of as to behind is character
+    actor actress performer part""".split()  # noqa: SIM905 - a list would take a line for each
+)
+"""The words that what joins a pair can end with, unless a bracket does: most text has none of them there."""
+
 _SEPARATED = re.compile(r"(?P<colon>[ ]?:[*_]{0,2})[ ]\Z|(?:[ ][–—-]|[–—]|[ ]?/|[ ]?(?:…|\.{2,}|→))[ ]?\Z|,[ ]as[ ]\Z")
 """The same in lists ("On-jo: P"), but common in prose too: it needs a letter behind it, or a list around it."""
 
@@ -49,16 +56,22 @@ _LINKED = re.compile(
 
 def counterpart_before(lead: str, show: ShowNames, *, is_begun: bool) -> EntityRef | None:
     """Whose other half is expected behind `lead`. `is_begun` tells that its first letter stands there already."""
-    near = max(0, len(lead) - _NEAR)
-    if joined := _JOINS.search(lead, near):
+    if _may_join(lead) and (joined := _JOINS.search(lead, max(0, len(lead) - _NEAR))):
         return named_at_end(lead[: joined.start()], show)
-    separated = _SEPARATED.search(lead, near)
+    separated = _SEPARATED.search(lead, max(0, len(lead) - _SEPARATOR))
     if separated is None:
         return None
     named = lead[: separated.start()]
     if is_begun or _is_listed(named, show, has_colon=separated["colon"] is not None):
         return named_at_end(named, show)
     return None
+
+
+def _may_join(lead: str) -> bool:
+    return lead.endswith("(") or (
+        lead.endswith((" ", "\u00a0"))
+        and lead[-_NEAR:-1].replace("\u00a0", " ").rpartition(" ")[2].strip("(,") in _LAST_WORDS
+    )
 
 
 def named_at_end(text: str, show: ShowNames) -> EntityRef | None:

@@ -118,13 +118,16 @@ def sound(text: str) -> str:
     return _sounds_from([_syllables_apart(text).split()])[0]
 
 
-def sounds_begun(text: str) -> tuple[str, ...]:
+def sounds_begun(text: str) -> Iterator[str]:
     """The sounds that begin what is being typed: that of `text`, and where its last letter may be half of a vowel or of
     a consonant, what it would become. "Ha-hu" is on the way to "Ha-hui" as well, which sounds as "Ha-hee" does.
     """
     own = sound(text)
-    further = (sound(text + letter) for letter in _SECOND_LETTERS.get(text[-1:].lower(), ""))
-    return tuple(dict.fromkeys((own, *(one for one in further if not one.startswith(own)))))
+    yield own
+    for letter in _SECOND_LETTERS.get(text[-1:].lower(), ""):
+        further = sound(text + letter)
+        if not further.startswith(own):
+            yield further
 
 
 _SECOND_LETTERS = {"a": "e", "c": "h", "e": "eo", "o": "o", "u": "i"}

@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from editor_app.facts.refs import EntityRef, Kind
-from editor_app.facts.sql.completion_keys import keys_of
+from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION
+from editor_app.facts.watch import Watch
 from tests.speed.imdb_files import mixed
 from tests.speed.name_model import World
 
@@ -34,7 +35,7 @@ TODAY = date(2026, 11, 30)
 
 LEAST_NAMES = 500
 
-_FORM = 2  # raised when a change here makes other stores
+_FORM = 3  # raised when a change here makes other stores
 _SHOWS_AT_ONCE = 500
 _KNOWN_FROM = "2026-11-01 08:00:00.000000"
 
@@ -113,7 +114,7 @@ def _make(path: Path, world: World, tell: Callable[[str], object]) -> dict[str, 
             store.execute("COMMIT")
         with timed("index"):
             store.execute("BEGIN")
-            _write_index(store)
+            make_keys(store, Watch())
             store.execute("COMMIT")
         store.execute("PRAGMA journal_mode = WAL")
         tables = dict(store.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC"))
@@ -232,30 +233,6 @@ def _add_facts(rows: _Rows, world: World, show: int, counts: dict[str, int]) -> 
     for place, video in enumerate(world.videos(show)):
         state(video, "published", day=TODAY - timedelta(days=10 + 40 * place + bits % 40))
         state(video, "kind", text=("official_trailer", "teaser")[place])
-
-
-# -- the index of completion
-
-
-def _write_index(store: sqlite3.Connection) -> None:
-    """The keys of all names; sorted by SQLite, on disk where there are many."""
-    store.execute("CREATE TEMP TABLE made (key TEXT, npop INTEGER, id INTEGER, alias_id INTEGER)")
-    store.executemany("INSERT INTO made VALUES (?, ?, ?, ?)", _keys(store))
-    store.execute("INSERT INTO ckey (key, npop, id, alias_id) SELECT * FROM made ORDER BY key, npop, id")
-    store.execute("DROP TABLE made")
-
-
-def _keys(store: sqlite3.Connection) -> Iterator[tuple[str, int, int, int]]:
-    aliases = store.execute("SELECT entity_id, id, text FROM alias ORDER BY entity_id, id")
-    alias = aliases.fetchone()
-    for id, kind, popularity, name in store.execute("SELECT id, kind, popularity, name FROM entity ORDER BY id"):
-        names, ids = [name], [0]
-        while alias is not None and alias[0] == id:
-            ids.append(alias[1])
-            names.append(alias[2])
-            alias = aliases.fetchone()
-        for key, place in keys_of(Kind(kind), names).items():
-            yield key, -popularity, id, ids[place]
 
 
 def main() -> None:
