@@ -8,7 +8,7 @@ from editor_app.completion.values import ValueRow
 from editor_app.facts.entities import CreditStatus
 from editor_app.facts.fact import Status
 from editor_app.facts.refs import EntityRef, FactRef, is_ref
-from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_facts import ShowFacts, people_and_characters
 
 _ALSO = {"released": ("premiered",), "episodes": ("seasons",)}
 _JOBS = frozenset({"director", "writer", "creator"})
@@ -33,6 +33,13 @@ def answering_names(facts: ShowFacts, expected: str, season: int | None) -> tupl
     scope = facts.season(season) if season is not None else None
     scopes = [*([scope.ref] if scope is not None else []), facts.show.ref]
     return tuple(dict.fromkeys(_names(facts, expected, scopes)))
+
+
+def cast_of(facts: ShowFacts, season: int | None) -> tuple[EntityRef, ...]:
+    """The people and characters of a season by billing, then those of the others."""
+    scope = facts.season(season) if season is not None else None
+    credits = [*(facts.cast(scope.ref) if scope is not None else ()), *facts.cast()]
+    return people_and_characters(credit for credit in credits if credit.status is not CreditStatus.LEFT)
 
 
 def _names(facts: ShowFacts, expected: str, scopes: list[EntityRef]) -> Iterator[EntityRef]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from editor_app.completion.answers import answering_values
+from editor_app.completion.answers import answering_values, cast_of
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.folded import folded
 from editor_app.completion.forms import with_forms
@@ -239,16 +239,25 @@ class Completer:
         if self.facts is None:
             return
         context = sought.context
-        refs: Iterable[EntityRef] = sought.counterparts
-        if context.counterpart_of is None:
-            refs = self.facts.entities if context.is_asked or context.narrowed else sought.answering
+        if context.counterpart_of is None and not context.is_asked:
+            yield from self._next_in_line(sought)
+            return
+        refs: Iterable[EntityRef] = sought.counterparts if context.counterpart_of is not None else self.facts.entities
         for ref in refs:
             entity = self.facts.entity(ref)
-            if entity is None or (entity.kind is Kind.SEASON and not context.narrowed):
-                continue
-            name = f"Season {entity.number}" if entity.kind is Kind.SEASON else entity.name
-            if context.is_asked or name not in context.before:  # a list that names somebody goes on with the next
+            if entity is not None and (entity.kind is not Kind.SEASON or context.narrowed):
+                name = f"Season {entity.number}" if entity.kind is Kind.SEASON else entity.name
                 yield self._weighing.of_show(ShowName.of(entity, name, name), sought, Fit.BEGINNING)
+
+    def _next_in_line(self, sought: Sought) -> Iterator[Found]:
+        """Those who may come next in the order in which they are known, but for whom the list has named already."""
+        context, facts = sought.context, self.facts
+        refs = cast_of(facts, self.season) if context.narrowed and facts is not None else sought.answering
+        for place, ref in enumerate(refs):
+            entity = facts.entity(ref) if facts is not None else None
+            if entity is not None and entity.name not in context.before:
+                found = self._weighing.of_show(ShowName.of(entity, entity.name, entity.name), sought, Fit.BEGINNING)
+                yield found._replace(score=Fit.WHOLE - place / 100)
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 

@@ -86,7 +86,6 @@ def _row(one: OwnArticle, context: Context, newsroom: Newsroom, show: str) -> Co
 
 
 def _detail(one: OwnArticle, newsroom: Newsroom, show: str) -> Iterator[str]:
-    yield "our article"
     if show and one.show == show:
         yield "same show"
     elif newsroom.kin.get(one.show):

@@ -75,6 +75,12 @@ def test_a_sign_with_a_kind_offers_that_kind_alone(
     assert rows[0].text == first
 
 
+def test_a_column_of_actors_lists_the_cast_by_billing_and_nobody_else(salt_road: ShowFacts) -> None:
+    rows = offered(salt_road, "| Actor | Role |\n|---|---|\n| Diego Luján | Tomás |\n| ")
+
+    assert [row.text for row in rows] == ["Imogen Hale", "Folake Oduya", "Bae Su-min", "Takumi Arai"]
+
+
 def test_all_of_the_sign_is_replaced(salt_road: ShowFacts) -> None:
     text = "It was @date:oct"
     context = read_context(text, len(text), SectionKind.OTHER, salt_road)

@@ -67,6 +67,7 @@ PAIRS = [
     ("| Actor | Known for | Role |\n|---|---|---|\n| Takumi Arai | Tidewater | ‸", "Kenji Morita"),
     ("| Role | Played by |\n|:--|--:|\n| Ruth | Fol‸ |", "Folake Oduya"),
     ("| Played by | Role |\n|---|---|\n| ‸ | Ruth |", "Folake Oduya"),
+    ("| Actor | Role |\n|---|---|\n| ‸ |", "Imogen Hale"),
     ("| Actor | Role |\n|---|---|\n| Imogen Hale | Nora Whitfield |\n| ‸ |", "Diego Luján"),
 ]
 

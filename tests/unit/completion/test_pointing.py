@@ -71,9 +71,9 @@ def test_those_of_the_same_show_come_first_then_with_its_people_then_the_newest(
         "Glass Harbour Gets a Date",
     ]
     assert [row.detail for row in rows[1:4]] == [
-        "our article · same show · November 2, 2026",
-        "our article · same people · November 3, 2026",
-        "our article · November 28, 2026",
+        "same show · November 2, 2026",
+        "same people · November 3, 2026",
+        "November 28, 2026",
     ]
 
 
