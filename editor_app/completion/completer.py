@@ -189,7 +189,7 @@ class Completer:
         if self.names is not None and not sought.has_opener and not sought.is_one_letter:
             depth = _DEEP if sought.context.narrowed else limit
             for row in self.names.starting_with(sought.context.typed, limit=depth):
-                yield from self._weighing.of_row(row, sought, _fit(sought, folded(row.matched)))
+                yield from self._weighing.of_row(row, sought, _fit(sought, *_whole_names(row)))
         for ref, known_as in self._habits.starting_with(sought.folded):
             if self._weighing.is_in_show(ref):
                 continue
@@ -298,3 +298,8 @@ class Completer:
 
 def _fit(sought: Sought, *names: str) -> Fit:
     return Fit.WHOLE if sought.folded in names else Fit.BEGINNING
+
+
+def _whole_names(row: NameRow) -> tuple[str, ...]:
+    """What names a stranger in full: not a short name, which half the world's characters share with one of the show."""
+    return tuple(name for name in (folded(row.name), folded(row.matched)) if name == folded(row.name) or " " in name)

@@ -4,10 +4,11 @@ Six writers have a beat of a dozen shows each and write fifty articles in four m
 section of an article has its share of names and its own mix of kinds, see `_SECTIONS`; in the cast most names come in
 pairs, in three notations. One name in eight is of another show: of the writer's circle of thirty names, or of the
 world, the famous more often. Two in five people and characters have been named shortly before: the last one hardly
-ever, the one before most often. All others are drawn by their billing, the leads more often. A character is named in
-full first, and later by a short name three times in four. One name in twenty is typed in another romanisation where it
-has one, and one letter in seventy is a slip of the finger: wrong, doubled, left out, or swapped with the next. Between
-names stands prose in words that are no names; one name in five begins its sentence.
+ever, the one before most often. All others are drawn by their billing, the leads more often. Whoever has a short name
+by the house's rules is named in full first; later a character by that three times in four, a person every second time
+and in a pair never. One name in twenty is typed in another romanisation where it has one, and one letter in seventy is
+a slip of the finger: wrong, doubled, left out, or swapped with the next. Between names stands prose in words that are
+no names; one name in five begins its sentence.
 
 All of it is drawn from a seed, and none of it knows how completion ranks.
 """
@@ -20,8 +21,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from editor_app.article.article import SectionKind
+from editor_app.completion.forms import later_name
 from editor_app.facts.entities import Credit
-from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
 from tests.speed.name_model import World
 from tests.speed.spellings import other_romanisation
@@ -35,7 +37,7 @@ _FROM_CIRCLE = 0.6
 _FROM_ELSEWHERE = 0.09  # beside those to be read also
 _IN_ANOTHER_SPELLING = 0.05
 _SLIP = 1 / 70  # a letter
-_SHORT_LATER = 0.75
+_SHORT_LATER = {Kind.CHARACTER: 0.75, Kind.PERSON: 0.5}
 _BEGINS_SENTENCE = 0.2
 _LATELY = 6  # different names back, the farthest that is named again
 
@@ -199,7 +201,8 @@ class _Draft:
         if not credits:
             return
         credit = self._by_billing(credits)
-        halves = [self._named(ref) for ref in (credit.character, credit.person) if ref is not None]
+        character, person = self._named(credit.character or ""), self._named(credit.person or "")
+        halves = [character, replace(person, short="")]
         between, behind = self._random.choice(_NOTATIONS)
         if between == " as ":
             halves.reverse()
@@ -240,11 +243,12 @@ class _Draft:
         entity = self._facts.entities[ref]
         if entity.kind is Kind.SEASON:
             return _Name(ref, f"Season {entity.number}", "")
-        return _Name(ref, entity.name, entity.short_name)
+        return _Name(ref, entity.name, later_name(entity, self._facts))
 
     def _mention(self, before: str, name: _Name) -> Mention:
         words = name.name
-        if self._lately.pop(name.ref, None) and name.short and self._random.random() < _SHORT_LATER:
+        short_later = _SHORT_LATER.get(kind_of(name.ref), 0.0)
+        if self._lately.pop(name.ref, None) and name.short and self._random.random() < short_later:
             words = name.short
         self._lately[name.ref] = name
         typed, slips = self._fingers(words)

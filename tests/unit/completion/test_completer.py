@@ -323,6 +323,15 @@ def test_a_name_in_full_comes_first_whoever_is_famous(facts: ShowFacts) -> None:
     assert texts(Completer(names, facts, season=2), "cho yi", asked=True)[0] == "Cho Yi"
 
 
+def test_a_short_name_of_a_stranger_comes_after_the_show(facts: ShowFacts) -> None:
+    names = Names(NameRow("character/park-yoo", Kind.CHARACTER, "Park Yoo", "Yoo", 10**6))
+
+    found = texts(Completer(names, facts, season=2), "Yoo")
+
+    assert found[0] == "Yoon Chan-young"
+    assert "Park Yoo" in found
+
+
 def test_the_show_comes_before_the_famous(facts: ShowFacts) -> None:
     names = Names(person("Cho Seung-woo", 100_000))
 
