@@ -214,7 +214,7 @@ class _Place:
     def _counterpart(self, lead: str, *, is_begun: bool) -> str | None:
         if self.show is None or self.facts is None:
             return None
-        ref = counterpart_before(lead, self.show, is_begun=is_begun)
+        ref = counterpart_before(lead, self.facts, is_begun=is_begun)
         return ref if ref is not None and self.facts.counterparts(ref) else None
 
     def _is_known(self, typed: str) -> bool:

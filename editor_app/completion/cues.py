@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from editor_app.completion.show_names import ShowNames
+from editor_app.completion.respective import first_of, next_of
+from editor_app.completion.show_names import ShowNames, show_names
 from editor_app.completion.words import words_before
 from editor_app.facts.refs import EntityRef
+from editor_app.facts.show_facts import ShowFacts
 
 _WITHIN = 300  # code points before the caret that one sentence may take
 _NEAR = 100  # in which a cue may stand
@@ -54,10 +56,14 @@ _LINKED = re.compile(
 )
 
 
-def counterpart_before(lead: str, show: ShowNames, *, is_begun: bool) -> EntityRef | None:
+def counterpart_before(lead: str, facts: ShowFacts, *, is_begun: bool) -> EntityRef | None:
     """Whose other half is expected behind `lead`. `is_begun` tells that its first letter stands there already."""
+    show = show_names(facts)
     if _may_join(lead) and (joined := _JOINS.search(lead, max(0, len(lead) - _NEAR))):
-        return named_at_end(lead[: joined.start()], show)
+        named = lead[max(0, joined.start() - _WITHIN) : joined.start()]
+        return first_of(named, joined[0], show) or named_at_end(named, show)
+    if lead.endswith((", ", "and ", "& ")) and (ref := next_of(lead[-_WITHIN:], show, facts)):
+        return ref
     separated = _SEPARATED.search(lead, max(0, len(lead) - _SEPARATOR))
     if separated is None:
         return None
