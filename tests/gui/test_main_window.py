@@ -584,3 +584,21 @@ def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> Non
 
     assert len(keys) == len(set(keys))
     assert not [key for key in keys if "Ctrl+Alt+" in key]
+
+
+def test_a_name_in_the_list_has_its_card_in_the_theme_of_the_window(
+    window: MainWindow, article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen that nobody sees is narrower than the window: as on Wayland, all of that counts."""
+    monkeypatch.setattr("editor_app.gui.editor.placing.QGuiApplication.platformName", lambda: "wayland")
+    open_article(window, article, qtbot)
+    window.view.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.view, "And Cho Y")
+    window.actions_by_id["insert.fact"].trigger()
+    window.actions_by_id["insert.fact"].trigger()
+    assert window.resting.card.shown.startswith("Cho Yi-hyun")
+
+    window.use_theme(load_theme("dark"))
+
+    image = window.resting.card.grab().toImage()
+    assert image.pixelColor(image.width() // 2, 5) == QColor(load_theme("dark").raised)

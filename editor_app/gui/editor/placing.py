@@ -13,6 +13,9 @@ GAP, EDGE = 8, 8
 """Pixels from the line to the list, from the list to its card, and from either to the edge of what they float on."""
 
 
+_LEAST_OF_A_CARD = 230
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """What a list is made of, in pixels: its width, a row, the frame around the rows, and the foot beneath them."""
@@ -39,18 +42,18 @@ def place_list(
 ) -> Place | None:
     """Where a list of `rows` goes, None where not even one has room.
 
-    `line` is the line being typed, from where the word starts. Beneath it if all rows fit there, else above, else on
-    the side with more room and with fewer rows. `is_above` is the side on which the list stands already: it goes to the
-    other only where the rows have no room, and never if it `stays`.
+    `line` is the line being typed, from where the word starts. Beneath it if all rows fit there, if need be without the
+    foot, else above, else on the side with more room and with fewer rows. `is_above` is the side on which the list
+    stands already: it goes to the other only where the rows have no room, and never if it `stays`.
     """
     below = ground.bottom() - EDGE - (line.bottom() + GAP)
     above = line.top() - GAP - (ground.top() + EDGE)
-    whole = rows * measures.row + measures.frame + measures.foot
-    if is_above is None or not (stays or whole <= (above if is_above else below)):
-        is_above = whole > below and (whole <= above or above > below)
+    bare = rows * measures.row + measures.frame
+    if is_above is None or not (stays or bare <= (above if is_above else below)):
+        is_above = bare > below and (bare <= above or above > below)
     room = above if is_above else below
-    has_foot = whole <= room
-    fitting = rows if has_foot else min(rows, (room - measures.frame) // measures.row)
+    has_foot = bare + measures.foot <= room
+    fitting = min(rows, (room - measures.frame) // measures.row)
     width = min(measures.width, ground.width() - 2 * EDGE)
     if fitting < 1 or width < measures.row:
         return None
@@ -63,18 +66,21 @@ def place_list(
 def place_card(list_: Place, ground: QRect, width: int) -> QRect | None:
     """The room for a card of that width beside the list: right of it or else left, on its side of the line.
 
-    None where there is none. A card stands at the end of its room that is next to the line, and needs not fill it.
+    Where neither has room for all of it, a narrower one on the wider side; None where that would be too narrow to read.
+    A card stands at the end of its room that is next to the line, and needs not fill it.
     """
-    lefts = (list_.rect.right() + 1 + GAP, list_.rect.left() - GAP - width)
-    inner = ground.adjusted(EDGE, 0, -EDGE, 0)
-    left = next((x for x in lefts if inner.left() <= x and x + width <= inner.right() + 1), None)
-    if left is None:
+    right = ground.right() + 1 - EDGE - (list_.rect.right() + 1 + GAP)
+    left = list_.rect.left() - GAP - (ground.left() + EDGE)
+    is_right = right >= width or right >= left
+    width = min(width, right if is_right else left)
+    if width < _LEAST_OF_A_CARD:
         return None
+    x = list_.rect.right() + 1 + GAP if is_right else list_.rect.left() - GAP - width
     if list_.is_above:
         top, bottom = ground.top() + EDGE, list_.rect.bottom()
     else:
         top, bottom = list_.rect.top(), ground.bottom() - EDGE
-    return QRect(QPoint(left, top), QSize(width, bottom + 1 - top))
+    return QRect(QPoint(x, top), QSize(width, bottom + 1 - top))
 
 
 def visible_part(ground: QWidget, at: QPoint) -> QRect:

@@ -96,6 +96,21 @@ def test_the_card_stands_right_of_the_list_and_left_where_there_is_no_room() -> 
     assert left.right() + 1 == placed(line).rect.left() - GAP
 
 
+def test_before_it_goes_above_it_leaves_its_foot_away() -> None:
+    place = placed(line_at(700 - EDGE - 340 - GAP - 24))
+
+    assert (place.rows, place.has_foot, place.is_above) == (10, False, False)
+
+
+def test_where_there_is_less_room_the_card_is_narrower() -> None:
+    ground = QRect(0, 0, 940, 700)
+    line = line_at(100)
+    card = place_card(placed(line, ground=ground), ground, 280)
+
+    assert card is not None
+    assert (card.left(), card.width()) == (placed(line, ground=ground).rect.right() + 1 + GAP, 268)
+
+
 def test_without_room_there_is_no_card() -> None:
     line = line_at(100, x=300)
     ground = QRect(0, 0, 640, 700)
