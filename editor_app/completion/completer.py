@@ -13,6 +13,7 @@ from editor_app.completion.forms import with_forms
 from editor_app.completion.habits import Habits
 from editor_app.completion.head_values import head_rows
 from editor_app.completion.matched import matched
+from editor_app.completion.narrowing import DATE, sign_rows
 from editor_app.completion.newsroom import Newsroom
 from editor_app.completion.pointing import article_rows
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
@@ -96,6 +97,7 @@ class Completer:
         sought = self._weighing.sought(context)
         chosen = self._instant(sought, limit)
         rows = tuple(with_forms(self._told(chosen, sought), context, self.facts, limit=limit))
+        rows += sign_rows(context)[: limit - len(rows)]
         if with_slips and len(rows) < limit:
             rows += self._told(self._slips(sought, chosen), sought)[: limit - len(rows)]
         return told_apart(rows)
@@ -146,7 +148,7 @@ class Completer:
         values = self._values_with(context.dates)
         answering = answering_values(values, context.expected, season)
         for row in values if context.is_asked else answering:
-            if context.narrowed and not (context.narrowed == "date" and row.is_date):
+            if context.narrowed and not (context.narrowed == DATE and row.is_date):
                 continue
             if sought.folded and not any(key.startswith(sought.folded) for key in row.keys):
                 continue

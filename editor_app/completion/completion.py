@@ -19,7 +19,8 @@ class Context:
     expected ("On-jo (" expects her actress). `expected` is the property or job whose value comes next ("was renewed
     on " expects "renewed", "directed by " "director"); `is_ahead` tells that it is to come, and `season` which season
     the sentence speaks of, where it says so. `is_asked` is true where the writer asked, with Ctrl+Space or "@";
-    `wants_facts` only after "@", whose sign belongs to `span`. `narrowed` is the only kind that is wanted, or "date".
+    `wants_facts` only after "@". `narrowed` is the only kind that is wanted, or "date". Of a sign before what is typed
+    ("@", "@date:", "[") `sign` code points belong to `span`.
     `is_in_link` tells that no fact link fits here, since links do not nest. `named` are those of the show whom the
     text before has named, the last one first, see `named_before`, and `dates` is how it writes its dates.
     """
@@ -35,6 +36,7 @@ class Context:
     is_ahead: bool = False
     is_in_link: bool = False
     narrowed: str = ""
+    sign: int = 0
     wants_articles: bool = False
     head_key: str = ""
     named: tuple[EntityRef, ...] = ()

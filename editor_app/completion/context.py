@@ -15,6 +15,7 @@ from editor_app.completion.bounds import head_before, is_out_of_bounds
 from editor_app.completion.completion import Context
 from editor_app.completion.cues import counterpart_before
 from editor_app.completion.head_values import HeadField, head_field_before
+from editor_app.completion.narrowing import narrowed
 from editor_app.completion.pointing import pointer_before
 from editor_app.completion.show_names import ShowNames, show_names
 from editor_app.completion.subject import season_before
@@ -35,7 +36,6 @@ _MOST_AT_WORDS = 3
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`][^@\[\](){}<>`\r\n]{0,70})?)\Z")
-_NARROWED = re.compile(rf"(?P<kind>date|{'|'.join(Kind)}):[ ]?(?P<typed>.*)", re.IGNORECASE | re.DOTALL)
 _WITHIN_SENTENCE = re.compile(r"[\w,;)’'”\"][ \u00a0]\Z")
 _HEADING = re.compile(r"^ {0,3}#[^\n]*\Z", re.MULTILINE)  # where every word has a capital
 _SENTENCE_BORDER = re.compile(r"[,.;:!?]\s|\s\s")
@@ -110,13 +110,11 @@ class _Place:
         if found is None:
             return None
         sign, typed = found[0], found["typed"]
-        narrowed = ""
-        if kind := _NARROWED.fullmatch(typed):
-            narrowed, typed = kind["kind"].lower(), kind["typed"]
+        kind, typed = narrowed(typed)
         if _SENTENCE_BORDER.search(typed) or (len(typed.split()) > _MOST_AT_WORDS and not self._is_known(typed)):
             return None
-        context = self._context(typed, self.position - len(sign), is_asked=True, wants_facts=True, narrowed=narrowed)
-        return replace(context, wants_articles=True) if narrowed == Kind.ARTICLE else context
+        context = self._context(typed, self.position - len(sign), is_asked=True, wants_facts=True, narrowed=kind)
+        return replace(context, wants_articles=True) if kind == Kind.ARTICLE else context
 
     def pointer(self) -> Context | None:
         """Another article's headline, behind "Also read:"."""
@@ -251,6 +249,7 @@ class _Place:
             is_ahead,
             self._is_in_link(),
             narrowed,
+            sign=self.position - len(typed) - start,
             before=self.before[: len(self.before) - (self.position - start)],
         )
 

@@ -28,7 +28,7 @@ def replaced(text: str, context: Context, completion: Completion) -> Span:
     the middle of a word it is the whole word with what is hyphenated to it; "-led" behind a whole word stays.
     """
     span = context.span
-    caret = span.start + len(context.typed) + (1 if context.wants_facts else 0)
+    caret = span.start + len(context.typed) + context.sign
     rest = completion.text[completion.matched[-1].end :] if completion.matched and completion.fact is None else ""
     end = caret + len(rest)
     if rest and text[caret:end].casefold() == rest.casefold() and not text[end : end + 1].isalnum():

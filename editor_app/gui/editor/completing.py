@@ -15,6 +15,7 @@ from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
 from editor_app.completion.mentions import named_before
+from editor_app.completion.narrowing import SIGN
 from editor_app.completion.offered import beneath, replaced
 from editor_app.gui.editor.dismissal import Dismissal, word_start
 from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
@@ -146,6 +147,8 @@ class Completing(QObject):
         self._view.setTextCursor(cursor)
         if self.completer is not None:
             self.completer.accepted(completion, look.context.typed)
+        if completion.kind == SIGN:
+            self._offer(is_asked=False)
 
     # -- looking ---------------------------------------------------------------------------------------------
 

@@ -341,6 +341,18 @@ def test_whoever_was_named_in_the_paragraphs_above_is_likelier(desk: Desk) -> No
     assert desk.offered.index("Yoo") < before
 
 
+def test_a_sign_that_is_taken_goes_on_with_its_kind(desk: Desk) -> None:
+    desk.type("On @dat")
+    place = desk.offered.index("@date:")
+    for _ in range(place):
+        desk.press(KEY.Key_Down)
+
+    desk.press(KEY.Key_Tab)
+
+    assert desk.text.endswith("On @date:")
+    assert "June 6, 2022" in desk.offered
+
+
 def test_the_list_closes_when_the_keyboard_goes_elsewhere(desk: Desk) -> None:
     desk.type("Cho")
     assert desk.offered

@@ -59,10 +59,11 @@ def assert_whole(context: Context | None, text: str, position: int) -> None:
     if context is None:
         return
     assert 0 <= context.span.start <= position <= context.span.end <= len(text)
-    before = text[context.span.start : position]
-    assert before.endswith(context.typed)
-    sign = before.removesuffix(context.typed)
-    assert not sign or _SIGN.fullmatch(sign) or context.head_key
+    sign, typed = (
+        text[context.span.start : position][part] for part in (slice(context.sign), slice(context.sign, None))
+    )
+    assert typed == context.typed
+    assert not sign or _SIGN.fullmatch(sign)
 
 
 def hostile(dice: random.Random) -> str:

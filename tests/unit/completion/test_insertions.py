@@ -86,7 +86,13 @@ def test_all_of_the_sign_is_replaced(salt_road: ShowFacts) -> None:
     context = read_context(text, len(text), SectionKind.OTHER, salt_road)
 
     assert context is not None
-    assert (context.span.of(text), context.typed) == ("@date:oct", "oct")
+    assert (context.span.of(text), context.typed, context.sign) == ("@date:oct", "oct", 6)
+
+
+def test_who_begins_a_kind_is_offered_the_rest_of_its_sign(salt_road: ShowFacts) -> None:
+    assert "@date:" in [row.insertion for row in offered(salt_road, "It was @da")]
+    assert "@person:" in [row.insertion for row in offered(salt_road, "It was @p")]
+    assert not any(row.text.startswith("@") for row in offered(salt_road, "It was @"))
 
 
 def test_dates_are_put_in_as_the_article_writes_them(salt_road: ShowFacts) -> None:

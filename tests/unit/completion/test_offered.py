@@ -62,7 +62,7 @@ def test_asked_for_in_the_middle_of_a_word_the_whole_of_it_is_replaced(marked: s
 
 def test_a_fact_replaces_what_was_typed_and_the_sign_before_it() -> None:
     row = Completion("June 6, 2022", "season/x-2", "fact", fact=FactRef("season/x-2", "renewed"), agreed="2022-06-06")
-    context = Context("Ju", Span(3, 6), is_asked=True, wants_facts=True)
+    context = Context("Ju", Span(3, 6), is_asked=True, wants_facts=True, sign=1)
 
     assert replaced("on @Ju and", context, row) == Span(3, 6)
 
