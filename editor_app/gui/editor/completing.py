@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from editor_app.article.article import SectionKind
-from editor_app.article.sections import kind_of_heading
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
@@ -18,15 +16,12 @@ from editor_app.completion.mentions import named_before
 from editor_app.completion.narrowing import SIGN
 from editor_app.completion.offered import beneath, replaced
 from editor_app.gui.editor.dismissal import Dismissal, word_start
-from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
-from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.editor.highlighter import IN_FENCE
 from editor_app.gui.editor.popup import ROWS, CompletionPopup
-from editor_app.gui.editor.surroundings import lines_above
+from editor_app.gui.editor.surroundings import lines_above, section_at, texts_before
+from editor_app.gui.editor.typed_line import TypedLine, place_on, typed_line
 from editor_app.gui.editor.view import EditorView
 from editor_app.text.date_style import style_of_dates
-
-_PARAGRAPHS_BACK = 200
-"""So far above the caret somebody still counts as named before."""
 
 _REST = 60
 """Milliseconds without a key after which names with a slip of a letter are looked for too."""
@@ -36,28 +31,10 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """The paragraph of the caret as it reads, with what is being composed; `caret` is behind that, in code points.
-
-    `start` is where it begins in the document, for Qt, and `composed` how much of it is not yet in the document.
-    """
-
-    start: int
-    text: str
-    caret: int
-    composed: int
-
-    @property
-    def committed(self) -> str:
-        """What of it is in the document."""
-        return self.text[: self.caret - self.composed] + self.text[self.caret :]
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
     """What was looked at last, and what it was found to be; no `context` where nothing is to be offered."""
 
-    line: _Line
+    line: TypedLine
     is_asked: bool
     context: Context | None = None
 
@@ -106,7 +83,7 @@ class Completing(QObject):
 
         What is shown already stays where it is, and so does the choice.
         """
-        if self._look is None or self._line() != self._look.line:
+        if self._look is None or typed_line(self._view) != self._look.line:
             return
         if self._popup.isVisible():
             self._complete_further(self._look, with_slips=False)
@@ -115,7 +92,7 @@ class Completing(QObject):
 
     def _look_closer(self) -> None:
         """The writer rests: look for names with a slip of a letter, too."""
-        if self._look is not None and self._line() == self._look.line:
+        if self._look is not None and typed_line(self._view) == self._look.line:
             self._complete_further(self._look, with_slips=True)
 
     def _complete_further(self, look: _Look, *, with_slips: bool) -> None:
@@ -134,14 +111,13 @@ class Completing(QObject):
             return
         span = replaced(look.line.text, look.context, completion)
         self._view.end_composition()
-        line = self._line()
+        line = typed_line(self._view)
         end = span.end if line.text == look.line.text else span.end - look.line.composed
         if line.text not in (look.line.text, look.line.committed):
             return  # the input method gave something else, which has been looked at meanwhile
-        offsets = Offsets(line.text)
         cursor = self._view.textCursor()
-        cursor.setPosition(line.start + offsets.to_qt(span.start))
-        cursor.setPosition(line.start + offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(line.in_document(span.start))
+        cursor.setPosition(line.in_document(end), QTextCursor.MoveMode.KeepAnchor)
         self.close()
         cursor.insertText(completion.insertion)
         self._view.setTextCursor(cursor)
@@ -151,15 +127,6 @@ class Completing(QObject):
             self._offer(is_asked=False)
 
     # -- looking ---------------------------------------------------------------------------------------------
-
-    def _line(self) -> _Line:
-        cursor = self._view.textCursor()
-        block, composed = cursor.block(), self._view.composition
-        text, at = block.text(), cursor.positionInBlock()
-        place = Offsets(text).from_qt(at)
-        return _Line(
-            block.position(), text[:place] + composed + text[place:], place + len(composed), composed=len(composed)
-        )
 
     def _follow_typing(self) -> None:
         composed = self._view.composition
@@ -176,25 +143,28 @@ class Completing(QObject):
         if completer is None or cursor.hasSelection() or cursor.block().userState() == IN_FENCE:
             self.close()
             return
-        line = self._line()
+        line = typed_line(self._view)
         above, is_in_head = lines_above(cursor.block())
         context = read_context(
             line.text,
             line.caret,
-            self._section(),
+            section_at(cursor.block()),
             completer.facts,
             asked=is_asked,
             names=completer.names,
             above=above,
             is_in_head=is_in_head,
         )
-        is_dismissed = self._dismissal.covers(self._word_start(line, context), cursor) and not is_asked
+        is_dismissed = (
+            self._dismissal.covers(line.in_document(word_start(line.text, line.caret, context)), cursor)
+            and not is_asked
+        )
         if is_dismissed or context is None:
             self._popup.hide()
             self._look = None if is_dismissed else _Look(line, is_asked)
             return
         if completer.facts is not None:
-            before = tuple(self._texts_before(line.text[: context.span.start]))
+            before = tuple(texts_before(cursor.block(), line.text[: context.span.start]))
             context = replace(context, named=named_before(before, completer.facts))
             if context.expected or context.is_asked:
                 context = replace(context, dates=style_of_dates(before))
@@ -211,43 +181,9 @@ class Completing(QObject):
         is_asked = look.context is not None and look.context.is_asked
         self._popup.offer(rows, self._line_on_ground(look), is_asked=is_asked)
 
-    def _word_start(self, line: _Line, context: Context | None) -> int:
-        return line.start + Offsets(line.text).to_qt(word_start(line.text, line.caret, context))
-
-    def _texts_before(self, line: str) -> Iterator[str]:
-        """`line`, which stands before what is being typed, and the paragraphs above, the nearest first."""
-        yield line
-        block = self._view.textCursor().block().previous()
-        for _ in range(_PARAGRAPHS_BACK):
-            if not block.isValid():
-                return
-            yield block.text()
-            block = block.previous()
-
-    def _section(self) -> SectionKind:
-        """What the section answers that the caret is in: told by the nearest heading above."""
-        block = self._view.textCursor().block()
-        while block.isValid():
-            text = block.text()
-            if text.startswith("## ") and block.userState() != IN_FENCE:
-                words, id_ = heading_parts(text)
-                return kind_of_heading(words, id_)
-            block = block.previous()
-        return SectionKind.INTRO
-
     def _line_on_ground(self, look: _Look) -> QRect:
-        """The line of the caret, from where the word starts, as the popup's ground sees it.
-
-        Where the word was broken, both its lines.
-        """
-        caret = self._view.cursorRect()
-        start = self._view.textCursor()
-        span_start = look.context.span.start if look.context is not None else look.line.caret
-        start.setPosition(min(look.line.start + Offsets(look.line.text).to_qt(span_start), start.position()))
-        begun = self._view.cursorRect(start)
-        left = begun.left() if begun.top() == caret.top() else min(begun.left(), caret.left())
-        line = QRect(QPoint(left, min(begun.top(), caret.top())), QPoint(left, caret.bottom()))
-        return line.translated(self._view.viewport().mapTo(self._popup.ground, QPoint(0, 0)))
+        begun = look.context.span.start if look.context is not None else look.line.caret
+        return place_on(self._popup.ground, self._view, look.line.in_document(begun))
 
     # -- leaving ---------------------------------------------------------------------------------------------
 
@@ -263,7 +199,7 @@ class Completing(QObject):
     def _close_if_elsewhere(self) -> None:
         if self._view.is_typing or self._look is None:
             return  # a look at what was typed follows
-        line, seen, context = self._line(), self._look.line, self._look.context
+        line, seen, context = typed_line(self._view), self._look.line, self._look.context
         is_free = not self._view.textCursor().hasSelection()
         if line == seen and is_free:
             return
@@ -295,7 +231,7 @@ class Completing(QObject):
         if self._look is not None:
             line = self._look.line
             start = QTextCursor(self._view.document())
-            start.setPosition(self._word_start(line, self._look.context))
+            start.setPosition(line.in_document(word_start(line.text, line.caret, self._look.context)))
             self._dismissal.begin(start, has_letters=start.position() < self._view.textCursor().position())
         self.close()
 

@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QTextBlock
 
+from editor_app.article.article import SectionKind
+from editor_app.article.sections import kind_of_heading
 from editor_app.completion.context import LOOK_BACK
+from editor_app.gui.editor.highlighter import IN_FENCE, heading_parts
+
+_PARAGRAPHS_BACK = 200
+"""So far above a place somebody still counts as named before."""
 
 _MOST_LINES = 60
 _LONGEST_HEAD = 300  # lines
+
+
+def section_at(block: QTextBlock) -> SectionKind:
+    """What the section answers that `block` is in: told by the nearest heading above."""
+    while block.isValid():
+        text = block.text()
+        if text.startswith("## ") and block.userState() != IN_FENCE:
+            words, id_ = heading_parts(text)
+            return kind_of_heading(words, id_)
+        block = block.previous()
+    return SectionKind.INTRO
+
+
+def texts_before(block: QTextBlock, line: str) -> Iterator[str]:
+    """`line`, which is what of `block` stands before a place, and the paragraphs above, the nearest first."""
+    yield line
+    above = block.previous()
+    for _ in range(_PARAGRAPHS_BACK):
+        if not above.isValid():
+            return
+        yield above.text()
+        above = above.previous()
 
 
 def lines_above(block: QTextBlock) -> tuple[str, bool]:
