@@ -134,8 +134,9 @@ def test_a_season_is_added_after_the_last(desk: Desk) -> None:
 
 
 def dialog_of(desk: Desk, kind: type[QDialog]) -> QDialog:
-    desk.qtbot.waitUntil(lambda: any(d.isVisible() for d in desk.editor.findChildren(kind)))
-    return next(d for d in desk.editor.findChildren(kind) if d.isVisible())
+    """The dialog of that kind, once it has the keyboard."""
+    desk.qtbot.waitUntil(lambda: any(d.isActiveWindow() for d in desk.editor.findChildren(kind)))
+    return next(d for d in desk.editor.findChildren(kind) if d.isActiveWindow())
 
 
 def test_before_a_deletion_one_sees_who_names_it_and_can_leave_it(desk: Desk) -> None:
