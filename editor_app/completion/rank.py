@@ -43,7 +43,6 @@ class Weights:
     """What each piece of evidence is worth."""
 
     show: float = 7.0  # more than any popularity: the show's extra beats the world's star
-    own_show: float = 1.0  # the article's show is one name, and every section says it
     counterpart: float = 8.0  # "On-jo (" can be followed by hardly anybody else
     expected: float = 12.0  # "was renewed on " by nothing but a date
     wanted: float = 10.0  # "@" is the key for facts
@@ -60,7 +59,7 @@ class Weights:
     most_used: float = 2.4  # below the weight of a section
     known_stranger: float = 4.0  # taken from another show once: one of the few dozens that this writer writes about
     popularity: float = 1.0  # times its logarithm
-    popularity_in_show: float = 0.2  # the same within the show, where a guest star is not named like in the world
+    popularity_in_show: float = 0.1  # the same within the show, where billing says more
 
     def of_kind(self, kind: Kind | None, section: SectionKind) -> float:
         """What a section says for names of a kind; None stands for values."""
@@ -82,11 +81,11 @@ class Weights:
         worth = self.popularity * _log(popularity)
         if uses:
             worth += self.of_uses(uses, uses_so) + self.known_stranger * min(1.0, uses)
-        return min(worth, _MOST_POPULAR)
+        return min(worth, _MOST_OF_A_STRANGER)
 
 
-_MOST_POPULAR = 6.5
-"""The logarithm of three million, as many as know anybody."""
+_MOST_OF_A_STRANGER = 5.5
+"""So far below `show` that neither fame nor habit outweighs that somebody of the same kind is in it."""
 
 
 def _log(count: int) -> float:

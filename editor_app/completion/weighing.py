@@ -167,7 +167,6 @@ class Weighing:
             assert self._facts is not None  # noqa: S101 - it is asked for names of the show only; tells mypy
             standing = self._standing[section] = {
                 ref: self._weights.of_entity(entity, section, self._billing.get(ref))
-                + self._weights.own_show * (entity is self._facts.show)
                 for ref, entity in self._facts.entities.items()
             }
         return standing

@@ -45,7 +45,7 @@ _MEND = 2
 
 _SIGNALS: dict[str, Callable[[Weights, Weights], Weights]] = {
     "popularity": lambda bare, _: bare,
-    "show": lambda bare, all: replace(bare, show=all.show, own_show=all.own_show),
+    "show": lambda bare, all: replace(bare, show=all.show),
     "section": lambda bare, all: replace(bare, section=all.section),
     "pair": lambda bare, all: replace(bare, counterpart=all.counterpart),
     "season": lambda bare, all: replace(bare, in_season=all.in_season, billing=all.billing),
@@ -57,7 +57,6 @@ _SIGNALS: dict[str, Callable[[Weights, Weights], Weights]] = {
 _BARE = replace(
     WEIGHTS,
     show=0.0,
-    own_show=0.0,
     section=0.0,
     counterpart=0.0,
     in_season=0.0,
