@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editor_app.completion.completion import Context
+from editor_app.completion.subject import WITHIN
 from editor_app.completion.values import ValueRow
 from editor_app.facts.entities import CreditStatus
 from editor_app.facts.fact import Status
@@ -15,14 +17,20 @@ _JOBS = frozenset({"director", "writer", "creator"})
 _SURE = (Status.CONFIRMED, Status.REPORTED)
 
 
-def answering_values(rows: tuple[ValueRow, ...], expected: str, season: int | None) -> list[ValueRow]:
-    """The known values that may follow words that expect `expected`; `season` is what the sentence speaks of.
+def answering_values(rows: tuple[ValueRow, ...], context: Context, season: int | None) -> list[ValueRow]:
+    """The known values that may follow words that expect one; `season` is what the sentence speaks of.
 
     Where that season has none, no other season's is one: "Season 2 was released on" is not followed by the first's day.
+    Of videos the one that the sentence names is meant, else the newest comes first.
     """
+    expected = context.expected
     if not expected:
         return []
     fitting = [row for row in rows if row.ref.property in (expected, *_ALSO.get(expected, ())) and not row.is_open]
+    if expected == "published":
+        said = context.before[-WITHIN:].lower()
+        fitting.sort(key=lambda row: row.agreed, reverse=True)
+        fitting = [row for row in fitting if row.detail.partition(" · ")[0] in said] or fitting
     if season is None or any(row.season == season for row in fitting):
         return fitting
     return [row for row in fitting if row.season is None and season == 1]

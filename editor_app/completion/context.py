@@ -33,6 +33,7 @@ LEAST_LETTERS = 2
 """So many letters of a capitalised word open the popup unasked; within a sentence, one does for the show's names."""
 
 _MOST_AT_WORDS = 3
+_JUST_SAID = 60  # code points
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`][^@\[\](){}<>`\r\n]{0,70})?)\Z")
@@ -213,7 +214,9 @@ class _Place:
         if self.show is None or self.facts is None:
             return None
         ref = counterpart_before(lead, self.facts, is_begun=is_begun)
-        return ref if ref is not None and self.facts.counterparts(ref) else None
+        others = [self.facts.entity(other) for other in self.facts.counterparts(ref)] if ref is not None else []
+        said = lead[-_JUST_SAID:]  # in "Na-yeon, Lee Yoo-mi's character, " the other half stands there already
+        return ref if any(other is not None and other.name not in said for other in others) else None
 
     def _is_known(self, typed: str) -> bool:
         return self.show is not None and self.show.has_beginning(typed)

@@ -92,7 +92,8 @@ _OURS, _NUMBERED = "\x02", "\x03"  # stand for the show's name and for a season
 _SERIES = re.compile(
     r"(?:\b(?:the|this|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ](?:\w+[- ]){0,3}"
     r"(?:series|show|cast|drama|k-drama|anime|sitcom|thriller|season|seasons|adaptation|sequel|episodes)\b"
-    r"|\b(?:renewal|cancellation|filming|production|shooting|principal photography|trailer|teaser|finale)\b",
+    r"|\b(?:renewal|cancellation|filming|production|shooting|principal photography)\b"
+    r"|\b(?:trailer|teaser|clip|featurette|finale)\b",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|its|it['’]s|which)\b", re.IGNORECASE)

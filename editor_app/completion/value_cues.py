@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from editor_app.article.article import SectionKind
-from editor_app.completion.subject import Subject, subject_before
+from editor_app.completion.subject import WITHIN, Subject, sentences, subject_before
 from editor_app.facts.show_facts import ShowFacts
 
 _NEAR = 130  # code points before the caret in which a cue and what is typed of its value may stand
 
-_AHEAD = r"[^.;:!?\r\n(]{0,40}?"
+_AHEAD = r"[^.,;:!?\r\n(]{0,40}?"
 _SHOOT = r"(?:(?:principal[ ])?(?:filming|production|shooting|photography)|(?:the|its)[ ]shoot)"
 _BEGAN = r"(?:began|begins|started|starts|kicked[ ]off|commenced|got[ ]under[ ]way|got[ ]underway)"
 _ENDED = r"(?:wrapped(?:[ ]up)?|ended|finished|concluded|was[ ](?:completed|finished))"
@@ -95,6 +95,9 @@ _CUES = tuple((cue, within, frozenset(closing.split())) for cue, within, closing
 Most paragraphs have none there, which is told in a tenth of the time that the pattern takes.
 """
 
+_CLAUSE = re.compile(r",[ ]|\b(?:and|but|before|after|when|while|that|with|who)[ ]")
+"""Where a clause begins: of several cues the one in the last clause is meant, if there is one."""
+
 _PREPOSITION = re.compile(r"\b(?:on|in|for|of|by|from)[ \u00a0]\Z", re.IGNORECASE)
 
 _LEAST_SMALL = 3  # letters of a month typed in small letters, before which they may begin any word
@@ -124,14 +127,12 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     """
     near = before[-_NEAR:]
     words = _WORD.findall(near.lower())
-    found = next(
-        (
-            found
-            for cue, within, closing in _CUES
-            if not closing.isdisjoint(words[-within:]) and (found := cue.search(near))
-        ),
-        None,
-    )
+    cues = [cue for cue, within, closing in _CUES if not closing.isdisjoint(words[-within:])]
+    if not cues:
+        return None
+    clause = max((border.end() for border in _CLAUSE.finditer(near)), default=0)
+    starts = (clause, 0) if clause else (0,)
+    found = next((found for start in starts for cue in cues if (found := cue.search(near, start))), None)
     if found is None:
         return None
     answer = next(name for name, words in found.groupdict().items() if words is not None and name not in _PARTS)
@@ -139,13 +140,17 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     if typed.islower() and len(typed) < _LEAST_SMALL:
         return None
     lead = found.start("given") if "given" in found.re.groupindex else found.start("typed")
-    if not _is_meant(answer, before[: len(before) - len(near) + lead], found.start(), section, facts):
+    if not _is_meant(answer, before[: len(before) - len(near) + lead], section, facts):
         return None
     is_ahead = _AHEAD_OF_US.search(near, max(0, found.start() - _BEFORE_CUE), lead) is not None
-    return Expected("released" if answer == "returning" else answer, typed, is_ahead)
+    if answer in ("released", "returning"):
+        said = sentences(before[-WITHIN:])[-1]
+        answer = "published" if _VIDEO.search(said) is not None else "released"
+    return Expected(answer, typed, is_ahead)
 
 
 _PARTS = ("typed", "given")
+_VIDEO = re.compile(r"\b(?:trailer|teaser|clip|featurette|first look)s?\b", re.IGNORECASE)
 _BEFORE_CUE = 12
 _AHEAD_OF_US = re.compile(
     rf"\b(?:will|would|could|may|might|to|{_SOON}|(?:premier|arriv|com|releas)es|(?:return|debut|air|launch|drop|land|start)s)\b",
@@ -153,7 +158,7 @@ _AHEAD_OF_US = re.compile(
 )
 
 
-def _is_meant(answer: str, lead: str, cue: int, section: SectionKind, facts: ShowFacts | None) -> bool:
+def _is_meant(answer: str, lead: str, section: SectionKind, facts: ShowFacts | None) -> bool:
     """Whether a value of the article's show can follow `lead`."""
     subject = subject_before(lead, facts)
     if subject is Subject.OTHER:
