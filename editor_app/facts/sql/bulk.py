@@ -83,6 +83,20 @@ def execute(connection: Connection, sql: str, values: Sequence[object] = ()) -> 
     return connection.exec_driver_sql(sql.replace("?", mark(connection)), tuple(values)).rowcount
 
 
+class StoreTables:
+    """The `ready_lists.Tables` of a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ask(self, sql: str, values: Sequence[object] = ()) -> Rows:
+        return query(self._connection, sql, values)
+
+    def change(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        if rows:
+            self._connection.exec_driver_sql(sql.replace("?", mark(self._connection)), [tuple(row) for row in rows])
+
+
 def listed(values: Sequence[object]) -> str:
     """As many marks as there are `values`, for IN."""
     return ", ".join("?" * len(values))

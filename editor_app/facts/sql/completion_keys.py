@@ -74,6 +74,7 @@ class SqliteNameIndex:
         try:
             self._connection.execute("PRAGMA cache_size = -16000")  # KiB
             self._ask(_FIND, ("", "", "", 0))
+            self._ask(_READY, ("", 0))
             self.last_change()
         except StoreError:
             self._connection.close()
@@ -126,7 +127,13 @@ class SqliteNameIndex:
         self._connection.close()
 
     def _find(self, start: str, limit: int) -> tuple[NameRow, ...]:
-        return self._named(_FIND, (start + WHOLE, start, start + AFTER_ALL, limit)) if start else ()
+        if not start:
+            return ()
+        ready = self._named(_READY, (start, limit))
+        if not ready:
+            return self._named(_FIND, (start + WHOLE, start, start + AFTER_ALL, limit))
+        in_full = {row.ref: row for row in self._named(_IN_FULL, (start + WHOLE, limit))}
+        return (*in_full.values(), *(row for row in ready if row.ref not in in_full))[:limit]
 
     def _following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
         return dict(self._ask(_FOLLOWING, (json.dumps(ranges),)))
@@ -148,17 +155,28 @@ class SqliteNameIndex:
             raise store_error(self._address, problem) from problem
 
 
-_FIND = """
+_ROWS = """
 SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
-FROM (
-    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id, min(CASE WHEN key = ? THEN alias_id END) AS whole_id
-    FROM ckey WHERE key >= ? AND key < ? GROUP BY id ORDER BY whole_id IS NULL, 2, 1 LIMIT ?
-) AS k
+FROM {} AS k
 JOIN entity AS e ON e.id = k.id
-LEFT JOIN alias AS a ON a.id = coalesce(k.whole_id, k.alias_id)
+LEFT JOIN alias AS a ON a.id = k.alias_id
 LEFT JOIN entity AS p ON p.id = e.parent_id
-ORDER BY k.whole_id IS NULL, k.npop, k.id
 """
+
+_READY = _ROWS.format("ctop") + "WHERE k.prefix = ? ORDER BY k.npop, k.id LIMIT ?"
+
+_IN_FULL = _ROWS.format("ckey") + "WHERE k.key = ? ORDER BY k.npop, k.id LIMIT ?"
+
+_BEST = """(
+    SELECT id, npop, coalesce(whole_id, alias_id) AS alias_id, whole_id IS NULL AS is_part
+    FROM (
+        SELECT id, min(npop) AS npop, min(alias_id) AS alias_id, min(CASE WHEN key = ? THEN alias_id END) AS whole_id
+        FROM ckey WHERE key >= ? AND key < ? GROUP BY id
+    )
+    ORDER BY is_part, npop, id LIMIT ?
+)"""
+
+_FIND = _ROWS.format(_BEST) + "ORDER BY k.is_part, k.npop, k.id"
 
 _FOLLOWING = f"""
 WITH RECURSIVE asked (start, first, last) AS (
@@ -180,16 +198,11 @@ SELECT value FROM json_each(?)
 WHERE EXISTS (SELECT 1 FROM ckey WHERE key >= value AND key < value || '{AFTER_ALL}')
 """  # noqa: S608 - constants
 
-_NEAR = f"""
-SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
-FROM (
+_BEST_NEAR = f"""(
     SELECT ckey.id, min(npop) AS npop, min(alias_id) AS alias_id
     FROM json_each(?) JOIN ckey ON ckey.key >= value AND ckey.key < value || '{AFTER_ALL}'
     WHERE ckey.id NOT IN (SELECT id FROM ckey WHERE key >= ? AND key < ?)
     GROUP BY ckey.id ORDER BY 2, 1 LIMIT ?
-) AS k
-JOIN entity AS e ON e.id = k.id
-LEFT JOIN alias AS a ON a.id = k.alias_id
-LEFT JOIN entity AS p ON p.id = e.parent_id
-ORDER BY k.npop, k.id
-"""  # noqa: S608 - constants
+)"""  # noqa: S608 - a constant
+
+_NEAR = _ROWS.format(_BEST_NEAR) + "ORDER BY k.npop, k.id"

@@ -137,9 +137,23 @@ def _unfindable(connection: sqlite3.Connection) -> Iterator[str]:
         ).fetchall()
         for id, kind, name, popularity in some:
             for key in keys_of(Kind(kind), [name]):
-                where = "SELECT 1 FROM ckey WHERE key = ? AND npop = ? AND id = ?"
-                if connection.execute(where, (key, -popularity, id)).fetchone() is None:
+                if not _is_found(connection, key, -popularity, id):
                     lost[id] = name
     if lost:
         names = ", ".join(f"“{name}”" for name in list(lost.values())[:_MOST_TOLD])
         yield f"{counted(len(lost), 'names')} of those looked at cannot be found by their words: {names}."
+
+
+def _is_found(connection: sqlite3.Connection, key: str, npop: int, id: int) -> bool:
+    """Whether an entity has the key, and stands in each ready list into which it then belongs."""
+    where = "SELECT 1 FROM ckey WHERE key = ? AND npop = ? AND id = ?"
+    if connection.execute(where, (key, npop, id)).fetchone() is None:
+        return False
+    listed = "SELECT max((npop, id) >= (?, ?)), max((npop, id) = (?, ?)) FROM ctop WHERE prefix = ?"
+    for end in range(1, len(key) + 1):
+        reaches, is_there = connection.execute(listed, (npop, id, npop, id, key[:end])).fetchone()
+        if reaches is None:  # a beginning of few keys, as are all that go on from there
+            break
+        if reaches and not is_there:
+            return False
+    return True

@@ -18,21 +18,20 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import TypeAlias
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection
 
-from editor_app.facts.entities import Entity
 from editor_app.facts.gathered import Gathered
 from editor_app.facts.refs import Kind
-from editor_app.facts.sql.bulk import Pace, insert_rows, listed, query
+from editor_app.facts.sql import ready_lists
+from editor_app.facts.sql.bulk import Pace, StoreTables, insert_rows, listed, query
 from editor_app.facts.sql.completion_keys import FINDABLE, keys_of
 from editor_app.facts.sql.intake_state import Intake
 from editor_app.facts.sql.reading import entities_with
+from editor_app.facts.sql.ready_lists import Key
 from editor_app.facts.sql.schema import alias, ckey, entity
+from editor_app.facts.sql.writing_names import alias_ids_of, drop_keys, keys_with_ids, put_keys
 from editor_app.facts.watch import Progress, Watch
 from editor_app.worker.worker import Worker
-
-Key: TypeAlias = tuple[str, int, int, int]
-"""A row of `ckey`, with position and number in the place of ids."""
 
 Named: TypeAlias = tuple[int, str, int, list[str], list[int]]
 """An entity: position, kind, popularity, its names, and for each the number of the alias, 0 for its own."""
@@ -47,7 +46,10 @@ _DEADLINE = 120.0
 
 
 def make_keys(named: list[Named], starts: list[str]) -> list[list[Key]]:
-    """The keys of some entities, dealt to the buckets that begin with `starts`. Runs in a child process."""
+    """The keys of some entities, dealt to the buckets that begin with `starts`; with positions in the place of ids.
+
+    Runs in a child process.
+    """
     buckets: list[list[Key]] = [[] for _ in range(len(starts) + 1)]
     for position, kind, popularity, names, numbers in named:
         for key, place in keys_of(Kind(kind), names).items():
@@ -219,6 +221,7 @@ class KeyMover:
             with pace.measured(), self._connection.begin():
                 # a window that changed one of these entities since has stored its keys itself
                 insert_rows(self._connection, ckey, ("key", "npop", "id", "alias_id"), some, again=True)
+                ready_lists.add(StoreTables(self._connection), some)
                 intake.position += len(some)
                 intake.save(self._connection)
             self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
@@ -242,7 +245,7 @@ class KeyMover:
             done -= size
 
     def _mend(self) -> None:
-        """Drop the keys of those whom another window has renamed or ended since they came: it could not know them."""
+        """Write the keys of those anew whom another window has renamed or ended since: it could not know these."""
         first, last = self._intake.first["entity"], self._intake.last["entity"]
         changed = (
             "SELECT entity_id FROM entity_was WHERE entity_id BETWEEN ? AND ? "
@@ -251,14 +254,16 @@ class KeyMover:
         with self._connection.begin():
             ids = [id for (id,) in query(self._connection, changed, (first, last, first, last))]
             now = entities_with(self._connection, entity.c.id, ids)
-            stale = [
-                {"k": key, "n": npop, "i": id}
-                for id in ids
-                for key, npop in self._made_of(id) - (_keys_of(now[id]) if id in now else set())
-            ]
-            if stale:
-                matching = (ckey.c.key == bindparam("k"), ckey.c.npop == bindparam("n"), ckey.c.id == bindparam("i"))
-                self._connection.execute(delete(ckey).where(*matching), stale)
+            alias_ids = alias_ids_of(self._connection, now)
+            gone: set[Key] = set()
+            kept: set[Key] = set()
+            for id in ids:
+                keys = keys_with_ids(id, now[id], alias_ids[id]) if id in now else set()
+                kept |= keys
+                gone |= keys | {(key, npop, id, 0) for key, npop in self._made_of(id)}
+            tables = StoreTables(self._connection)
+            drop_keys(tables, gone, {})
+            put_keys(tables, kept)
 
     def _made_of(self, id: int) -> set[tuple[str, int]]:
         position = id - self._intake.base(entity)
@@ -269,7 +274,3 @@ class KeyMover:
             for kind, popularity, name in rows
             for key in keys_of(Kind(kind), [name, *(text for (text,) in aliases)])
         }
-
-
-def _keys_of(one: Entity) -> set[tuple[str, int]]:
-    return {(key, -one.popularity) for key in keys_of(one.kind, [one.name, *(a.text for a in one.aliases)])}

@@ -132,16 +132,23 @@ def _question(start: str, limit: int) -> dict[str, str | int]:
 
 
 _FIND = """
+WITH ready AS MATERIALIZED (
+    SELECT id, npop, alias_id, 1 AS part FROM ctop WHERE prefix = %(start)s ORDER BY npop, id LIMIT %(limit)s
+), in_full AS (
+    SELECT id, npop, alias_id, 0 AS part FROM ckey WHERE key = %(whole)s ORDER BY npop, id LIMIT %(limit)s
+), range AS (
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id, 1 AS part
+    FROM ckey WHERE NOT EXISTS (SELECT 1 FROM ready) AND key >= %(start)s AND key < %(end)s
+    GROUP BY id ORDER BY 2, 1 LIMIT %(limit)s
+), found AS (
+    SELECT * FROM in_full UNION ALL SELECT * FROM ready UNION ALL SELECT * FROM range
+)
 SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
-FROM (
-    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id, min(alias_id) FILTER (WHERE key = %(whole)s) AS whole_id
-    FROM ckey WHERE key >= %(start)s AND key < %(end)s
-    GROUP BY id ORDER BY bool_or(key = %(whole)s) DESC, 2, 1 LIMIT %(limit)s
-) AS k
+FROM (SELECT DISTINCT ON (id) * FROM found ORDER BY id, part) AS k
 JOIN entity AS e ON e.id = k.id
-LEFT JOIN alias AS a ON a.id = coalesce(k.whole_id, k.alias_id)
+LEFT JOIN alias AS a ON a.id = k.alias_id
 LEFT JOIN entity AS p ON p.id = e.parent_id
-ORDER BY k.whole_id IS NULL, k.npop, k.id
+ORDER BY k.part, k.npop, k.id LIMIT %(limit)s
 """
 
 _FOLLOWING = f"""

@@ -241,6 +241,17 @@ ckey = Table(
     sqlite_with_rowid=False,  # the table is the index
 )
 
+ctop = Table(
+    "ctop",  # the best of each beginning of very many keys, see `ready_lists`
+    metadata,
+    Column("prefix", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
+    Column("npop", Integer, nullable=False),
+    Column("id", Integer, nullable=False),
+    Column("alias_id", Integer, nullable=False),  # the lowest of the entity's keys that begin so
+    PrimaryKeyConstraint("prefix", "npop", "id"),
+    sqlite_with_rowid=False,
+)
+
 intake = Table(
     "intake",  # an edit that is made in many transactions: a catalogue too large for one
     metadata,

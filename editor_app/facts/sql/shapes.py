@@ -17,7 +17,7 @@ from editor_app.facts.fact import Status
 from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.pages import Record, Stored
-from editor_app.facts.sql.schema import UtcDateTime, change, ckey, metadata, version
+from editor_app.facts.sql.schema import UtcDateTime, change, ckey, ctop, metadata, version
 from editor_app.facts.store import EditKind
 from editor_app.text.dates import Precision
 
@@ -25,7 +25,7 @@ Columns: TypeAlias = dict[str, Stored]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{6})?")
-_MADE_ANEW = frozenset({change.name, ckey.name, version.name})
+_MADE_ANEW = frozenset({change.name, ckey.name, ctop.name, version.name})
 _WORDS: Mapping[tuple[str, str], frozenset[str]] = {
     ("entity", "kind"): frozenset(Kind),
     ("alias", "kind"): frozenset(AliasKind),

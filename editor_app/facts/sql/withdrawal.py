@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
-from editor_app.facts.sql.bulk import Pace, execute, query
+from editor_app.facts.sql import ready_lists
+from editor_app.facts.sql.bulk import Pace, StoreTables, execute, query
 from editor_app.facts.sql.intake_state import Intake
 from editor_app.facts.watch import Progress, Watch
 
@@ -81,20 +82,18 @@ class Withdrawal:
     def _delete_keys(self, kept: set[int]) -> None:
         """In the order of the keys, since no index leads from an entity to its own."""
         first, last = self._ends("entity")
+        mine = "id BETWEEN ? AND ?" + "".join(f" AND id NOT IN ({some})" for some in _without(kept))
         pace, after = Pace(self._connection, 20_000), ""
         while True:
             self._watch.stop_if_cancelled()
             with pace.measured(), self._connection.begin():
                 ahead = "SELECT key FROM ckey WHERE key > ? ORDER BY key LIMIT 1 OFFSET ?"
                 found = query(self._connection, ahead, (after, pace.rows))
-                mine = "key > ? AND id BETWEEN ? AND ?"
-                values: list[object] = [after, first, last]
-                if found:
-                    mine += " AND key <= ?"
-                    values.append(found[0][0])
-                for some in _without(kept):
-                    mine += f" AND id NOT IN ({some})"
-                execute(self._connection, f"DELETE FROM ckey WHERE {mine}", values)  # noqa: S608 - numbers
+                until = found[0][0] if found else None
+                here, values = ("key > ?", [after]) if until is None else ("key > ? AND key <= ?", [after, until])
+                sql = f"DELETE FROM ckey WHERE {here} AND {mine}"  # noqa: S608 - numbers
+                execute(self._connection, sql, (*values, first, last))
+                ready_lists.remove_range(StoreTables(self._connection), after, until, mine, (first, last))
             if not found:
                 return
             after = found[0][0]

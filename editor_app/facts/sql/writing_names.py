@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from editor_app.facts.entities import Entity
+from editor_app.facts.sql import ready_lists
+from editor_app.facts.sql.bulk import StoreTables
 from editor_app.facts.sql.completion_keys import keys_of
 from editor_app.facts.sql.reading import chunks, free_ids
+from editor_app.facts.sql.ready_lists import Key, Tables
 from editor_app.facts.sql.rows import Columns, alias_columns, identifier_columns
-from editor_app.facts.sql.schema import alias, ckey, entity, identifier
+from editor_app.facts.sql.schema import alias, entity, identifier
 from editor_app.facts.store import Edit
 
 
@@ -89,33 +91,47 @@ def _drop_names(connection: Connection, d: EntityDifference) -> None:
 
 
 def _write_keys(connection: Connection, differences: Sequence[EntityDifference]) -> None:
-    alias_ids = _alias_ids(connection, [d.id for d in differences if d.after.aliases])
-    obsolete: set[_Key] = set()
-    wanted: set[_Key] = set()
+    alias_ids = alias_ids_of(connection, [d.id for d in differences if d.after.aliases])
+    gone: set[Key] = set()
+    come: set[Key] = set()
+    left: dict[int, set[Key]] = {}
     for d in differences:
-        if d.before is not None:
-            obsolete |= _keys(d.id, d.before, alias_ids[d.id])
-        wanted |= _keys(d.id, d.after, alias_ids[d.id])
-    if gone := obsolete - wanted:
-        matching = (ckey.c.key == bindparam("k"), ckey.c.npop == bindparam("n"), ckey.c.id == bindparam("i"))
-        connection.execute(delete(ckey).where(*matching), [{"k": k, "n": n, "i": i} for k, n, i, _ in gone])
-    if new := wanted - obsolete:
-        # in the order of the index, which is then written page after page
-        rows = [{"key": k, "npop": n, "id": i, "alias_id": a} for k, n, i, a in sorted(new)]
-        connection.execute(insert(ckey), rows)
+        before = keys_with_ids(d.id, d.before, alias_ids[d.id]) if d.before is not None else set()
+        after = keys_with_ids(d.id, d.after, alias_ids[d.id])
+        gone |= before - after
+        come |= after - before
+        left[d.id] = before & after
+    tables = StoreTables(connection)
+    drop_keys(tables, gone, left)
+    put_keys(tables, come)
 
 
-_Key: TypeAlias = tuple[str, int, int, int]  # as a row of `ckey`
+def drop_keys(tables: Tables, gone: Iterable[Key], left: Mapping[int, Collection[Key]]) -> None:
+    """Delete keys of entities that have others `left`, by id."""
+    if rows := sorted(gone):
+        tables.change("DELETE FROM ckey WHERE key = ? AND npop = ? AND id = ?", [row[:3] for row in rows])
+        ready_lists.remove(tables, rows, left)
 
 
-def _keys(id: int, one: Entity, alias_ids: Mapping[str, int]) -> set[_Key]:
-    names = [one.name, *(a.text for a in one.aliases)]
-    return {
-        (key, -one.popularity, id, alias_ids.get(names[number], 0)) for key, number in keys_of(one.kind, names).items()
-    }
+def put_keys(tables: Tables, come: Iterable[Key]) -> None:
+    """Insert keys in the order of the index, which is then written page after page."""
+    if rows := sorted(come):
+        tables.change("INSERT INTO ckey (key, npop, id, alias_id) VALUES (?, ?, ?, ?)", rows)
+        ready_lists.add(tables, rows)
 
 
-def _alias_ids(connection: Connection, owners: Iterable[int]) -> Mapping[int, dict[str, int]]:
+_GONE = -1  # in the place of the number of an alias that has just been deleted
+
+
+def keys_with_ids(id: int, one: Entity, alias_ids: Mapping[str, int]) -> set[Key]:
+    """The rows of `ckey` of an entity whose aliases have those ids. Of two that give one key, the older counts."""
+    aliases = sorted((alias_ids.get(a.text, _GONE), a.text) for a in one.aliases)
+    numbers = [0, *(number for number, _ in aliases)]
+    names = [one.name, *(text for _, text in aliases)]
+    return {(key, -one.popularity, id, numbers[place]) for key, place in keys_of(one.kind, names).items()}
+
+
+def alias_ids_of(connection: Connection, owners: Iterable[int]) -> Mapping[int, dict[str, int]]:
     """The ids of aliases by their owners and texts."""
     found: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for chunk in chunks(owners):

@@ -12,8 +12,9 @@ import pytest
 
 from editor_app.errors import Cancelled
 from editor_app.facts.refs import FactRef, Kind
-from editor_app.facts.sql import sqlite_care
+from editor_app.facts.sql import ready_lists, sqlite_care
 from editor_app.facts.sql.health import problems
+from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_care import SqliteCare
 from editor_app.facts.watch import Watch
@@ -55,6 +56,20 @@ def test_what_no_longer_agrees_is_told(store_path: Path, change: str, words: str
     found = problems(store_path, watch=Watch())
 
     assert any(words in problem for problem in found), found
+
+
+def test_a_name_that_is_missing_where_the_best_are_ready_is_told(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready_lists, "HEAVY", 5)  # the sample is small
+    with closing(sqlite3.connect(store_path)) as connection, connection:
+        make_keys(connection, Watch())
+    assert problems(store_path, watch=Watch()) == ()
+    in_the_file(store_path, "DELETE FROM ctop WHERE id = (SELECT id FROM entity WHERE name = 'Lee Yoo-mi')")
+
+    found = problems(store_path, watch=Watch())
+
+    assert any("“Lee Yoo-mi”" in problem for problem in found), found
 
 
 def test_damaged_pages_are_told_in_a_few_lines(store_path: Path) -> None:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from sqlalchemy import Connection
 
 from editor_app.errors import StoreError
 from editor_app.facts.entities import Alias
 from editor_app.facts.fact import WRITER
 from editor_app.facts.providers.imdb import ImdbProvider
 from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.sql import intake_keys, ready_lists, withdrawal
+from editor_app.facts.sql.bulk import Pace
 from editor_app.facts.sql.engine import address_of
 from editor_app.facts.sql.intake import gathering_place
+from editor_app.facts.sql.making_keys import DriverTables
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Watch
+from editor_app.facts.watch import Progress, Watch
 from tests.imdb_intake import (
     FILES,
     JI_MIN,
@@ -35,6 +44,7 @@ from tests.imdb_intake import (
     run_import,
     what_is_known,
 )
+from tests.ready_lists import faults, keys_due, keys_in
 
 # -- what comes in
 
@@ -267,3 +277,52 @@ def test_one_that_was_interrupted_can_be_undone(new_store: SqlStore, many_names:
 
     assert what_is_known(new_store) == before
     assert not gathering_place(address_of(new_store.path or ""), "imdb").exists()
+
+
+def test_the_best_names_are_ready_at_any_moment_of_it(
+    new_store: SqlStore, many_names: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While names come in many transactions and go again, and a writer renames some meanwhile."""
+    for name, value in (("HEAVY", 9), ("READY", 5), ("MOST", 8), ("FEWEST", 3)):
+        monkeypatch.setattr(ready_lists, name, value)
+    for module in (intake_keys, withdrawal):
+        monkeypatch.setattr(module, "Pace", SmallSteps)
+    moments: Counter[str] = Counter()
+
+    def look(progress: Progress) -> None:
+        if progress.step not in ("Completing names", "Taking names back"):
+            return
+        moments[progress.step] += 1
+        if progress.step == "Completing names" and moments[progress.step] == 2:
+            somebody = new_store.find("a", limit=1)[0]
+            new_store.change(replace(somebody, name="Somebody Else"), seen=somebody, now=NOW)
+        if moments[progress.step] % 16 == 3:
+            assert what_is_wrong() == []
+
+    def what_is_wrong() -> list[str]:
+        with closing(sqlite3.connect(new_store.path or "")) as connection:
+            return faults(DriverTables(connection))
+
+    changes = import_(new_store, many_names, watch=Watch(look))
+    assert what_is_wrong() == []
+    assert new_store.path is not None
+    with closing(sqlite3.connect(new_store.path)) as connection:
+        assert keys_in(DriverTables(connection)) == keys_due(DriverTables(connection))
+        assert connection.execute("SELECT count(*) FROM ctop").fetchone()[0] > 200
+
+    assert changes.edit is not None
+    new_store.undo(changes.edit, now=NOW, watch=Watch(look))
+    assert what_is_wrong() == []
+    assert min(moments.values()) > 10
+
+
+class SmallSteps(Pace):
+    """Transactions of some hundreds of rows."""
+
+    def __init__(self, connection: Connection, rows: int = 0) -> None:
+        super().__init__(connection, rows)
+        self.rows = 400
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        yield

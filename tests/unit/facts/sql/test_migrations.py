@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
@@ -17,6 +19,7 @@ from editor_app.facts.sql.migrations import migrate
 from editor_app.facts.sql.schema import metadata
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, VERSION_TABLE, version_of
+from tests.ready_lists import faults, keys_due, keys_in, tables_of
 
 
 def tables(connection: Connection) -> dict[str, list[str]]:
@@ -40,6 +43,33 @@ def test_the_migrations_lead_to_the_tables_of_the_schema(tmp_path: Path) -> None
     migrated.dispose()
     made.dispose()
     assert version_of(tmp_path / "migrated.db") == version_of(tmp_path / "made.db") == SCHEMA_VERSION
+
+
+def test_an_older_store_finds_its_names_as_a_new_one_does(tmp_path: Path) -> None:
+    """Also by sounds that the Showdesk which made it did not know, and with the lists that it had not."""
+    path = tmp_path / "facts.db"
+    engine = engine_for(address_of(path), patience=1)
+    with writing(engine).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(str(migrations.__file__)).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        people = [{"id": n, "ref": f"person/p-{n}", "name": f"Lee Yoo-{n}", "popularity": n % 7} for n in range(2, 400)]
+        people.append({"id": 1, "ref": "person/uta", "name": "よふかしのうた", "popularity": 1})
+        adding = "INSERT INTO entity (id, ref, kind, name, popularity) VALUES (:id, :ref, 'person', :name, :popularity)"
+        connection.execute(text(adding), people)
+        connection.execute(text("UPDATE entity SET known_to = '2026-11-22 08:00:00' WHERE id = 9"))
+        alias = "INSERT INTO alias (entity_id, text, kind, language, script) VALUES (8, 'Ōta', 'other', '', '')"
+        connection.execute(text(alias))
+        connection.execute(text("INSERT INTO ckey (key, npop, id, alias_id) VALUES ('lee yoo 9', -2, 9, 0)"))
+
+    SqlStore.open(path).close()
+
+    with tables_of(engine) as tables:
+        assert keys_in(tables) == keys_due(tables)
+        assert faults(tables) == []
+        assert tables.ask("SELECT count(*) FROM ctop WHERE prefix = 'lee yoo '") == [(30,)]
+    engine.dispose()
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
