@@ -67,7 +67,7 @@ def place_card(list_: Place, ground: QRect, width: int) -> QRect | None:
     """The room for a card of that width beside the list: right of it or else left, on its side of the line.
 
     Where neither has room for all of it, a narrower one on the wider side; None where that would be too narrow to read.
-    A card stands at the end of its room that is next to the line, and needs not fill it.
+    A card begins where the list does, if it is not too long for that.
     """
     right = ground.right() + 1 - EDGE - (list_.rect.right() + 1 + GAP)
     left = list_.rect.left() - GAP - (ground.left() + EDGE)

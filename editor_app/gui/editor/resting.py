@@ -98,7 +98,7 @@ class Resting(QObject):
         if room is None:
             self.card.hide()
         else:
-            self.card.tell(card, room, is_above=place.is_above)
+            self.card.tell(card, room, place.rect.top())
 
     def _follow(self) -> None:
         """The list has moved or grown: go with it."""

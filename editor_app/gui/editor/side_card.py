@@ -57,15 +57,14 @@ class SideCard(QFrame):
         self._shadow.wear(theme.shadow)
         self.update()
 
-    def tell(self, card: Card, room: QRect, *, is_above: bool) -> None:
-        """Show `card` in `room`, at its lower end if the list `is_above` the line; not at all where it has none."""
+    def tell(self, card: Card, room: QRect, top: int) -> None:
+        """Show `card` in `room`, from `top` on or higher up if it is long; not at all where it has no room."""
         height = self._set_words(card, room.width(), room.height())
         if not height:
             self.hide()
             return
         self.card = card
-        top = room.bottom() + 1 - height if is_above else room.top()
-        self.setGeometry(room.left(), top, room.width(), height)
+        self.setGeometry(room.left(), min(top, room.bottom() + 1 - height), room.width(), height)
         self.setAccessibleName(f"About {card.name}")
         self.setAccessibleDescription(card.spoken)
         self.update()

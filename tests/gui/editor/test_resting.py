@@ -170,7 +170,29 @@ def test_above_the_line_it_stands_above_the_line(desk: Desk, resting: Resting) -
     wait_for_card(desk, resting, "Cho Yi-hyun")
 
     assert resting.card.geometry().bottom() < line.top()
+    assert resting.card.geometry().bottom() <= desk.popup.geometry().bottom()
     assert desk.whole.rect().contains(resting.card.geometry())
+
+
+def test_a_long_card_above_the_line_goes_higher_than_the_list(desk: Desk, resting: Resting) -> None:
+    line = QRect(100, desk.whole.height() - 40, 2, 24)
+    desk.popup.offer([Completion("All of Us Are Dead", "show/all-of-us-are-dead", "show")], line, is_asked=False)
+
+    wait_for_card(desk, resting, "All of Us Are Dead")
+
+    assert resting.card.geometry().top() < desk.popup.geometry().top()
+    assert resting.card.geometry().bottom() == desk.popup.geometry().bottom()
+
+
+def test_the_card_goes_with_the_list_when_the_text_is_scrolled(desk: Desk, resting: Resting) -> None:
+    desk.type("Cho Y")
+    wait_for_card(desk, resting, "Cho Yi-hyun")
+    before = resting.card.pos() - desk.popup.pos()
+
+    desk.popup.follow(desk.line.translated(0, 60))
+
+    assert resting.card.isVisible()
+    assert resting.card.pos() - desk.popup.pos() == before
 
 
 def test_without_room_there_is_no_card(desk: Desk, resting: Resting) -> None:
@@ -247,9 +269,11 @@ def test_who_has_nothing_to_be_told_has_no_card(desk: Desk, resting: Resting, st
     assert not resting.card.isVisible()
 
 
-def test_an_answer_that_comes_when_the_list_has_gone_is_not_shown(
-    desk: Desk, resting: Resting, store: SqlStore, stranger: Entity, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("now", ["closed", "on another row"])
+def test_an_answer_that_comes_too_late_is_not_shown(
+    desk: Desk, resting: Resting, store: SqlStore, stranger: Entity, monkeypatch: pytest.MonkeyPatch, now: str
 ) -> None:
+    store.put(FactRef(stranger.ref, "born"), Period.from_code("1983-09-09"), now=NOW)
     asked, may_answer = Event(), Event()
     entity: Callable[[EntityRef], Entity | None] = store.entity
 
@@ -261,12 +285,16 @@ def test_an_answer_that_comes_when_the_list_has_gone_is_not_shown(
     monkeypatch.setattr(store, "entity", slow)
     offer_stranger(desk, stranger)
     desk.bot.waitUntil(asked.is_set)
-    desk.press(KEY.Key_Escape)
+    if now == "closed":
+        desk.press(KEY.Key_Escape)
+    else:
+        desk.offer([Completion("Cho Yi-hyun", "person/cho-yi-hyun", "person")])
+        wait_for_card(desk, resting, "Cho Yi-hyun")
     may_answer.set()
     QThreadPool.globalInstance().waitForDone()
     QApplication.processEvents()
 
-    assert not resting.card.isVisible()
+    assert "Zoe Kazan" not in resting.card.shown or not resting.card.isVisible()
 
 
 def test_without_a_store_and_a_show_there_are_no_cards(desk: Desk, theme: Theme) -> None:
