@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
@@ -57,6 +57,7 @@ class Completing(QObject):
         self._dismissal = Dismissal()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look_closer)
+        self._clicked = QTimer(self, singleShot=True, interval=QGuiApplication.styleHints().mouseDoubleClickInterval())
         view.intercept = self._key
         view.typed.connect(self._follow_typing)
         view.composing.connect(self._follow_typing)
@@ -64,7 +65,8 @@ class Completing(QObject):
         view.left.connect(self.close)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_line())
         view.column_changed.connect(lambda _left, _width: self.close())
-        popup.picked.connect(self.take)
+        view.viewport().installEventFilter(self)
+        popup.picked.connect(self._take_clicked)
 
     def ask(self) -> None:
         """Offer whatever fits here, names and facts, without waiting for letters; asked again, tell more of a row."""
@@ -234,6 +236,15 @@ class Completing(QObject):
             start.setPosition(line.in_document(word_start(line.text, line.caret, self._look.context)))
             self._dismissal.begin(start, has_letters=start.position() < self._view.textCursor().position())
         self.close()
+
+    def _take_clicked(self, completion: Completion) -> None:
+        self._clicked.start()
+        self.take(completion)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of a double click on a row the second is meant for the list, which has gone: the text hears nothing of it."""
+        is_second = event.type() == QEvent.Type.MouseButtonDblClick and self._clicked.isActive()
+        return is_second or super().eventFilter(watched, event)
 
     def _take_current(self) -> None:
         if self._popup.current is not None:

@@ -243,6 +243,19 @@ def test_a_click_takes_the_row_and_leaves_the_keyboard_and_the_caret_in_the_text
     assert QApplication.focusWidget() is desk.view
 
 
+def test_of_a_double_click_the_second_moves_nothing_in_the_text(desk: Desk) -> None:
+    desk.type("Who is that in the first line\nCho")
+    second = desk.offered[1]
+    place = row_rect(desk.popup, 1).center()
+    desk.bot.mouseClick(desk.popup.list_viewport, Qt.MouseButton.LeftButton, pos=place)
+
+    desk.bot.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+
+    assert desk.typed.endswith(f"\n{second}")
+    assert desk.view.textCursor().atEnd()
+    assert not desk.view.textCursor().hasSelection()
+
+
 def test_another_button_takes_nothing(desk: Desk) -> None:
     desk.type("Cho")
 
@@ -266,6 +279,7 @@ def test_a_click_on_the_foot_does_nothing(desk: Desk) -> None:
 def test_the_wheel_over_the_list_scrolls_nothing(desk: Desk) -> None:
     desk.type("\n" * 60 + "Cho")
     before, scrolled = desk.offered, desk.view.verticalScrollBar().value()
+    first = row_rect(desk.popup, 0)
     viewport = list_of(desk.popup).viewport()
     place = QPointF(viewport.rect().center())
     turned = QWheelEvent(
@@ -281,6 +295,7 @@ def test_the_wheel_over_the_list_scrolls_nothing(desk: Desk) -> None:
     QApplication.sendEvent(viewport, turned)
 
     assert (desk.offered, desk.view.verticalScrollBar().value()) == (before, scrolled)
+    assert row_rect(desk.popup, 0) == first
 
 
 # -- what a screen reader says
