@@ -27,6 +27,8 @@ def answering_values(rows: tuple[ValueRow, ...], context: Context, season: int |
     if not expected:
         return []
     fitting = [row for row in rows if row.ref.property in (expected, *_ALSO.get(expected, ())) and not row.is_open]
+    if expected == "status":
+        fitting = [row for row in fitting if not row.words.startswith("in ")]  # "is now in" says it already
     if expected == "published":
         said = context.before[-WITHIN:].lower()
         fitting.sort(key=lambda row: row.agreed, reverse=True)

@@ -7,7 +7,7 @@ import re
 from editor_app.completion.respective import first_of, next_of
 from editor_app.completion.show_names import ShowNames, show_names
 from editor_app.completion.words import words_before
-from editor_app.facts.refs import EntityRef
+from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
 
 _WITHIN = 300  # code points before the caret that one sentence may take
@@ -19,23 +19,23 @@ _FILLERS = r"""(?:(?:who|whom|is|was|are|be|being|been|has|have|had|will|would|c
     |stars|starred|starring|join|joins|joined|joining|appear|appears|appeared|appearing|come|comes|coming|came|cast|seen
     |introduced|billed|credited|tapped|chosen|and)[ \u00a0])"""
 _ROLE = r"(?:[ ]\w+)?[ ](?:role|part|character|shoes)[ ]of"
-_CORE = rf"""(?:
-      plays? | played(?:[ ]by)? | playing | portrays? | portrayed(?:[ ]by)? | portraying | voices | voicing
-    | (?:as[ ])?(?:played|portrayed|voiced|acted|embodied|brought[ ]to[ ]life)[ ](?:\w+ly[ ])?by
-    | (?:in|takes?[ ](?:on|over)|took[ ](?:on|over)|taking[ ](?:on|over)|taken[ ](?:on|over)|takes?|took
-      |steps?[ ]into|stepped[ ]into|stepping[ ]into|slips?[ ]into|slipped[ ]into|landed|lands|inherits|inherited
+_BY_ACTOR = r"""(?:as[ ])?(?:played|portrayed|voiced|acted|embodied|brought[ ]to[ ]life|taken|filled)
+      [ ](?:\w+[ ]){0,3}?by
+    | goes[ ]to | went[ ]to"""
+_ACTS = rf"""plays? | played | playing | portrays? | portrayed | portraying | voices | voicing
+    | (?:in|takes?(?:[ ](?:on|over))?|took(?:[ ](?:on|over))?|taking[ ](?:on|over)|taken[ ](?:on|over)|landed|lands
+      |(?:steps?|stepped|stepping|slips?|slipped|slipping)[ ](?:back[ ])?into|inherits|inherited
       |reprises?|reprised|reprising)[ ]the{_ROLE}
     | (?:reprises?|reprised|reprising|resumes?|resumed)[ ](?:the|his|her|their)(?:[ ]\w+)?
       [ ](?:roles?|parts?)[ ](?:of|as)
-    | the[ ](?:voice|actor|actress|star|face)[ ](?:of|behind|playing)
-    | (?:lends?|lent|lending|gives?|gave|giving)[ ](?:(?:his|her|their)[ ])?voice[ ]to
-    | goes[ ]to | went[ ]to )"""
+    | the[ ](?:voice|actor|actress|star|face|man|woman)[ ](?:of|behind|playing)
+    | (?:lends?|lent|lending|gives?|gave|giving)[ ](?:(?:his|her|their)[ ])?voice[ ]to"""
 _NO_COPULA = r"(?<!\bis[ ])(?<!\bwas[ ])(?<!\bare[ ])(?<!\bbe[ ])(?<!\bbeen[ ])(?<!\bhas[ ])(?<!\bhave[ ])"
 _JOINS = re.compile(
     rf"""(?: [ \u00a0]?\(
-          | (?:,|[ ][–—-])?[ \u00a0]\(?(?:{_FILLERS}*{_CORE})[ \u00a0]
+          | (?:,|[ ][–—-])?[ \u00a0]\(?{_FILLERS}*(?: (?P<by_actor>{_BY_ACTOR}) | (?P<acts>{_ACTS}) )[ \u00a0]
           | [ \u00a0]\(?{_FILLERS}*{_NO_COPULA}as[ \u00a0]
-          | ['’]s?[ ](?:character|actor|actress|performer|part),?[ \u00a0](?:is[ ])?
+          | ['’]s?[ ](?: (?P<of_actor>character) | (?P<of_character>actor|actress|performer) ),?[ \u00a0](?:is[ ])?
          )\Z""",
     re.VERBOSE,
 )
@@ -61,7 +61,10 @@ def counterpart_before(lead: str, facts: ShowFacts, *, is_begun: bool) -> Entity
     show = show_names(facts)
     if _may_join(lead) and (joined := _JOINS.search(lead, max(0, len(lead) - _NEAR))):
         named = lead[max(0, joined.start() - _WITHIN) : joined.start()]
-        return first_of(named, joined[0], show) or named_at_end(named, show)
+        ref = first_of(named, joined[0], show) or named_at_end(named, show)
+        return (
+            ref if ref is not None and _is_right_half(ref, joined) and not _is_elsewhere(named, joined, show) else None
+        )
     if lead.endswith((", ", "and ", "& ")) and (ref := next_of(lead[-_WITHIN:], show, facts)):
         return ref
     separated = _SEPARATED.search(lead, max(0, len(lead) - _SEPARATOR))
@@ -71,6 +74,22 @@ def counterpart_before(lead: str, facts: ShowFacts, *, is_begun: bool) -> Entity
     if is_begun or _is_listed(named, show, has_colon=separated["colon"] is not None):
         return named_at_end(named, show)
     return None
+
+
+def _is_right_half(ref: EntityRef, joined: re.Match[str]) -> bool:
+    """Whether it is an actor who acts, and a character who is played: "Ruth plays" the guitar."""
+    if joined["by_actor"] or joined["of_character"]:
+        return kind_of(ref) is Kind.CHARACTER
+    return kind_of(ref) is Kind.PERSON if joined["acts"] or joined["of_actor"] else True
+
+
+_ELSEWHERE = re.compile(r"(?:\A|[.!?]\s)\W*In [\"“*_]*(?P<title>[^\W\d_a-z][^.,;:!?\n]{1,40}?)[\"”*_]*(?: \(\d{4}\))?,")
+
+
+def _is_elsewhere(named: str, joined: re.Match[str], show: ShowNames) -> bool:
+    """Whether the sentence speaks of parts in something else: "In Squid Game, Lee Yoo-mi plays "."""
+    found = _ELSEWHERE.search(named) if joined["acts"] or joined["by_actor"] else None
+    return found is not None and show.called(found["title"]) is None
 
 
 def _may_join(lead: str) -> bool:

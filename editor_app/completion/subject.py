@@ -92,6 +92,7 @@ _OURS, _NUMBERED = "\x02", "\x03"  # stand for the show's name and for a season
 _SERIES = re.compile(
     r"(?:\b(?:the|this|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ](?:\w+[- ]){0,3}"
     r"(?:series|show|cast|drama|k-drama|anime|sitcom|thriller|season|seasons|adaptation|sequel|episodes)\b"
+    r"|\b(?:all|every|each|both|these|those|new) (?:\w+ )?(?:episodes?|seasons?)\b"
     r"|\b(?:renewal|cancellation|filming|production|shooting|principal photography)\b"
     r"|\b(?:trailer|teaser|clip|featurette|finale)\b",
     re.IGNORECASE,
@@ -185,12 +186,15 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     before, behind = marked[:start], marked[start + len(run) :]
     if _SPEAKS.match(behind) or (_PLACE.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind)):
         return None  # who says so, or where, and not of what
+    if run.endswith(("'s", "’s")) and not _IS_CONTRACTED.match(run):
+        return Subject.OTHER  # "Tidewater's second season"
     is_first = not before.strip(" \"“‘'*_#>-–—•|(\t")
     if is_first and len(words) == 1 and len(run.split()) == 1 and not _is_title(words[0], behind):
         return None
     return Subject.OTHER
 
 
+_IS_CONTRACTED = re.compile(r"(?:It|That|There|Here|What|Who|Where|He|She|Let|How|Today|Yesterday)['’]s\Z")
 _TITLE_BEHIND = re.compile(
     r"['’\"”*_]|,| \(| (?:is|was|has|had|will|premiere[sd]|debut(?:s|ed)|arrive[sd]|return(?:s|ed)|launche[sd]|"
     r"aire?[sd]|itself|season|first|also|consists|comprises|streams)\b"

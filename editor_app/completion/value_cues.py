@@ -14,7 +14,7 @@ _NEAR = 130  # code points before the caret in which a cue and what is typed of 
 _AHEAD = r"[^.,;:!?\r\n(]{0,40}?"
 _SHOOT = r"(?:(?:principal[ ])?(?:filming|production|shooting|photography)|(?:the|its)[ ]shoot)"
 _BEGAN = r"(?:began|begins|started|starts|kicked[ ]off|commenced|got[ ]under[ ]way|got[ ]underway)"
-_ENDED = r"(?:wrapped(?:[ ]up)?|ended|finished|concluded|was[ ](?:completed|finished))"
+_ENDED = r"(?:wrapped(?:[ ]up)?|ended|finished|concluded|was[ ](?:completed|finished)|came[ ]to[ ]an[ ]end)"
 _ON = r"[ ](?:on|in)"
 _WORK = r"(?:webtoon|web[ ]?comic|manhwa|manga|novel|web[ ]novel|light[ ]novel|book|comic|play|memoir)s?(?:[ ]series)?"
 _COME = r"(?:release|premiere|debut|return|arrive|air|drop|launch|stream)"
@@ -25,14 +25,15 @@ _DATES = rf"""
                    (?:released|out|dropped|unveiled|arrived|published|shared|revealed|premiered|debuted){_ON} )
   | (?P<cast_announced> cast(?:[ ]list|ing)?\b{_AHEAD}(?:announced|revealed|confirmed|unveiled){_ON} )
   | (?P<cancelled> (?:cancell?ed|cancellation|axed|scrapped)\b{_AHEAD}{_ON} )
-  | (?P<renewed> (?:renewed|renewal|renewing|greenlit|green-lit|picked[ ]up|ordered)\b{_AHEAD}{_ON}
+  | (?P<renewed> (?:renewed|renewal|renewing|green-?[ ]?li(?:t|ght\w*)|picked[ ]up|ordered)\b{_AHEAD}{_ON}
                | (?:season|instal+ment|sequel)\b{_AHEAD}\b(?:was|were|been)\b(?:[ ]\w+ly|[ ]also|[ ]first)?
                  [ ](?:confirmed|announced|commissioned){_ON} )
   | (?P<filming_halted> {_SHOOT}\b{_AHEAD}(?:halted|paused|suspended|stopped|shut[ ]down){_ON} )
   | (?P<filming_wrapped> wrapped\b{_AHEAD}{_ON} | {_SHOOT}\b{_AHEAD}\b{_ENDED}(?:\b{_AHEAD}{_ON})?
                        | (?:finished|completed|concluded)[ ]{_SHOOT}{_ON} )
   | (?P<production_started> {_SHOOT}\b{_AHEAD}\b{_BEGAN}(?:\b{_AHEAD}{_ON})? | {_BEGAN}[ ]{_SHOOT}(?:\b{_AHEAD}{_ON})?
-                          | entered[ ]production{_ON} )
+                          | entered[ ]production{_ON} | cameras?\b{_AHEAD}\broll\w*\b{_AHEAD}{_ON} )
+  | (?P<status> (?:is|are|remains?)[ ](?:currently|now|still|already)[ ]in )
   | (?P<ended> (?:finale|(?:last|final)[ ]episode)\b{_AHEAD}
                (?:aired|premiered|dropped|released|streamed|arrived){_ON} )
   | (?P<released> (?:released?|premier\w+|debut\w*|streamed|dropp?(?:s|ed)|(?:comes?|came|coming)[ ]out)\b{_AHEAD}{_ON}
@@ -45,20 +46,20 @@ _DATES = rf"""
 
 _COUNTS = r"""
     (?P<episodes> (?:consist(?:s|ed|ing)?[ ]of|compris(?:es|ed|ing)(?:[ ]of)?|(?:is|was|be)[ ]made[ ]up[ ]of
-                  |spans|spanned|spanning|(?:runs?|ran)[ ]for|(?:with|has|had|have)[ ]a[ ]total[ ]of) )"""
+                  |spans|spanned|spanning|(?:runs?|ran)[ ]for|contains|counts
+                  |(?:with|has|had|have)[ ]a[ ]total[ ]of) )"""
 
 _SOMEBODY = r"(?:[^\W\d_][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}(?:,[ ]|,?[ ](?:and|&)[ ])){0,4}"
 _NAMES = rf"""
     (?P<author> (?:{_WORK}\b{_AHEAD}\bby | (?:creator|author|writer)[ ]of[ ]the[ ](?:original[ ])?{_WORK},?) )
-  | (?P<based_on> (?:based|drawn)[ ](?:\w+ly[ ])?(?:up)?on(?:[ ](?:the|a)[ ](?:\w+[ ]){{0,2}}{_WORK})?
-                | adapted[ ]from(?:[ ](?:the|a)[ ](?:\w+[ ]){{0,2}}{_WORK})?
-                | adaptation[ ]of(?:[ ](?:the|a)[ ](?:\w+[ ]){{0,2}}{_WORK})? )
+  | (?P<based_on> (?:(?:based|drawn)[ ](?:\w+ly[ ])?(?:up)?on|adapted[ ]from|adaptation[ ]of|adapts)
+                  (?:{_AHEAD}[ ]{_WORK})? )
   | (?P<director> (?:directed|co-directed|helmed)[ ]by | at[ ]the[ ]helm[ ](?:is|are) )
   | (?P<writer> (?:written|co-written|penned|scripted)[ ]by | (?:screenplay|script|teleplay)[ ](?:is[ ]|was[ ])?by )
-  | (?P<creator> (?:created|co-created|developed)[ ]by )
-  | (?P<production_company> produced[ ]by )
+  | (?P<creator> (?:created|co-created|developed)[ ]by | from[ ](?:the[ ])?(?:creator|showrunner)s? )
+  | (?P<production_company> (?:produced|made)[ ]by )
   | (?P<distributor> distributed[ ]by )
-  | (?P<network> (?:stream(?:s|ing|ed)?|available(?:[ ]to[ ](?:stream|watch))?|watch(?:ed)?(?:[ ](?:it|online|them))?
+  | (?P<network> (?:stream(?:s|ing|ed)?|available(?:[ ]to[ ](?:stream|watch))?|watch(?:ed)?\b{_AHEAD}
                  |broadcast|exclusively)(?:[ ](?:now|only|exclusively|worldwide|globally|in[ ]full))?[ ]on
               | (?:renewed|picked[ ]up|ordered|commissioned|greenlit|cancell?ed|axed)[ ](?:\w+ly[ ])?by )"""
 
@@ -81,12 +82,12 @@ _VALUES = (
         """on in for is was been up off way underway premiered debuted began begins started starts commenced
         wrapped ended finished concluded completed filming production shooting photography shoot""",
     ),
-    (_COUNT, 3, "of for up spans spanned spanning comprises comprised comprising"),
+    (_COUNT, 3, "of for up spans spanned spanning comprises comprised comprising contains counts"),
     (
         _NAME,
         40,
         """by on of from is are webtoon webtoons webcomic webcomics comic comics manhwa manhwas manga mangas novel
-        novels book books play plays memoir memoirs series""",
+        novels book books play plays memoir memoirs series adapts creator creators showrunner showrunners""",
     ),
 )
 _CUES = tuple((cue, within, frozenset(closing.split())) for cue, within, closing in _VALUES)
@@ -145,11 +146,13 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     is_ahead = _AHEAD_OF_US.search(near, max(0, found.start() - _BEFORE_CUE), lead) is not None
     if answer in ("released", "returning"):
         said = sentences(before[-WITHIN:])[-1]
-        answer = "published" if _VIDEO.search(said) is not None else "released"
+        is_network = section is SectionKind.WHERE_TO_WATCH and _AIRS.search(found[0]) is not None
+        answer = "network" if is_network else "published" if _VIDEO.search(said) is not None else "released"
     return Expected(answer, typed, is_ahead)
 
 
 _PARTS = ("typed", "given")
+_AIRS = re.compile(r"\b(?:aire?[sd]?|stream\w*)\b.* on ", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:trailer|teaser|clip|featurette|first look)s?\b", re.IGNORECASE)
 _BEFORE_CUE = 12
 _AHEAD_OF_US = re.compile(
@@ -158,14 +161,23 @@ _AHEAD_OF_US = re.compile(
 )
 
 
+_NOT_OF = {
+    "returning": (Subject.PERSON, Subject.NOBODY),
+    "released": (Subject.PERSON,),
+    "ended": (Subject.PERSON,),
+}
+"""Whose return is no release: actors return too."""
+
+
 def _is_meant(answer: str, lead: str, section: SectionKind, facts: ShowFacts | None) -> bool:
     """Whether a value of the article's show can follow `lead`."""
     subject = subject_before(lead, facts)
     if subject is Subject.OTHER:
         return False
-    if section is SectionKind.RELEASE_DATE:
-        return subject is not Subject.PERSON or answer not in ("released", "returning", "ended")
-    if _PREPOSITION.search(lead) is None and answer not in ("director", "based_on"):
+    is_date = answer in _DATE.groupindex
+    if section is SectionKind.RELEASE_DATE and is_date:
+        return subject not in _NOT_OF.get(answer, ())
+    if _PREPOSITION.search(lead) is None and answer not in ("director", "based_on", "episodes", "creator"):
         return False
     match subject:
         case Subject.OURS | Subject.SERIES:
@@ -174,6 +186,8 @@ def _is_meant(answer: str, lead: str, section: SectionKind, facts: ShowFacts | N
             return section in ABOUT_THE_SHOW
         case Subject.PERSON:
             return False
+        case _ if section is SectionKind.WHERE_TO_WATCH and answer == "network":
+            return True
         case _:
             return _NAME.search(lead) is not None and _BEGINS.search(lead) is not None
 

@@ -54,6 +54,11 @@ PAIRS = [
     ("Imogen Hale as Wh‸", "Nora Whitfield"),
     ("- Imogen Hale as ‸", "Nora Whitfield"),
     ("Imogen Hale and Diego Luján return as ‸", "Nora Whitfield"),
+    ("Diego Luján slips back into the role of ‸", "Tomás Arrieta"),
+    ("The part of Kenji is taken by ‸", "Takumi Arai"),
+    ("Nora Whitfield, portrayed once more by ‸", "Imogen Hale"),
+    ("Takumi Arai is the man behind ‸", "Kenji Morita"),
+    ("with Bae Su-min in the part of ‸", "Han Seo-yun"),
     ("Imogen Hale and Diego Luján return as Nora Whitfield and ‸", "Tomás Arrieta"),
     ("Imogen Hale, Bae Su-min and Takumi Arai star as Nora, ‸", "Han Seo-yun"),
     ("Imogen Hale, Bae Su-min and Takumi Arai star as Nora, Seo-yun and ‸", "Kenji Morita"),
@@ -111,6 +116,20 @@ VALUES = [
     ("It is directed by Clara Voss and ‸", INTRO, "Anton Reyes"),
     ("The show was written by ‸", OTHER, "Miriam Stone"),
     ("Created by ‸", INTRO, "Bo Lindqvist"),
+    ("Meridian gave the green light to season 3 on ‸", RELEASE, "January 20, 2025"),
+    ("Meridian renewed the show for season 3 on ‸", RELEASE, "January 20, 2025"),
+    ("News of the renewal broke on ‸", RELEASE, "January 20, 2025"),
+    ("Cameras rolled on the third season in ‸", RELEASE, "June 2, 2025"),
+    ("Shooting came to an end on ‸", RELEASE, "November 30, 2025"),
+    ("All eight episodes of season 1 dropped on ‸", INTRO, "March 14, 2023"),
+    ("Season 2 contains ‸", INTRO, "10 episodes"),
+    ("You can watch The Salt Road on ‸", WATCH, "Meridian"),
+    ("Every episode can be streamed on ‸", WATCH, "Meridian"),
+    ("The series airs on ‸", WATCH, "Meridian"),
+    ("It is a drama from creator ‸", INTRO, "Bo Lindqvist"),
+    ("It adapts ‸", INTRO, "The Salt Letters"),
+    ("The third season is now in ‸", RELEASE, "post-production"),
+    ("A first teaser arrived on ‸", TRAILER, "January 9, 2026"),
     ("The series debuted at the top of the charts, based on ‸", INTRO, "The Salt Letters"),
     ("The series debuted with a story based on ‸", INTRO, "The Salt Letters"),
     ("The first season was released before the third season was renewed on ‸", INTRO, "January 20, 2025"),
@@ -151,6 +170,10 @@ NOTHING = [
     ("Nora – ‸", PLOT),
     ("Then Nora – ‸", PLOT),
     ("She plays ‸", CAST),
+    ("Ruth and Kenji play ‸", PLOT),
+    ("Tomás plays ‸", PLOT),
+    ("Nora's character is ‸", PLOT),
+    ("In Pale Harbour, Imogen Hale plays ‸", CAST),
     ("Nora Whitfield, Imogen Hale's character, ‸", CAST),
     ("Imogen Hale's Nora Whitfield (‸", CAST),
     ("Imogen Hale and Diego Luján return as Kenji and ‸", CAST),
@@ -178,6 +201,15 @@ NOTHING = [
     ("The Glass Harbour was renewed on ‸", PLOT),
     ("Season 2 of The Glass Harbour was renewed on ‸", RELEASE),
     ("Tidewater season 3 was released on ‸", RELEASE),
+    ("Tidewater's second season came out on ‸", RELEASE),
+    ("Tidewater’s second season was renewed on ‸", PLOT),
+    ("The trailer of Tidewater was released on ‸", TRAILER),
+    ("Its rival Tidewater is streaming on ‸", WATCH),
+    ("The prison is based on ‸", RELEASE),
+    ("A bill consists of ‸", RELEASE),
+    ("The school was created by ‸", RELEASE),
+    ("The storm hit on ‸", RELEASE),
+    ("The ferry returns on ‸", PLOT),
     ("Tidewater premiered on ‸", RELEASE),
     ("Tidewater, another drama by the same studio, was released on ‸", RELEASE),
     ("Like The Salt Road, Tidewater was renewed on ‸", RELEASE),
@@ -231,7 +263,7 @@ def test_the_value_comes_first(salt_road: ShowFacts, marked: str, section: Secti
     rows = offered(salt_road, marked, section)
 
     assert rows[0].text == first
-    assert (rows[0].fact is not None) == any(letter.isdigit() for letter in first)  # names are plain words
+    assert (rows[0].fact is None) == (rows[0].kind in {"person", "company", "work"})  # names are plain words
 
 
 @pytest.mark.parametrize(("marked", "section"), NOTHING)
