@@ -28,6 +28,7 @@ _REST = 60
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
+_FULL_WIDTH = "\uff00"  # from here on are the forms of Japanese methods
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Completing(QObject):
 
     Esc closes until the next word. Tab accepts; Enter accepts only where the popup was asked for or a row was chosen,
     and otherwise makes a new line. An input method's composition is never disturbed. Of a Korean one the syllable in
-    progress is read as if it were typed, or the list would come and go with every syllable; others show candidates of
-    their own where the list would be, so they are left alone until they give their words to the text.
+    progress is read as if it were typed, of a Vietnamese one the name, or the list would come and go with each; others
+    show candidates of their own where the list would be, and are left alone until they give their words to the text.
     """
 
     def __init__(self, view: EditorView, popup: CompletionPopup) -> None:
@@ -134,7 +135,7 @@ class Completing(QObject):
         composed = self._view.composition
         if composed and not any(map(str.isalpha, composed)):
             return  # an accent that waits for its letter
-        if composed and _HANGUL.fullmatch(composed) is None:
+        if composed and not _reads_as_typed(composed):
             self.close()
         else:
             self._offer(is_asked=False)
@@ -249,3 +250,11 @@ class Completing(QObject):
     def _take_current(self) -> None:
         if self._popup.current is not None:
             self.take(self._popup.current)
+
+
+def _reads_as_typed(composed: str) -> bool:
+    """Whether what is composed is written as it will stay: Hangul, or a name with its capital.
+
+    Kana become kanji, and small Latin letters may be pinyin.
+    """
+    return _HANGUL.fullmatch(composed) is not None or (composed[0].isupper() and composed[0] < _FULL_WIDTH)

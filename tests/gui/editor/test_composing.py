@@ -136,6 +136,27 @@ def test_nothing_lies_over_the_candidates_of_another_method(seoul: Desk, late: L
     assert seoul.typed == "Choすず"
 
 
+def test_a_vietnamese_name_is_completed_while_it_is_composed(desk: Desk, late: LateNames) -> None:
+    """Its method composes a whole word, and shows no candidates."""
+    late.rows = (person("Nguyễn Thị Ánh"),)
+    for preedit in ("N", "Ng", "Ngu", "Nguy", "Nguye", "Nguyê"):
+        desk.compose(preedit)
+    assert desk.offered == ["Nguyễn Thị Ánh"]
+
+    desk.press(KEY.Key_Tab)
+
+    assert (desk.typed, desk.view.composition) == ("Nguyễn Thị Ánh", "")
+
+
+@pytest.mark.parametrize("preedit", ["zho", "スズ", "Ｚｈｏ", "鈴"])
+def test_what_becomes_other_words_is_left_alone(desk: Desk, late: LateNames, preedit: str) -> None:
+    late.rows = (person("Zhou Dongyu"), person("スズキ"), person("鈴木"))
+
+    desk.compose(preedit)
+
+    assert desk.offered == []
+
+
 def test_words_that_another_method_gives_are_looked_at(seoul: Desk, late: LateNames) -> None:
     late.rows = (person("すずき いちろう"),)
     seoul.compose("すず")
