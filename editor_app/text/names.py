@@ -97,11 +97,6 @@ def search_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def whole_keys(name: str) -> tuple[str, ...]:
-    """Those of the `search_keys` that are `name` in full: with hyphens as spaces and without."""
-    return tuple(dict.fromkeys(filter(None, (fold(name), fold(name.translate(_HYPHENS))))))
-
-
 def _suffixes(folded: str) -> list[str]:
     words = folded.split()
     starts = [i for i, word in enumerate(words) if i == 0 or word not in _STOP_WORDS]

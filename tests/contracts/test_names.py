@@ -29,7 +29,7 @@ from editor_app.facts.sql.schema import alias, ckey, entity
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.dates import Period
-from editor_app.text.names import fold, search_keys, sound, sound_keys, whole_keys
+from editor_app.text.names import fold, search_keys, sound, sound_keys
 from tests.postgres import Database, Server
 
 Answer = TypeVar("Answer")
@@ -382,9 +382,12 @@ def test_it_finds_what_looking_at_every_name_would(many: tuple[Names, list[Entit
     def having(start: str, keys: Callable[[str], tuple[str, ...]]) -> list[str]:
         return [one.ref for one in ranked if start and any(k.startswith(start) for n in one.names for k in keys(n))]
 
+    def in_full(name: str) -> set[str]:
+        return {fold(name), fold(name.replace("-", ""))} - {""}
+
     starting = having(fold(text), keys_by_letter)
-    in_full = [one.ref for one in ranked if any(fold(text) in whole_keys(name) for name in one.names)]
-    ordered = [*in_full, *(ref for ref in starting if ref not in in_full)]
+    called_so = [one.ref for one in ranked if any(fold(text) in in_full(name) for name in one.names)]
+    ordered = [*called_so, *(ref for ref in starting if ref not in called_so)]
     assert [row.ref for row in index.starting_with(text, limit=limit)] == ordered[:limit]
     assert [row.ref for row in index.sounding_like(text, limit=limit)] == having(sound(text), keys_by_sound)[:limit]
 

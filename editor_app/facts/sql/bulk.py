@@ -93,7 +93,7 @@ class StoreTables:
         return query(self._connection, sql, values)
 
     def change(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        if rows:
+        if rows:  # for none of them it would be run with no values
             self._connection.exec_driver_sql(sql.replace("?", mark(self._connection)), [tuple(row) for row in rows])
 
 

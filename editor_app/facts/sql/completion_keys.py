@@ -18,7 +18,7 @@ from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
 from editor_app.facts.sql.slips import Range, corrections
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, newer, open_to_read, store_error, version_of
 from editor_app.facts.store import KnownFor, NameRow
-from editor_app.text.names import fold, search_keys, sound, sound_keys, whole_keys
+from editor_app.text.names import fold, search_keys, sound, sound_keys
 
 FINDABLE = frozenset({Kind.SHOW, Kind.PERSON, Kind.CHARACTER, Kind.COMPANY, Kind.WORK, Kind.ARTICLE})
 """The kinds that are found by name anywhere. "Season 2" or "Official Trailer" mean something within a show only."""
@@ -41,9 +41,11 @@ def keys_of(kind: Kind, names: Iterable[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     if kind in FINDABLE:
         for place, name in enumerate(names):
-            whole = whole_keys(name)
-            for key in search_keys(name):
-                keys.setdefault(key + WHOLE if key in whole else key, place)
+            most = 0
+            for key in search_keys(name):  # a whole name comes first
+                letters = len(key) - key.count(" ")
+                most = most or letters
+                keys.setdefault(key + WHOLE if letters == most else key, place)
             for key in sound_keys(name):
                 keys.setdefault(SOUND + key, place)
     return keys

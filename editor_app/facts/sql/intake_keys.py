@@ -23,13 +23,13 @@ from sqlalchemy import Connection
 from editor_app.facts.gathered import Gathered
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql import ready_lists
-from editor_app.facts.sql.bulk import Pace, StoreTables, insert_rows, listed, query
+from editor_app.facts.sql.bulk import Pace, StoreTables, listed, query
 from editor_app.facts.sql.completion_keys import FINDABLE, keys_of
 from editor_app.facts.sql.intake_state import Intake
 from editor_app.facts.sql.reading import entities_with
 from editor_app.facts.sql.ready_lists import Key
-from editor_app.facts.sql.schema import alias, ckey, entity
-from editor_app.facts.sql.writing_names import alias_ids_of, drop_keys, keys_with_ids, put_keys
+from editor_app.facts.sql.schema import alias, entity
+from editor_app.facts.sql.writing_names import alias_ids_of, keys_with_ids
 from editor_app.facts.watch import Progress, Watch
 from editor_app.worker.worker import Worker
 
@@ -211,6 +211,7 @@ class KeyMover:
             for bucket in self._buckets()
         }
         intake, pace, total = self._intake, Pace(self._connection, 20_000), sum(sizes.values())
+        tables = StoreTables(self._connection)
         keys = self._keys(sizes, new)
         while True:
             self._watch.stop_if_cancelled()
@@ -220,8 +221,7 @@ class KeyMover:
                 break
             with pace.measured(), self._connection.begin():
                 # a window that changed one of these entities since has stored its keys itself
-                insert_rows(self._connection, ckey, ("key", "npop", "id", "alias_id"), some, again=True)
-                ready_lists.add(StoreTables(self._connection), some)
+                ready_lists.put(tables, some, again=True)
                 intake.position += len(some)
                 intake.save(self._connection)
             self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
@@ -262,8 +262,8 @@ class KeyMover:
                 kept |= keys
                 gone |= keys | {(key, npop, id, 0) for key, npop in self._made_of(id)}
             tables = StoreTables(self._connection)
-            drop_keys(tables, gone, {})
-            put_keys(tables, kept)
+            ready_lists.drop(tables, sorted(gone), {})
+            ready_lists.put(tables, sorted(kept))
 
     def _made_of(self, id: int) -> set[tuple[str, int]]:
         position = id - self._intake.base(entity)

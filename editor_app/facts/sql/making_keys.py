@@ -74,8 +74,7 @@ def _put_in_order(tables: Tables, watch: Watch) -> None:
     keys: list[Key] = [("", 0, 0, 0)]
     while keys := tables.ask(_NEXT, (*keys[-1][:3], _AT_ONCE)):
         watch.stop_if_cancelled()
-        tables.change("INSERT INTO ckey (key, npop, id, alias_id) VALUES (?, ?, ?, ?)", keys)
-        ready_lists.add(tables, keys)
+        ready_lists.put(tables, keys)
         done += len(keys)
         watch.tell(Progress("Putting names in order", done, total, "keys"))
 

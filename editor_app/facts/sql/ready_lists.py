@@ -10,8 +10,7 @@ What holds after each function here, and is relied on by all of them:
 - A list of fewer than `FEWEST` rows holds all there is. One that grows beyond `MOST` is cut to `READY`; one that runs
   dry is made anew from the lists one letter further on, and never from the millions of keys that it stands for.
 
-The rows of `ckey` are written by the caller, who says here what came and what went. Everything is a set of rows: a name
-that is typed in and a hundred thousand that are imported take the same way.
+Everything is a set of rows: a name that is typed in and a hundred thousand that are imported take the same way.
 """
 
 from __future__ import annotations
@@ -70,8 +69,8 @@ class _Group:
     """Those of its parts, one letter further on, that have a list."""
 
 
-def add(tables: Tables, keys: Sequence[Key]) -> None:
-    """Bring the lists up to date with `keys`, in the order of the index, that `ckey` has just been given."""
+def put(tables: Tables, keys: Sequence[Key], *, again: bool = False) -> None:
+    """Insert `keys`, which are in the order of the index. With `again`, such as are there already stay as they are."""
     batch = _Batch(keys)
     lists: dict[str, _List] = {}
     groups: list[_Group] = []
@@ -82,17 +81,19 @@ def add(tables: Tables, keys: Sequence[Key]) -> None:
         else:
             groups.append(group)
             lists[group.start] = found
+    made = list(_made(tables, batch, edge))
     offered = dict(batch.offered(groups, lists))
+    tables.change(_PUT + " ON CONFLICT DO NOTHING" if again else _PUT, keys)
     tables.change(_OFFER, [(start, *row) for start, rows in offered.items() for row in rows])
+    tables.change(_INSERT, made)
     _cut(tables, [start for start, rows in offered.items() if rows and lists[start].count + len(rows) > MOST])
-    _promote(tables, edge)
     _remake(tables, [start for start, one in lists.items() if one.count < FEWEST])
 
 
-def remove(tables: Tables, keys: Sequence[Key], left: Mapping[int, Collection[Key]]) -> None:
-    """Bring the lists up to date where `keys`, in the order of the index, have just gone from `ckey`.
+def drop(tables: Tables, keys: Sequence[Key], left: Mapping[int, Collection[Key]]) -> None:
+    """Delete `keys`, which are in the order of the index; the numbers of their aliases do not matter.
 
-    `left` holds the keys that the entities they belonged to still have, by id.
+    `left` holds the keys that the entities they belong to have besides, by id.
     """
     batch = _Batch(keys)
     gone: list[tuple[str, int, int]] = []
@@ -111,12 +112,13 @@ def remove(tables: Tables, keys: Sequence[Key], left: Mapping[int, Collection[Ke
                 count -= 1
         if count < FEWEST:
             dry.append(group.start)
+    tables.change("DELETE FROM ckey WHERE key = ? AND npop = ? AND id = ?", [key[:3] for key in keys])
     tables.change("DELETE FROM ctop WHERE prefix = ? AND npop = ? AND id = ?", gone)
     tables.change("UPDATE ctop SET alias_id = ? WHERE prefix = ? AND npop = ? AND id = ?", otherwise)
     _remake(tables, dry)
 
 
-def remove_range(tables: Tables, after: str, last: str | None, mine: str, values: Sequence[object]) -> None:
+def dropped_range(tables: Tables, after: str, last: str | None, mine: str, values: Sequence[object]) -> None:
     """Bring the lists up to date where the keys behind `after`, up to `last` or the end, have just lost entities.
 
     `mine` is a condition with `values` that holds for the ids of those entities and of no others.
@@ -139,6 +141,7 @@ class _Batch:
     """Keys in the order of the index, and what can be said of them without a store."""
 
     def __init__(self, keys: Sequence[Key]) -> None:
+        self.given = keys
         self.keys = [key[0] for key in keys]
         self.rows: list[_Row] = [key[1:] for key in keys]
 
@@ -223,28 +226,32 @@ def _lists(tables: Tables, starts: Sequence[str]) -> dict[str, _List]:
     return found
 
 
-def _heavy(tables: Tables, starts: Sequence[str]) -> set[str]:
-    """Those of some beginnings that have more than `HEAVY` keys."""
-    found: set[str] = set()
+def _counts(tables: Tables, starts: Sequence[str]) -> dict[str, int]:
+    """How many keys some beginnings have; none is counted further than one above `HEAVY`."""
+    found: dict[str, int] = {}
     for some in _some(starts):
         sql = (
             f"WITH begun (start) AS (VALUES {', '.join(['(?)'] * len(some))}) "  # noqa: S608 - marks and constants
             "SELECT start, (SELECT count(*) FROM (SELECT 1 FROM ckey WHERE key >= start "
             f"AND key < start || '{AFTER_ALL}' LIMIT {HEAVY + 1}) AS few) FROM begun"
         )
-        found.update(start for start, count in tables.ask(sql, some) if count > HEAVY)
+        found.update(tables.ask(sql, some))
     return found
 
 
-def _promote(tables: Tables, edge: Sequence[_Group]) -> None:
-    """Make the lists of groups that had none and have too many keys by now; of each, few were there before."""
-    made: list[tuple[str, int, int, int]] = []
-    for start in sorted(_heavy(tables, [group.start for group in edge])):
-        sql = "SELECT key, npop, id, alias_id FROM ckey WHERE key >= ? AND key < ? ORDER BY key, npop, id"
-        batch = _Batch(tables.ask(sql, (start, start + AFTER_ALL)))
-        for prefix, rows in batch.heavy(_Group(start, 0, len(batch.keys))):
-            made += ((prefix, *row) for row in rows)
-    tables.change(_INSERT, made)
+def _made(tables: Tables, batch: _Batch, edge: Sequence[_Group]) -> Iterator[tuple[str, int, int, int]]:
+    """The rows of the lists of groups that have none and will have too many keys; few of these are there already."""
+    counts = _counts(tables, [group.start for group in edge])
+    for group in edge:
+        if counts[group.start] + group.end - group.first > HEAVY:
+            whole, here = batch, group
+            if counts[group.start]:
+                sql = "SELECT key, npop, id, alias_id FROM ckey WHERE key >= ? AND key < ?"
+                before = tables.ask(sql, (group.start, group.start + AFTER_ALL))
+                whole = _Batch(sorted({*before, *batch.given[group.first : group.end]}))
+                here = _Group(group.start, 0, len(whole.keys))
+            for start, rows in whole.heavy(here):
+                yield from ((start, *row) for row in rows)
 
 
 def _cut(tables: Tables, starts: Sequence[str]) -> None:
@@ -256,7 +263,7 @@ def _cut(tables: Tables, starts: Sequence[str]) -> None:
 def _remake(tables: Tables, starts: Iterable[str]) -> None:
     """Make lists anew that have run dry; drop those under which few keys are left."""
     dry = sorted(starts, key=len, reverse=True)  # each is made of those that are longer
-    heavy = _heavy(tables, dry)
+    heavy = {start for start, count in _counts(tables, dry).items() if count > HEAVY}
     tables.change(
         "DELETE FROM ctop WHERE prefix >= ? AND prefix < ?",
         [(start, start + AFTER_ALL) for start in dry if start not in heavy],
@@ -314,6 +321,8 @@ _CUT = (
     "DELETE FROM ctop WHERE prefix = ? AND (npop, id) > "
     "(SELECT npop, id FROM ctop WHERE prefix = ? ORDER BY npop, id LIMIT 1 OFFSET ?)"
 )
+
+_PUT = "INSERT INTO ckey (key, npop, id, alias_id) VALUES (?, ?, ?, ?)"
 
 _INSERT = "INSERT INTO ctop (prefix, npop, id, alias_id) VALUES (?, ?, ?, ?)"
 

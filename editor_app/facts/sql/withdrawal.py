@@ -93,7 +93,7 @@ class Withdrawal:
                 here, values = ("key > ?", [after]) if until is None else ("key > ? AND key <= ?", [after, until])
                 sql = f"DELETE FROM ckey WHERE {here} AND {mine}"  # noqa: S608 - numbers
                 execute(self._connection, sql, (*values, first, last))
-                ready_lists.remove_range(StoreTables(self._connection), after, until, mine, (first, last))
+                ready_lists.dropped_range(StoreTables(self._connection), after, until, mine, (first, last))
             if not found:
                 return
             after = found[0][0]

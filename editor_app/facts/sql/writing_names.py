@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -13,7 +13,7 @@ from editor_app.facts.sql import ready_lists
 from editor_app.facts.sql.bulk import StoreTables
 from editor_app.facts.sql.completion_keys import keys_of
 from editor_app.facts.sql.reading import chunks, free_ids
-from editor_app.facts.sql.ready_lists import Key, Tables
+from editor_app.facts.sql.ready_lists import Key
 from editor_app.facts.sql.rows import Columns, alias_columns, identifier_columns
 from editor_app.facts.sql.schema import alias, entity, identifier
 from editor_app.facts.store import Edit
@@ -102,22 +102,8 @@ def _write_keys(connection: Connection, differences: Sequence[EntityDifference])
         come |= after - before
         left[d.id] = before & after
     tables = StoreTables(connection)
-    drop_keys(tables, gone, left)
-    put_keys(tables, come)
-
-
-def drop_keys(tables: Tables, gone: Iterable[Key], left: Mapping[int, Collection[Key]]) -> None:
-    """Delete keys of entities that have others `left`, by id."""
-    if rows := sorted(gone):
-        tables.change("DELETE FROM ckey WHERE key = ? AND npop = ? AND id = ?", [row[:3] for row in rows])
-        ready_lists.remove(tables, rows, left)
-
-
-def put_keys(tables: Tables, come: Iterable[Key]) -> None:
-    """Insert keys in the order of the index, which is then written page after page."""
-    if rows := sorted(come):
-        tables.change("INSERT INTO ckey (key, npop, id, alias_id) VALUES (?, ?, ?, ?)", rows)
-        ready_lists.add(tables, rows)
+    ready_lists.drop(tables, sorted(gone), left)
+    ready_lists.put(tables, sorted(come))
 
 
 _GONE = -1  # in the place of the number of an alias that has just been deleted

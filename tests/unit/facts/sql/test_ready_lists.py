@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from editor_app.facts.sql import ready_lists
 from editor_app.facts.sql.making_keys import DriverTables
 from editor_app.facts.sql.ready_lists import Key, Tables
-from editor_app.facts.sql.writing_names import drop_keys, put_keys
 from tests.ready_lists import faults, keys_in
 
 EMPTY = """
@@ -64,9 +63,9 @@ class Names:
             left[id] = before & after
             self.keys[id] = after
         with self.watched(only_came=False):
-            drop_keys(self.tables, gone, left)
+            ready_lists.drop(self.tables, sorted(gone), left)
         with self.watched(only_came=True):
-            put_keys(self.tables, come)
+            ready_lists.put(self.tables, sorted(come))
         assert keys_in(self.tables) == set().union(*self.keys.values())
 
     def withdraw(self, first: int, last: int, kept: int, at_once: int) -> None:
@@ -79,7 +78,7 @@ class Names:
             here, values = ("key > ?", [after]) if until is None else ("key > ? AND key <= ?", [after, until])
             with self.watched(only_came=False):
                 self.tables.change(f"DELETE FROM ckey WHERE {here} AND {mine}", [(*values, *ids)])  # noqa: S608
-                ready_lists.remove_range(self.tables, after, until, mine, ids)
+                ready_lists.dropped_range(self.tables, after, until, mine, ids)
             if until is None:
                 break
             after = until
