@@ -138,9 +138,7 @@ class Known(QObject):
         self.changed.emit()
 
     def _make_completer(self) -> None:
-        if self._names is None and self.facts is None:
-            self.completer = None
-            return
+        """Without a store too: the newsroom's own articles complete, and the values of front matter."""
         names = UnfailingNames(self._names, self.failed.emit) if self._names is not None else None
         self.completer = Completer(names, self.facts, season=self._season, habits=self.habits)
 

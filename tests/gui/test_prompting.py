@@ -36,7 +36,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, folder: Path, store_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def bare(qtbot: QtBot, folder: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window with the first article, and no store."""
     with Worker() as worker:
         desk = Desk(worker=worker, now=lambda: NOW, fixed_today=date(2026, 11, 22))
         opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
@@ -44,14 +45,19 @@ def window(qtbot: QtBot, folder: Path, store_path: Path, tmp_path: Path) -> Iter
         opened.show()
         with qtbot.waitExposed(opened):
             opened.activateWindow()
-        store = SqlStore.open(store_path)
-        opened.use(store, SqliteNameIndex(store_path))
         opened.filing.open_path(folder / "open.md")
         qtbot.waitUntil(lambda: opened.known.completer is not None and bool(opened.known.completer.newsroom.articles))
-        qtbot.waitUntil(lambda: opened.known.facts is not None)
         opened.view.moveCursor(QTextCursor.MoveOperation.End)
         yield opened
-        store.close()
+
+
+@pytest.fixture
+def window(bare: MainWindow, store_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    store = SqlStore.open(store_path)
+    bare.use(store, SqliteNameIndex(store_path))
+    qtbot.waitUntil(lambda: bare.known.facts is not None)
+    yield bare
+    store.close()
 
 
 def write(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
@@ -72,6 +78,10 @@ def test_also_read_offers_the_articles_beside_this_one(window: MainWindow, qtbot
     qtbot.keyClick(window.view, Qt.Key.Key_Tab)
 
     assert window.view.toPlainText().endswith("**Also Read:** [Who Is Back?](other.md)")
+
+
+def test_without_a_store_own_articles_are_offered_too(bare: MainWindow, qtbot: QtBot) -> None:
+    assert set(write(bare, qtbot, "\nAlso read: ")) == {"Who Is Back?", "Third"}
 
 
 def test_a_table_is_read_with_its_head(window: MainWindow, qtbot: QtBot) -> None:
