@@ -265,7 +265,7 @@ class Completer:
 
     def _known_for(self, chosen: list[Found], sought: Sought) -> Mapping[EntityRef, KnownFor]:
         """By what the names from elsewhere are known. While a word is typed on, nobody is asked about twice."""
-        if not sought.folded.startswith(self._known_while):
+        if not (sought.folded.startswith(self._known_while) and len(sought.folded) > len(self._known_while)):
             self._known.clear()
         self._known_while = sought.folded
         refs = [row.ref for row in chosen if isinstance(row.source, NameRow) and row.ref not in self._known]

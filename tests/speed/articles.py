@@ -122,7 +122,8 @@ class Ours:
         if context is not None and "pair" not in self._signals:
             context = replace(context, counterpart_of=None) if context.typed else None
         if context is None and forced:
-            context = Context(typed, Span(len(line), len(text)), section)
+            # asked for, where there is no show: strangers are not offered after one letter
+            context = Context(typed, Span(len(line), len(text)), section, is_asked=self._completer.facts is None)
         if context is None or text[context.span.start :] != typed:
             return []  # other words are taken for the beginning of the name
         if "named" in self._signals and self._completer.facts is not None:

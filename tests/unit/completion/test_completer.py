@@ -439,6 +439,15 @@ def test_while_a_word_is_typed_on_nobody_is_asked_about_twice(facts: ShowFacts) 
     assert rows(completer, "Ka")[0].detail == "actor · Ruby Sparks, 2012"
 
 
+def test_whoever_looks_again_sees_what_is_known_now(facts: ShowFacts) -> None:
+    names = Names(person("Zoe Kazan"))
+    completer = Completer(names, facts)
+    rows(completer, "Zo")
+    names.known["person/zoe-kazan"] = KnownFor("Zoe Kazan", "actor", "Ruby Sparks", 2012)
+
+    assert rows(completer, "Zo")[0].detail == "actor · Ruby Sparks, 2012"
+
+
 def test_a_pick_whose_name_is_gone_from_the_store_is_not_offered(facts: ShowFacts) -> None:
     habits = Habits(lambda: date(2026, 11, 30))
     habits.learn("zo", "person/zoe-gone", "Zoe Gone")
