@@ -48,6 +48,7 @@ _ARTICLE = (
     "---\nid: 1\ntitle: Who is in it\nshow: {}\nseason: 1\n---\n## Who is in it? {{#cast}}\n\n" + f"{_BEFORE}\n\n" * 12
 )
 _LIST, _ALONE, _BARE = "letter and list", "letter alone", "bare field"
+_FOR_SLIPS, _FOR_A_CARD = 90.0, 450.0
 _TODAY = date(2026, 11, 30)
 
 
@@ -132,7 +133,7 @@ def measure(store: SqlStore, worker: Worker, folder: Path, *, names: int, gap: f
 
         took = typist.key(letter, changed)
         times[_LIST if window.popup.isVisible() else _ALONE].append(took)
-        typist.pause(gap)
+        typist.pause(gap + rest_after(sum(map(len, times.values()))))
     bare_typist = Typist(bare)
     for letter in text:
         times[_BARE].append(bare_typist.key(letter, set))
@@ -141,6 +142,11 @@ def measure(store: SqlStore, worker: Worker, folder: Path, *, names: int, gap: f
     if window.session is not None:
         window.session.document.setModified(False)
     window.close()
+
+
+def rest_after(keys: int) -> float:
+    """Milliseconds that the writer rests: now and then so long that slips are looked for, or a card is shown."""
+    return _FOR_A_CARD if keys % 40 == 0 else _FOR_SLIPS if keys % 6 == 0 else 0.0
 
 
 def some_names(index: NameIndex, number: int, seed: int) -> Iterator[str]:

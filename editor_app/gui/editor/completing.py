@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from editor_app.completion.completer import Completer
@@ -66,7 +66,7 @@ class Completing(QObject):
         view.left.connect(self.close)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_line())
         view.column_changed.connect(lambda _left, _width: self.close())
-        view.viewport().installEventFilter(self)
+        view.hears_double_clicks = lambda: not self._clicked.isActive()
         popup.picked.connect(self._take_clicked)
 
     def ask(self) -> None:
@@ -239,13 +239,9 @@ class Completing(QObject):
         self.close()
 
     def _take_clicked(self, completion: Completion) -> None:
+        """Of a double click on a row the second is meant for the list, which has gone: the text is not to hear it."""
         self._clicked.start()
         self.take(completion)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Of a double click on a row the second is meant for the list, which has gone: the text hears nothing of it."""
-        is_second = event.type() == QEvent.Type.MouseButtonDblClick and self._clicked.isActive()
-        return is_second or super().eventFilter(watched, event)
 
     def _take_current(self) -> None:
         if self._popup.current is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from editor_app.completion.completion import Completion
 from editor_app.gui.announcing import announce
 from editor_app.gui.editor.placing import Measures, Place, place_list, visible_part
-from editor_app.gui.editor.popup_rows import INDENT, CompletionRow, Completions
+from editor_app.gui.editor.popup_rows import INDENT, CompletionList
 from editor_app.gui.labels import hairline
 from editor_app.gui.list_model import Index
 from editor_app.gui.shadow import Shadow
@@ -40,9 +40,10 @@ class CompletionPopup(QFrame):
         self.setObjectName("popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Completions")
-        self._model = Completions()
-        self._row = CompletionRow(theme, self)
-        self._list = self._make_list()
+        self._list = CompletionList(theme, self)
+        self._model, self._row = self._list.rows, self._list.painter
+        self._list.clicked.connect(self._pick)
+        self._list.hovered.connect(lambda row: self.resting.emit(row or self.current))
         self._rule, self._foot = hairline(), _foot()
         for part in (self._rule, self._foot):
             part.setParent(self)
@@ -55,29 +56,9 @@ class CompletionPopup(QFrame):
         self.wear(theme)
         self.hide()
 
-    def _make_list(self) -> QListView:
-        made = QListView(self)
-        made.setModel(self._model)
-        self._model.setParent(made)  # or Python's collector may end it later, in whatever thread it runs
-        made.setItemDelegate(self._row)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setUniformItemSizes(True)
-        made.setMouseTracking(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.clicked.connect(self._pick)
-        made.entered.connect(lambda index: self.resting.emit(index.data(Qt.ItemDataRole.UserRole)))
-        made.viewport().installEventFilter(self)
-        # the rows fill it: the text beneath need not be painted again for each of its letters
-        made.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        made.setAccessibleName("Completions")
-        return made
-
     def wear(self, theme: Theme) -> None:
-        self._row.wear(theme)
+        self._list.wear(theme)
         self._shadow.wear(theme.shadow)
-        self._list.viewport().update()
 
     @property
     def rows(self) -> tuple[Completion, ...]:
@@ -157,6 +138,7 @@ class CompletionPopup(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.place = self._said = None
+        self._list.forget_mouse()
         self.resting.emit(None)
 
     # -- the writer's hand -----------------------------------------------------------------------------------
@@ -180,11 +162,6 @@ class CompletionPopup(QFrame):
 
     def _pick(self, index: Index) -> None:
         self.picked.emit(index.data(Qt.ItemDataRole.UserRole))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave and self.isVisible():
-            self.resting.emit(self.current)
-        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # on the foot: neither the text nor what lies beneath hears of it

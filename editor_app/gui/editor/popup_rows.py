@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.completion.completion import Completion
 from editor_app.facts.refs import Kind
@@ -53,11 +53,10 @@ class _Words:
     detail_width: int
 
 
-class CompletionRow(QStyledItemDelegate):
+class RowPainter:
     """Paints one row: what kind, the name with the typed letters emphasised, who it is where there is room left."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
         self._words: dict[tuple[str, tuple[Span, ...], str, int], _Words] = {}
         self._name = interface_font(BODY)
         self._detail = interface_font(DETAIL)
@@ -85,25 +84,15 @@ class CompletionRow(QStyledItemDelegate):
         """How wide an average name is set, for measures that follow the size of the letters."""
         return self._name_metrics.height()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(option.rect.width(), self.height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Completion = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter, rect: QRect, row: Completion, *, is_chosen: bool, is_hovered: bool) -> None:
         painter.fillRect(rect, self._ground)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_chosen or is_hovered:
             self._box(painter, QRectF(rect), self._chosen if is_chosen else self._hovered, 7)
         badge = QRect(rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
         self._box(painter, QRectF(badge), self._badge, 5)
         inner = (_BADGE - _ICON) // 2
         icon(icon_of(row), self.theme.fact).paint(painter, badge.adjusted(inner, inner, -inner, -inner))
         self._paint_words(painter, rect.adjusted(INDENT, 0, -_SIDE, 0), self._set(row, rect.width() - INDENT - _SIDE))
-        painter.restore()
 
     def _box(self, painter: QPainter, rect: QRectF, colour: QColor, radius: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -151,6 +140,73 @@ class CompletionRow(QStyledItemDelegate):
         found.length = offsets.to_qt(min(span.end, len(plain))) - found.start
         found.format = self._found
         return found
+
+
+class RowHeight(QStyledItemDelegate):
+    """Tells how high a row is."""
+
+    def __init__(self, height: int, parent: QListView) -> None:
+        super().__init__(parent)
+        self._height = height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), self._height)
+
+
+class CompletionList(QListView):
+    """The list itself. It paints all its rows in one go.
+
+    Painted one by one, each of them may wait half a millisecond for the thread that reads and checks the article.
+    """
+
+    hovered = Signal(object)  # the Completion beneath the mouse, None where it has left
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = Completions()
+        self.painter = RowPainter(theme)
+        self.setModel(self.rows)
+        self.rows.setParent(self)  # or Python's collector may end it later, in whatever thread it runs
+        self.setItemDelegate(RowHeight(self.painter.height, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Completions")
+        # the rows fill it: the text beneath need not be painted again for each of its letters
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._hovered = -1
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def wear(self, theme: Theme) -> None:
+        self.painter.wear(theme)
+        self.viewport().update()
+
+    def forget_mouse(self) -> None:
+        """Emphasise no row beneath the mouse until it moves."""
+        self._hovered = -1
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+            self.hovered.emit(self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, height = self.currentIndex().row(), self.painter.height
+        for number, row in enumerate(self.rows.rows):
+            rect = QRect(0, number * height, self.viewport().width(), height)
+            if rect.intersects(event.rect()):
+                is_chosen, is_hovered = number == chosen, number == self._hovered
+                self.painter.paint(painter, rect, row, is_chosen=is_chosen, is_hovered=is_hovered)
 
 
 def icon_of(row: Completion) -> str:

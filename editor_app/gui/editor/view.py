@@ -77,6 +77,7 @@ class EditorView(QPlainTextEdit):
         self._pause.timeout.connect(self._begin_step)
         self.intercept: Callable[[QKeyEvent], bool] | None = None
         self.is_typing = False
+        self.hears_double_clicks: Callable[[], bool] = lambda: True
         self.cursorPositionChanged.connect(self._follow_caret)
         self.selectionChanged.connect(self.leave_the_front_matter)  # "Select all" moves an anchor, and maybe no caret
 
@@ -171,6 +172,8 @@ class EditorView(QPlainTextEdit):
         super().mouseMoveEvent(self._onto_a_line(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.hears_double_clicks():
+            return
         super().mouseDoubleClickEvent(self._onto_a_line(event))
 
     # -- typing ----------------------------------------------------------------------------------------------

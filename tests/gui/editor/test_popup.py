@@ -232,6 +232,17 @@ def test_the_mouse_over_a_row_chooses_nothing(desk: Desk) -> None:
     assert desk.typed == "Cho\n"
 
 
+def test_the_row_beneath_the_mouse_is_emphasised_until_it_leaves(desk: Desk) -> None:
+    desk.offer(TEN)
+    before = picture(desk)
+
+    desk.bot.mouseMove(desk.popup.list_viewport, row_rect(desk.popup, 3).center())
+    assert picture(desk) != before
+
+    QApplication.sendEvent(list_of(desk.popup), QEvent(QEvent.Type.Leave))
+    assert picture(desk) == before
+
+
 def test_a_click_takes_the_row_and_leaves_the_keyboard_and_the_caret_in_the_text(desk: Desk) -> None:
     desk.type("Cho")
     second = desk.offered[1]

@@ -80,7 +80,7 @@ def test_the_card_of_a_row_beneath_the_mouse_is_shown_while_it_is_there(desk: De
     desk.bot.mouseMove(desk.popup.list_viewport, view.visualRect(view.model().index(1, 0)).center())
     wait_for_card(desk, resting, desk.offered[1])
 
-    QApplication.sendEvent(desk.popup.list_viewport, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
 
     wait_for_card(desk, resting, "Cho Yi-hyun")
     assert desk.chosen == "Cho Yi-hyun"
