@@ -1,6 +1,7 @@
 """The right name after a letter or two: what is being typed, who could be meant, and in which order.
 
-`context` reads what stands before the caret, `completer` finds, `rank` orders. The show's own names, some hundred, are
+`context` reads what stands before the caret: `cues`, `tables` and `value_cues` tell what the words lead up to, and
+`subject` of which show they speak. `completer` finds, `rank` orders. The show's own names, some hundred, are
 held in memory and found in every way there is: by any word, by sound, with a slip. Of all others, which may be ten
 million, the store's index is asked twice at the most, by the start of any word and by sound. Both happen on the thread
 that types: an answer that is there before the next key needs no thread, no stale answers and no spinner.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from editor_app.completion.late import LatePattern
 from editor_app.completion.respective import first_of, next_of
 from editor_app.completion.show_names import ShowNames, show_names
 from editor_app.completion.words import words_before
@@ -31,7 +32,7 @@ _ACTS = rf"""plays? | played | playing | portrays? | portrayed | portraying | vo
     | the[ ](?:voice|actor|actress|star|face|man|woman)[ ](?:of|behind|playing)
     | (?:lends?|lent|lending|gives?|gave|giving)[ ](?:(?:his|her|their)[ ])?voice[ ]to"""
 _NO_COPULA = r"(?<!\bis[ ])(?<!\bwas[ ])(?<!\bare[ ])(?<!\bbe[ ])(?<!\bbeen[ ])(?<!\bhas[ ])(?<!\bhave[ ])"
-_JOINS = re.compile(
+_JOINS = LatePattern(
     rf"""(?: [ \u00a0]?\(
           | (?:,|[ ][–—-])?[ \u00a0]\(?{_FILLERS}*(?: (?P<by_actor>{_BY_ACTOR}) | (?P<acts>{_ACTS}) )[ \u00a0]
           | [ \u00a0]\(?{_FILLERS}*{_NO_COPULA}as[ \u00a0]
@@ -59,7 +60,7 @@ _LINKED = re.compile(
 def counterpart_before(lead: str, facts: ShowFacts, *, is_begun: bool) -> EntityRef | None:
     """Whose other half is expected behind `lead`. `is_begun` tells that its first letter stands there already."""
     show = show_names(facts)
-    if _may_join(lead) and (joined := _JOINS.search(lead, max(0, len(lead) - _NEAR))):
+    if _may_join(lead) and (joined := _JOINS.made.search(lead, max(0, len(lead) - _NEAR))):
         named = lead[max(0, joined.start() - _WITHIN) : joined.start()]
         ref = first_of(named, joined[0], show) or named_at_end(named, show)
         return (

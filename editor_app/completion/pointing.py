@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor_app.article.article import SectionKind
 from editor_app.article.pointers import LEADS
 from editor_app.completion.completion import Completion, Context
+from editor_app.completion.late import LatePattern
 from editor_app.completion.matched import matched
 from editor_app.completion.newsroom import Newsroom, OwnArticle
 from editor_app.facts.refs import Kind, slug
@@ -17,10 +18,10 @@ from editor_app.text.dates import Period
 from editor_app.text.names import fold
 
 _TYPED = r"\[?(?P<typed>[^\[\]()\r\n]{0,80})"
-_POINTER = re.compile(
+_POINTER = LatePattern(
     rf"[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:{LEADS})[*_]{{0,3}}[ ]?[:：|»→][*_]{{0,3}}[ \t]+{_TYPED}", re.I
 )
-_LEAD = re.compile(rf"[ \t>]*[*_]{{0,3}}(?:{LEADS})[*_]{{0,3}}[ ]?:?[*_]{{0,3}}[ \t]*", re.IGNORECASE)
+_LEAD = LatePattern(rf"[ \t>]*[*_]{{0,3}}(?:{LEADS})[*_]{{0,3}}[ ]?:?[*_]{{0,3}}[ \t]*", re.IGNORECASE)
 _ITEM = re.compile(rf"[ \t>]*[-*+•][ \t]+{_TYPED}")
 _LONGEST_LEAD = 60
 
@@ -31,7 +32,7 @@ def pointer_before(before: str, section: SectionKind, above: str) -> str | None:
     `before` is the paragraph before the caret, `above` the lines above it.
     """
     earlier, _, line = before.rpartition("\n")
-    if found := _POINTER.fullmatch(line):
+    if found := _POINTER.made.fullmatch(line):
         return found["typed"]
     if (item := _ITEM.fullmatch(line)) is None:
         return None
@@ -51,7 +52,7 @@ _ITEM_LINE = re.compile(r"[ \t>]*[-*+•][ \t]")
 
 
 def _is_lead(line: str) -> bool:
-    return len(line) <= _LONGEST_LEAD and _LEAD.fullmatch(line) is not None
+    return len(line) <= _LONGEST_LEAD and _LEAD.made.fullmatch(line) is not None
 
 
 def article_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from editor_app.completion.late import LatePattern
 from editor_app.completion.show_names import ShowNames
 from editor_app.completion.subject import season_before
 from editor_app.facts.refs import EntityRef, Kind, kind_of
@@ -37,7 +38,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("filming_wrapped", r"filming (?:wrapped|ended)"),
     ("production_started", r"filming (?:began|started)|production (?:began|started)"),
 )  # fmt: skip
-_HEAD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _HEADS), re.IGNORECASE)
+_HEAD = LatePattern("|".join(f"(?P<{name}>{words})" for name, words in _HEADS), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _cells(line: str) -> list[str]:
 
 def _asked(cell: str) -> str:
     """What a head or label asks for, "" where we do not know."""
-    found = _HEAD.fullmatch(_words(cell).rstrip(":").strip())
+    found = _HEAD.made.fullmatch(_words(cell).rstrip(":").strip())
     return found.lastgroup or "" if found is not None else ""
 
 

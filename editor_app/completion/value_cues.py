@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from editor_app.article.article import SectionKind
+from editor_app.completion.late import LatePattern
 from editor_app.completion.subject import WITHIN, Subject, sentences, subject_before
 from editor_app.facts.show_facts import ShowFacts
 
@@ -71,9 +72,9 @@ _TYPED_COUNT = r"(?: \d{1,4}(?:[ ][a-z]*)? )?"
 _TYPED_NAME = r"(?: [^\W\d_a-z][\w.'’-]*(?:[ ](?:[^\W\d_a-z]|\d|of[ ]|the[ ]|at[ ])[\w.'’-]*){0,5}[ ]? )?"
 _GAP = "[ \u00a0]"
 
-_DATE = re.compile(rf"\b(?i:{_DATES}){_GAP}(?P<typed>{_TYPED_DATE})\Z", re.VERBOSE)
-_COUNT = re.compile(rf"\b(?i:{_COUNTS}){_GAP}(?P<typed>{_TYPED_COUNT})\Z", re.VERBOSE)
-_NAME = re.compile(rf"\b(?i:{_NAMES}){_GAP}(?P<given>{_SOMEBODY})(?P<typed>{_TYPED_NAME})\Z", re.VERBOSE)
+_DATE = LatePattern(rf"\b(?i:{_DATES}){_GAP}(?P<typed>{_TYPED_DATE})\Z", re.VERBOSE)
+_COUNT = LatePattern(rf"\b(?i:{_COUNTS}){_GAP}(?P<typed>{_TYPED_COUNT})\Z", re.VERBOSE)
+_NAME = LatePattern(rf"\b(?i:{_NAMES}){_GAP}(?P<given>{_SOMEBODY})(?P<typed>{_TYPED_NAME})\Z", re.VERBOSE)
 _WORD = re.compile(r"\w+")
 _VALUES = (
     (
@@ -133,7 +134,7 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
         return None
     clause = max((border.end() for border in _CLAUSE.finditer(near)), default=0)
     starts = (clause, 0) if clause else (0,)
-    found = next((found for start in starts for cue in cues if (found := cue.search(near, start))), None)
+    found = next((found for start in starts for cue in cues if (found := cue.made.search(near, start))), None)
     if found is None:
         return None
     answer = next(name for name, words in found.groupdict().items() if words is not None and name not in _PARTS)
@@ -174,7 +175,7 @@ def _is_meant(answer: str, lead: str, section: SectionKind, facts: ShowFacts | N
     subject = subject_before(lead, facts)
     if subject is Subject.OTHER:
         return False
-    is_date = answer in _DATE.groupindex
+    is_date = answer in _DATE.made.groupindex
     if section is SectionKind.RELEASE_DATE and is_date:
         return subject not in _NOT_OF.get(answer, ())
     if _PREPOSITION.search(lead) is None and answer not in ("director", "based_on", "episodes", "creator"):
@@ -189,7 +190,7 @@ def _is_meant(answer: str, lead: str, section: SectionKind, facts: ShowFacts | N
         case _ if section is SectionKind.WHERE_TO_WATCH and answer == "network":
             return True
         case _:
-            return _NAME.search(lead) is not None and _BEGINS.search(lead) is not None
+            return _NAME.made.search(lead) is not None and _BEGINS.search(lead) is not None
 
 
 _BEGINS = re.compile(r"(?:\A|[.!?]\s+|\n)\W*\w+(?: \w+ly)? (?:up)?(?:by|on|from)(?: (?:the|a) .*)? \Z")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from editor_app.article.folder import ListedArticle
 from editor_app.article.template_files import own_templates, template_files
+from editor_app.completion.late import LatePattern
 from editor_app.completion.newsroom import Newsroom, kin_of, newsroom_of
 from editor_app.errors import ShowdeskError
 from editor_app.facts.show_facts import ShowFacts
@@ -50,6 +51,7 @@ class Prompting(QObject):
         current = self._filing.session.path if self._filing.session is not None else None
 
         def read(cancelled: Event) -> Newsroom:
+            LatePattern.make_all()
             others = {str(one.fields.get("show")) for one in listed} - {facts.show.ref if facts is not None else ""}
             kin = kin_of(facts, store, others, cancelled) if facts is not None and store is not None else {}
             templates = [path.stem for path in template_files(own_templates(), "articles", ".toml")]
