@@ -15,8 +15,8 @@ import resource
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,40 +85,51 @@ def made_store(folder: Path, *, names: int, seed: int = 1, tell: Callable[[str],
         raise ValueError(f"a store of fewer than {LEAST_NAMES} names has no use")
     world = World(names, seed)
     path = folder / f"names-{names}-{seed}-form{SCHEMA_VERSION}.{_FORM}.db"
-    note = path.with_suffix(".json")
-    if not (path.exists() and note.exists()):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        note.write_text(json.dumps(_make(path, world, tell)))
-    noted = json.loads(note.read_text())
-    return MadeStore(path, world, noted["seconds"], noted["tables"])
+    folder.mkdir(parents=True, exist_ok=True)
+    making = _Making(path, world, tell)
+    making.finish()
+    return MadeStore(path, world, making.seconds, making.tables)
 
 
-def _make(path: Path, world: World, tell: Callable[[str], object]) -> dict[str, dict[str, float]]:
-    SqlStore.open(path, create=True).close()
-    seconds: dict[str, float] = {}
+class _Making:
+    """Makes a store in two parts, rows and index; what was interrupted between them goes on there.
 
-    @contextmanager
-    def timed(part: str) -> Iterator[None]:
+    What either took is noted in a file beside the store.
+    """
+
+    def __init__(self, path: Path, world: World, tell: Callable[[str], object]) -> None:
+        self._path = path
+        self._world = world
+        self._tell = tell
+        self._note = path.with_suffix(".json")
+        self.seconds: dict[str, float] = {}
+        self.tables: dict[str, int] = {}
+        if path.exists() and self._note.exists():
+            noted = json.loads(self._note.read_text())
+            self.seconds, self.tables = noted["seconds"], noted["tables"]
+
+    def finish(self) -> None:
+        if "rows" not in self.seconds:
+            self._path.unlink(missing_ok=True)
+            SqlStore.open(self._path, create=True).close()
+            self._do("rows", lambda store: _write_rows(store, self._world))
+        if "index" not in self.seconds:
+            self._do("index", lambda store: make_keys(store, Watch()))
+
+    def _do(self, part: str, write: Callable[[sqlite3.Connection], object]) -> None:
         begun = time.perf_counter()
-        yield
-        seconds[part] = time.perf_counter() - begun
-        tell(f"{part}: {seconds[part]:.1f} s, at most {_peak_memory():,} MB of memory")
-
-    with closing(sqlite3.connect(path, isolation_level=None)) as store:
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -200000"):
-            store.execute(f"PRAGMA {setting}")
-        with timed("rows"):
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as store:
+            for setting in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -200000"):
+                store.execute(f"PRAGMA {setting}")
             store.execute("BEGIN")
-            _write_rows(store, world)
+            write(store)
             store.execute("COMMIT")
-        with timed("index"):
-            store.execute("BEGIN")
-            make_keys(store, Watch())
-            store.execute("COMMIT")
-        store.execute("PRAGMA journal_mode = WAL")
-        tables = dict(store.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC"))
-    return {"seconds": seconds, "tables": tables}
+            self.seconds[part] = time.perf_counter() - begun
+            store.execute("PRAGMA journal_mode = WAL")
+            sizes = store.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC")
+            self.tables = dict(sizes.fetchall())
+        self._note.write_text(json.dumps({"seconds": self.seconds, "tables": self.tables}))
+        self._tell(f"{part}: {self.seconds[part]:.1f} s, at most {_peak_memory():,} MB of memory")
 
 
 def _peak_memory() -> int:
