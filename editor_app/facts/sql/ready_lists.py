@@ -23,7 +23,7 @@ from typing import Any, Protocol, TypeAlias
 
 from editor_app.facts.sql.completion_keys import AFTER_ALL
 
-HEAVY = 192
+HEAVY = 96
 """Keys that a range may have to be read as it is."""
 
 READY, MOST, FEWEST = 30, 60, 10
