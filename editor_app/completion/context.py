@@ -120,7 +120,7 @@ class _Place:
     def pointer(self) -> Context | None:
         """Another article's headline, behind "Also read:"."""
         typed = pointer_before(self.before, self.section, self.seen[: len(self.seen) - len(self.before)])
-        if typed is None or self._is_within_a_word():
+        if typed is None or self._is_within_a_word() or self._is_in_link():
             return None
         start = self.position - len(typed)
         start -= 1 if self.before[: len(self.before) - len(typed)].endswith("[") else 0

@@ -12,6 +12,7 @@ from editor_app.article.template_files import own_templates, template_files
 from editor_app.completion.late import LatePattern
 from editor_app.completion.newsroom import Newsroom, kin_of, newsroom_of
 from editor_app.errors import ShowdeskError
+from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -29,6 +30,9 @@ class Prompting(QObject):
         self._desk, self._known, self._filing = desk, known, filing
         self._listed: tuple[ListedArticle, ...] = ()
         self._facts: ShowFacts | None = None
+        self._asked: tuple[ShowFacts | None, frozenset[EntityRef]] | None = (
+            None  # whose kin is known, among which shows
+        )
         self._newsroom = Newsroom()
         self._lane = Lane(self)
         filing.listed.connect(self._take_listed)
@@ -49,15 +53,24 @@ class Prompting(QObject):
     def _read(self) -> None:
         listed, facts, store = self._listed, self._facts, self._desk.store
         current = self._filing.session.path if self._filing.session is not None else None
+        own = facts.show.ref if facts is not None else ""
+        others = frozenset(str(one.fields.get("show") or own) for one in listed) - {own}
+        is_asked = self._asked is not None and self._asked[0] is facts and self._asked[1] == others
+        kin = self._newsroom.kin if is_asked else None  # each save lists the folder anew
 
         def read(cancelled: Event) -> Newsroom:
             LatePattern.make_all()
-            others = {str(one.fields.get("show")) for one in listed} - {facts.show.ref if facts is not None else ""}
-            kin = kin_of(facts, store, others, cancelled) if facts is not None and store is not None else {}
+            found = kin
+            if found is None:
+                found = kin_of(facts, store, others, cancelled) if facts is not None and store is not None else {}
             templates = [path.stem for path in template_files(own_templates(), "articles", ".toml")]
-            return newsroom_of(listed, current, kin, templates)
+            return newsroom_of(listed, current, found, templates)
 
-        self._lane.submit(read, self._hand_over, _log_only)
+        def done(newsroom: Newsroom) -> None:
+            self._asked = (facts, others)
+            self._hand_over(newsroom)
+
+        self._lane.submit(read, done, _log_only)
 
     def _hand_over(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom

@@ -125,7 +125,15 @@ def test_letters_find_any_words_of_the_headline(
 
 @pytest.mark.parametrize(
     "marked",
-    ["I also read: ‸", "He can also read ‸", "Also read [Tidewater](tide.md) ‸", "- ‸", "Read more ‸", "`Also read: ‸"],
+    [
+        "I also read: ‸",
+        "He can also read ‸",
+        "Also read [Tidewater](tide.md) ‸",
+        "- ‸",
+        "Read more ‸",
+        "Also read: [‸](tide.md)",
+        "`Also read: ‸",
+    ],
 )
 def test_elsewhere_no_article_is_offered(salt_road: ShowFacts, newsroom: Newsroom, marked: str) -> None:
     assert offered(salt_road, newsroom, marked) == ()
