@@ -97,7 +97,7 @@ class ShowNames:
     def nearly(self, folded: str) -> Iterator[ShowName]:
         """The names that start with `folded` but for a letter too many, too few, wrong or swapped; nearest first.
 
-        From eight letters on, but for two such slips.
+        From eight letters on, but for two such slips. A number is no slip of another: "Season 2" is not "Season 1".
         """
         if len(folded) < LEAST_FOR_A_TYPO:
             return
@@ -111,7 +111,8 @@ class ShowNames:
                 folded, self._of_length(length), scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR
             ):
                 near[beginning] = distance
-        for beginning in sorted(near, key=lambda b: near[b]):
+        number = _digits(folded)
+        for beginning in sorted((b for b in near if _digits(b) == number), key=lambda b: near[b]):
             yield from self._by_key.starting_with(beginning)
 
     def has_beginning(self, text: str) -> bool:
@@ -176,6 +177,10 @@ def _names(entity: Entity) -> Iterator[ShowName]:
     yield ShowName.of(entity, entity.name, entity.name)
     for alias in entity.aliases:
         yield ShowName.of(entity, alias.text if alias.kind is AliasKind.SHORT else entity.name, alias.text)
+
+
+def _digits(folded: str) -> str:
+    return "".join(filter(str.isdigit, folded))
 
 
 class _Same:

@@ -118,6 +118,13 @@ def test_a_slip_is_forgiven(completer: Completer, written: str, name: str) -> No
     assert texts(completer, written)[0] == name
 
 
+@pytest.mark.parametrize("written", ["Season 2", "Cho 2", "Lomo2"])
+def test_a_number_is_no_slip_of_a_letter_or_of_another_number(completer: Completer, written: str) -> None:
+    context = Context(written, Span(0, len(written)), SectionKind.CAST)
+
+    assert [row.text for row in completer.complete(context, with_slips=True)] == []
+
+
 def test_no_slip_is_looked_for_where_the_show_has_such_a_name(completer: Completer) -> None:
     assert texts(completer, "Nam-r") == ["Nam-ra", "Choi Nam-ra (Cho Yi-hyun)"]
 
