@@ -36,6 +36,9 @@ class Completions(ListModel[Completion]):
     def spoken(self, row: Completion) -> str:
         return f"{row.text}, {row.detail}" if row.detail else row.text
 
+    def is_same(self, shown: Completion, row: Completion) -> bool:
+        return (shown.text, shown.ref, shown.fact) == (row.text, row.ref, row.fact)
+
     def add(self, rows: tuple[Completion, ...]) -> None:
         """Show further rows beneath those that are shown, which stay where they are."""
         if rows:
