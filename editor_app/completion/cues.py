@@ -34,13 +34,22 @@ _ACTS = rf"""plays? | played | playing | portrays? | portrayed | portraying | vo
 _NO_COPULA = r"(?<!\bis[ ])(?<!\bwas[ ])(?<!\bare[ ])(?<!\bbe[ ])(?<!\bbeen[ ])(?<!\bhas[ ])(?<!\bhave[ ])"
 _JOINS = LatePattern(
     rf"""(?: [ \u00a0]?\(
-          | (?:,|[ ][–—-])?[ \u00a0]\(?{_FILLERS}*(?: (?P<by_actor>{_BY_ACTOR}) | (?P<acts>{_ACTS}) )[ \u00a0]
+          | (?:,(?:[ ][^.,;:()\n]{{2,30}},)?|[ ][–—-])?[ \u00a0]\(?{_FILLERS}*
+            (?: (?P<by_actor>{_BY_ACTOR}) | (?P<acts>{_ACTS}) )[ \u00a0]
           | [ \u00a0]\(?{_FILLERS}*{_NO_COPULA}as[ \u00a0]
           | ['’]s?[ ](?: (?P<of_actor>character) | (?P<of_character>actor|actress|performer) ),?[ \u00a0](?:is[ ])?
          )\Z""",
     re.VERBOSE,
 )
 """Between the two of a pair, in either order: "On-jo (", "Park Ji-hu plays "."""
+
+_TURNED = re.compile(
+    r"\b(?:(?:return|star|join)ing(?: \w+)? as|playing|portraying|voicing) (?P<named>[^.,;:!?\n]{2,40}) is \Z",
+    re.IGNORECASE,
+)
+""" "Playing Ruth is "."""
+
+_OF_THE_ROLE = re.compile(r"['’]s? (?:role|part|character)\Z")
 
 _LAST_WORDS = frozenset(
     """play plays played playing portray portrays portrayed portraying voices voicing by of as to behind is character
@@ -66,6 +75,8 @@ def counterpart_before(lead: str, facts: ShowFacts, *, is_begun: bool) -> Entity
         return (
             ref if ref is not None and _is_right_half(ref, joined) and not _is_elsewhere(named, joined, show) else None
         )
+    if lead.endswith(" is ") and (turned := _TURNED.search(lead, max(0, len(lead) - _NEAR))):
+        return named_at_end(turned["named"], show)
     if lead.endswith((", ", "and ", "& ")) and (ref := next_of(lead[-_WITHIN:], show, facts)):
         return ref
     separated = _SEPARATED.search(lead, max(0, len(lead) - _SEPARATOR))
@@ -102,7 +113,7 @@ def _may_join(lead: str) -> bool:
 
 def named_at_end(text: str, show: ShowNames) -> EntityRef | None:
     """Whom the last words of `text` name in full, in any spelling, linked or not."""
-    named = text[-_WITHIN:].rstrip("*_\"”'’")
+    named = _OF_THE_ROLE.sub("", text[-_WITHIN:]).rstrip("*_\"”'’")
     if (linked := _LINKED.search(named)) is not None:
         return linked["ref"] or show.called(linked["words"])
     words = words_before(named)

@@ -41,7 +41,8 @@ _ORDINALS = {ordinal(number): number for number in range(1, 10)} | {
 }
 _SEASON = re.compile(
     rf"\b(?:(?:season|part|series) (?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join(_NUMBERS)}))\b"
-    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})(?:-| and final | and last | )(?:season|series|part|instal+ment|run|cour)\b)",
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})(?:-| and final | and last | )"
+    r"(?:season|series|part|instal+ment|run|cour|outing)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*\s+(?=\W*[^\W\d_a-z])|[.!?][\"”’)]*\s+\Z")
@@ -93,7 +94,7 @@ _SERIES = re.compile(
     r"(?:\b(?:the|this|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ](?:\w+[- ]){0,3}"
     r"(?:series|show|cast|drama|k-drama|anime|sitcom|thriller|season|seasons|adaptation|sequel|episodes)\b"
     r"|\b(?:all|every|each|both|these|those|new) (?:\w+ )?(?:episodes?|seasons?)\b"
-    r"|\b(?:renewal|cancellation|filming|production|shooting|principal photography)\b"
+    r"|\b(?:renewal|cancellation|casting|filming|production|shooting|principal photography)\b"
     r"|\b(?:trailer|teaser|clip|featurette|finale)\b",
     re.IGNORECASE,
 )

@@ -23,12 +23,14 @@ _SOON = r"(?:set|scheduled|slated|planned|due|expected|confirmed|eyed|announced|
 
 _DATES = rf"""
     (?P<published> (?:trailer|teaser|clip|first[ ]look|poster|featurette)s?\b{_AHEAD}
-                   (?:released|out|dropped|unveiled|arrived|published|shared|revealed|premiered|debuted){_ON} )
+                   (?:released|out|dropped|unveiled|arrived|published|shared|revealed|premiered|debuted|followed
+                   |landed){_ON} )
   | (?P<cast_announced> cast(?:[ ]list|ing)?\b{_AHEAD}(?:announced|revealed|confirmed|unveiled){_ON} )
   | (?P<cancelled> (?:cancell?ed|cancellation|axed|scrapped)\b{_AHEAD}{_ON} )
   | (?P<renewed> (?:renewed|renewal|renewing|green-?[ ]?li(?:t|ght\w*)|picked[ ]up|ordered)\b{_AHEAD}{_ON}
                | (?:season|instal+ment|sequel)\b{_AHEAD}\b(?:was|were|been)\b(?:[ ]\w+ly|[ ]also|[ ]first)?
-                 [ ](?:confirmed|announced|commissioned){_ON} )
+                 [ ](?:confirmed|announced|commissioned){_ON}
+               | (?:confirmed|announced|commissioned)[ ](?:the|a|its)[ ](?:\w+[ ]){{0,2}}season{_ON} )
   | (?P<filming_halted> {_SHOOT}\b{_AHEAD}(?:halted|paused|suspended|stopped|shut[ ]down){_ON} )
   | (?P<filming_wrapped> wrapped\b{_AHEAD}{_ON} | {_SHOOT}\b{_AHEAD}\b{_ENDED}(?:\b{_AHEAD}{_ON})?
                        | (?:finished|completed|concluded)[ ]{_SHOOT}{_ON} )
@@ -41,6 +43,7 @@ _DATES = rf"""
                 | {_SOON}[ ]to[ ](?:be[ ])?(?:\w+[ ])?{_COME}\w*{_ON}
                 | {_SOON}[ ]for(?:(?:[ ]a)?[ ]release{_ON})?
                 | release[ ]date[ ](?:is|was|has[ ]been)(?:[ ](?:set|confirmed)[ ]for)?
+                | (?:became|was[ ]made)[ ]available\b{_AHEAD}{_ON}
                 | premiered | debuted )
   | (?P<returning> (?:returns?|returned|returning|arriv\w+|launch\w*|airs|aired|lands|landed|back|hits?|out)\b
                    {_AHEAD}{_ON} )"""
@@ -55,13 +58,14 @@ _NAMES = rf"""
     (?P<author> (?:{_WORK}\b{_AHEAD}\bby | (?:creator|author|writer)[ ]of[ ]the[ ](?:original[ ])?{_WORK},?) )
   | (?P<based_on> (?:(?:based|drawn)[ ](?:\w+ly[ ])?(?:up)?on|adapted[ ]from|adaptation[ ]of|adapts)
                   (?:{_AHEAD}[ ]{_WORK})? )
-  | (?P<director> (?:directed|co-directed|helmed)[ ]by | at[ ]the[ ]helm[ ](?:is|are) )
+  | (?P<director> (?:directed|co-directed|helmed|direction)[ ]by | at[ ]the[ ]helm[ ](?:is|are) )
   | (?P<writer> (?:written|co-written|penned|scripted)[ ]by | (?:screenplay|script|teleplay)[ ](?:is[ ]|was[ ])?by )
   | (?P<creator> (?:created|co-created|developed)[ ]by | from[ ](?:the[ ])?(?:creator|showrunner)s? )
   | (?P<production_company> (?:produced|made)[ ]by )
   | (?P<distributor> distributed[ ]by )
   | (?P<network> (?:stream(?:s|ing|ed)?|available(?:[ ]to[ ](?:stream|watch))?|watch(?:ed)?\b{_AHEAD}
-                 |broadcast|exclusively)(?:[ ](?:now|only|exclusively|worldwide|globally|in[ ]full))?[ ]on
+                 |broadcast|exclusively|(?:can|may|to)[ ]be[ ](?:seen|found))
+                 (?:[ ](?:now|only|exclusively|worldwide|globally|in[ ]full))?[ ]on
               | (?:renewed|picked[ ]up|ordered|commissioned|greenlit|cancell?ed|axed)[ ](?:\w+ly[ ])?by )"""
 
 _TYPED_DATE = r"""(?: \w[\w-]{0,19}
