@@ -58,6 +58,7 @@ class Weights:
     used_so: float = 1.2  # the same for the letters that are typed now
     most_used: float = 2.4  # below the weight of a section
     known_stranger: float = 4.0  # taken from another show once: one of the few dozens that this writer writes about
+    foreign_character: float = -1.0  # whoever speaks of another show names its actors, and it
     popularity: float = 1.0  # times its logarithm
     popularity_in_show: float = 0.1  # the same within the show, where billing says more
 
@@ -76,12 +77,13 @@ class Weights:
         """What this writer's picks of a name say; `uses_so` are those for the letters that are typed now."""
         return min(self.most_used, self.used * math.log1p(uses) + self.used_so * math.log1p(uses_so))
 
-    def of_stranger(self, popularity: int, uses: float, uses_so: float) -> float:
-        """What popularity and picks say for a name from elsewhere: never as much as that another is of the show."""
+    def of_stranger(self, kind: Kind, section: SectionKind, popularity: int, uses: tuple[float, float]) -> float:
+        """What speaks for a name from elsewhere, with this writer's picks of it: never as much as being of the show."""
         worth = self.popularity * _log(popularity)
-        if uses:
-            worth += self.of_uses(uses, uses_so) + self.known_stranger * min(1.0, uses)
-        return min(worth, _MOST_OF_A_STRANGER)
+        if uses[0]:
+            worth += self.of_uses(*uses) + self.known_stranger * min(1.0, uses[0])
+        of_kind = self.foreign_character if kind is Kind.CHARACTER else self.of_kind(kind, section)
+        return of_kind + min(worth, _MOST_OF_A_STRANGER)
 
 
 _MOST_OF_A_STRANGER = 5.5

@@ -152,7 +152,7 @@ class Weighing:
         elif row.kind not in _OF_THEIR_SHOW:
             weights = self._weights
             uses = self._habits.worth(row.ref, sought.folded)
-            score = fit + weights.of_kind(row.kind, sought.section) + weights.of_stranger(row.popularity, *uses)
+            score = fit + weights.of_stranger(row.kind, sought.section, row.popularity, uses)
             if folded(row.name).startswith(sought.folded):
                 score += weights.from_start
             yield Found(score, row.ref, row.name, row)

@@ -39,6 +39,7 @@ from tests.speed.article_model import Mention, Newsroom, Writing
 from tests.speed.stores import made_store
 
 ROWS = 5
+_LIMIT = 10
 _MEND = 2
 """Keys to mend a slip by hand: back to it and right."""
 
@@ -147,14 +148,15 @@ class Alphabetical:
         key = key_of_text(typed)
         if len(key) < 2 and not forced:
             return []
-        return self._store.execute(_SORTED, (key, key + AFTER_ALL)).fetchall()
+        found = dict.fromkeys(self._store.execute(_SORTED, (key, key + AFTER_ALL)))
+        return list(found)[:_LIMIT]
 
     def took(self, typed: str, row: Row) -> None: ...
 
 
 _SORTED = """
-SELECT e.ref, e.name FROM (SELECT DISTINCT key, id FROM ckey WHERE key >= ? AND key < ? ORDER BY key, id LIMIT 10) AS k
-JOIN entity AS e ON e.id = k.id ORDER BY k.key, k.id
+SELECT e.ref, e.name FROM (SELECT * FROM ckey WHERE key >= ? AND key < ? ORDER BY key, npop, id LIMIT 40) AS k
+JOIN entity AS e ON e.id = k.id ORDER BY k.key, k.npop, k.id
 """
 
 

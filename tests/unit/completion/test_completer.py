@@ -339,6 +339,12 @@ def test_a_short_name_of_a_stranger_comes_after_the_show(facts: ShowFacts) -> No
     assert "Park Yoo" in found
 
 
+def test_characters_of_other_shows_come_after_their_people(facts: ShowFacts) -> None:
+    names = Names(NameRow("character/zed", Kind.CHARACTER, "Zed", "Zed", 3), person("Zelda", 1), person("Zeno", 2))
+
+    assert texts(Completer(names, facts, season=2), "Ze", SectionKind.PLOT) == ["Zeno", "Zelda", "Zed"]
+
+
 def test_the_show_comes_before_the_famous(facts: ShowFacts) -> None:
     names = Names(person("Cho Seung-woo", 100_000))
 
@@ -419,8 +425,8 @@ def test_names_from_elsewhere_say_by_what_they_are_known(facts: ShowFacts) -> No
     assert [(row.text, row.detail) for row in rows(Completer(names, None), "Cho")] == [
         ("Cho Seung-woo", "actor · Hwang Si-mok, 2017"),
         ("Cho C", "person"),
-        ("Cho A", "character · Squid Game, 2021"),
         ("Cho B", "show · 2020"),
+        ("Cho A", "character · Squid Game, 2021"),
     ]
 
 
