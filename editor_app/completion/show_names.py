@@ -117,10 +117,8 @@ class ShowNames:
 
     def has_beginning(self, text: str) -> bool:
         """Whether some name, in this spelling or another, starts with `text` at one of its words."""
-        folded = fold(text)
-        return bool(folded) and (
-            next(self.starting_with(folded), None) is not None or next(self.sounding_like(text), None) is not None
-        )
+        first, _, further = text.strip().partition(" ")  # the words before a name stay while it is typed
+        return (not further or _has_beginning(self, first)) and _has_beginning(self, text)
 
     def has_nearly(self, text: str) -> bool:
         """Whether some name starts with `text` but for a slip."""
@@ -206,3 +204,11 @@ def show_names(facts: ShowFacts) -> ShowNames:
 @lru_cache(maxsize=8)
 def _built(same: _Same) -> ShowNames:
     return ShowNames(same.facts)
+
+
+@lru_cache(maxsize=256)
+def _has_beginning(names: ShowNames, text: str) -> bool:
+    folded = fold(text)
+    return bool(folded) and (
+        next(names.starting_with(folded), None) is not None or next(names.sounding_like(text), None) is not None
+    )

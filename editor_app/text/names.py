@@ -103,6 +103,7 @@ def _suffixes(folded: str) -> list[str]:
     return [" ".join(words[i:]) for i in starts[:MOST_STARTS]]
 
 
+@lru_cache(maxsize=256)  # one keystroke asks for the same several times
 def sound(text: str) -> str:
     """How `text` sounds, coarsely: what other romanisations of it, and Hangul or kana, have in common.
 
