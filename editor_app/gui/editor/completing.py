@@ -22,6 +22,7 @@ from editor_app.gui.editor.surroundings import lines_above, section_at, texts_be
 from editor_app.gui.editor.typed_line import TypedLine, place_on, typed_line
 from editor_app.gui.editor.view import EditorView
 from editor_app.text.date_style import style_of_dates
+from editor_app.text.spans import Span
 
 _REST = 60
 """Milliseconds without a key after which names with a slip of a letter are looked for too."""
@@ -38,6 +39,11 @@ class _Look:
     line: TypedLine
     is_asked: bool
     context: Context | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """What would be replaced."""
+        return self.context.span if self.context is not None else None
 
 
 class Completing(QObject):
@@ -84,14 +90,16 @@ class Completing(QObject):
     def look_again(self) -> None:
         """Names have come that were not here at the last look: show them, where the writer still waits for them.
 
-        What is shown already stays where it is, and so does the choice.
+        What is shown already stays where it is, and so does the choice; but not where the names tell that a longer
+        name is being typed: "Squid Ga" was taken for "Ga" while nobody knew of Squid Game.
         """
-        if self._look is None or typed_line(self._view) != self._look.line:
+        look = self._look
+        if look is None or typed_line(self._view) != look.line:
             return
-        if self._popup.isVisible():
-            self._complete_further(self._look, with_slips=False)
+        if self._popup.isVisible() and (self._popup.was_chosen or self._span_at(look) == look.span):
+            self._complete_further(look, with_slips=False)
         else:
-            self._offer(is_asked=self._look.is_asked)
+            self._offer(is_asked=look.is_asked)
 
     def _look_closer(self) -> None:
         """The writer rests: look for names with a slip of a letter, too."""
@@ -147,17 +155,7 @@ class Completing(QObject):
             self.close()
             return
         line = typed_line(self._view)
-        above, is_in_head = lines_above(cursor.block())
-        context = read_context(
-            line.text,
-            line.caret,
-            section_at(cursor.block()),
-            completer.facts,
-            asked=is_asked,
-            names=completer.names,
-            above=above,
-            is_in_head=is_in_head,
-        )
+        context = self._read(line, completer, is_asked=is_asked)
         is_dismissed = (
             self._dismissal.covers(line.in_document(word_start(line.text, line.caret, context)), cursor)
             and not is_asked
@@ -179,6 +177,25 @@ class Completing(QObject):
             self._show(self._look, rows)
         else:
             self._popup.hide()
+
+    def _read(self, line: TypedLine, completer: Completer, *, is_asked: bool) -> Context | None:
+        block = self._view.textCursor().block()
+        above, is_in_head = lines_above(block)
+        return read_context(
+            line.text,
+            line.caret,
+            section_at(block),
+            completer.facts,
+            asked=is_asked,
+            names=completer.names,
+            above=above,
+            is_in_head=is_in_head,
+        )
+
+    def _span_at(self, look: _Look) -> Span | None:
+        """What would be replaced, as far as the names tell by now."""
+        context = self._read(look.line, self.completer, is_asked=look.is_asked) if self.completer is not None else None
+        return context.span if context is not None else None
 
     def _show(self, look: _Look, rows: Sequence[Completion]) -> None:
         is_asked = look.context is not None and look.context.is_asked

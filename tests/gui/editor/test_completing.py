@@ -416,6 +416,18 @@ def test_the_row_that_was_chosen_stays_chosen_when_names_come_late(desk: Desk, l
     assert desk.typed == chosen
 
 
+def test_a_longer_name_that_is_known_late_takes_the_place_of_its_last_word(desk: Desk, late: LateNames) -> None:
+    desk.type("Zoe Ga")
+    assert desk.offered == ["Yoon Ga-i"]
+    late.rows = (person("Zoe Gael"),)
+
+    desk.completing.look_again()
+
+    assert desk.offered[0] == "Zoe Gael"
+    desk.press(KEY.Key_Tab)
+    assert desk.text.endswith("\n\nZoe Gael")
+
+
 @pytest.mark.parametrize("leave", ["on", "away", "Esc", "taken"])
 def test_names_that_come_too_late_disturb_nobody(desk: Desk, late: LateNames, leave: str) -> None:
     desk.type("Zo" if leave in ("on", "away") else "Cho")
