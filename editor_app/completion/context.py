@@ -35,7 +35,11 @@ LEAST_LETTERS = 2
 _MOST_AT_WORDS = 3
 _JUST_SAID = 60  # code points
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_BORDER = re.compile(
+    r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|^(?:---[ \t]*|#{1,6}[ \t][^\r\n]*)(?:\r\n|\r|\n)", re.MULTILINE
+)
+"""What no paragraph goes over: a blank line, a heading, a rule or the end of front matter."""
+
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`][^@\[\](){}<>`\r\n]{0,70})?)\Z")
 _WITHIN_SENTENCE = re.compile(r"[\w,;)’'”\"][ \u00a0]\Z")
 _HEADING = re.compile(r"^ {0,3}#[^\n]*\Z", re.MULTILINE)  # where every word has a capital
@@ -83,7 +87,7 @@ def read_context(
 
 def _paragraph(before: str) -> str:
     """The last paragraph."""
-    for border in reversed(list(_BLANK_LINE.finditer(before))):
+    for border in reversed(list(_BORDER.finditer(before))):
         return before[border.end() :]
     return before
 

@@ -15,11 +15,12 @@ from editor_app.gui.theme import Theme, load_theme, wear
 
 
 @pytest.fixture(scope="session", autouse=True)
-def empty_clipboard_at_the_end() -> Iterator[None]:
-    """What a test put there must not outlive Python: without a screen Qt keeps it until the process has ended, and then
-    crashes in taking it away.
+def nothing_outlives_python() -> Iterator[None]:
+    """What a test put on the clipboard must not: without a screen Qt keeps it until the process has ended, and then
+    crashes in taking it away. Nor must work in the background that reads a folder.
     """
     yield
+    QThreadPool.globalInstance().waitForDone()
     if QApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
 

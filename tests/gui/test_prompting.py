@@ -20,7 +20,15 @@ from editor_app.worker.worker import Worker
 from tests.windows import forget_changes
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-HEAD = "---\nid: {title}\ntitle: {title}\nshow: show/all-of-us-are-dead\nseason: 2\ntags: [{tag}]\n---\n"
+HEAD = """---
+id: {title}
+title: {title}
+show: show/all-of-us-are-dead
+season: 2
+description: Yoo In-soo is back.
+tags: [{tag}]
+---
+"""
 
 
 @pytest.fixture
@@ -82,6 +90,11 @@ def test_also_read_offers_the_articles_beside_this_one(window: MainWindow, qtbot
 
 def test_without_a_store_own_articles_are_offered_too(bare: MainWindow, qtbot: QtBot) -> None:
     assert set(write(bare, qtbot, "\nAlso read: ")) == {"Who Is Back?", "Third"}
+
+
+def test_a_name_in_the_front_matter_is_no_first_mention(window: MainWindow, qtbot: QtBot) -> None:
+    assert "Yoo" not in write(window, qtbot, "\nwith Yo")
+    assert "Yoo" in write(window, qtbot, "\nYoo In-soo acts.\nwith Yo")
 
 
 def test_a_table_is_read_with_its_head(window: MainWindow, qtbot: QtBot) -> None:

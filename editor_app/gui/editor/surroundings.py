@@ -34,7 +34,7 @@ def texts_before(block: QTextBlock, line: str) -> Iterator[str]:
     yield line
     above = block.previous()
     for _ in range(_PARAGRAPHS_BACK):
-        if not above.isValid():
+        if not above.isValid() or not above.isVisible():  # what is folded away is front matter
             return
         yield above.text()
         above = above.previous()
@@ -50,7 +50,7 @@ def lines_above(block: QTextBlock) -> tuple[str, bool]:
         return head, True
     lines: list[str] = []
     length, above = 0, block.previous()
-    while above.isValid() and length < LOOK_BACK and len(lines) < _MOST_LINES:
+    while above.isValid() and above.isVisible() and length < LOOK_BACK and len(lines) < _MOST_LINES:
         lines.append(above.text())
         length += above.length()
         above = above.previous()

@@ -178,6 +178,7 @@ NOTHING = [
     ("Nora – ‸", PLOT),
     ("Then Nora – ‸", PLOT),
     ("She plays ‸", CAST),
+    ("## Imogen Hale\nplays ‸", CAST),
     ("Ruth and Kenji play ‸", PLOT),
     ("Tomás plays ‸", PLOT),
     ("Her mother, played by ‸", PLOT),
