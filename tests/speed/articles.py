@@ -55,6 +55,8 @@ _SIGNALS: dict[str, Callable[[Weights, Weights], Weights]] = {
 }
 """What each signal adds to the weights of those before it."""
 
+SIGNALS = tuple(_SIGNALS)
+
 _BARE = replace(
     WEIGHTS,
     show=0.0,
@@ -225,8 +227,8 @@ def main() -> None:
         newsroom = Newsroom(made.world, lru_cache(store.show), seed=chosen.seed, named_again=chosen.again)
         writings = list(newsroom.writings(chosen.articles))
         rankings: list[tuple[str, Ranking]] = [("alphabetical", Alphabetical(made.path))]
-        for count, signal in enumerate(_SIGNALS, start=1):
-            rankings.append((signal if count == 1 else f"+ {signal}", Ours(names, list(_SIGNALS)[:count])))
+        for count, signal in enumerate(SIGNALS, start=1):
+            rankings.append((signal if count == 1 else f"+ {signal}", Ours(names, SIGNALS[:count])))
         print(f"{len(writings)} articles, {chosen.names:,} names\n{'':16}{'KSS@5':>8}{'MRR(1)':>8}{'first(2)':>10}")
         for name, ranking in rankings[-1:] if chosen.last else rankings:
             print(f"{name:16}{type_all(writings, ranking)}", flush=True)

@@ -112,6 +112,38 @@ def test_any_spelling_finds_the_name_as_the_house_writes_it(facts: ShowFacts, wr
 
 @pytest.mark.parametrize(
     ("written", "name"),
+    [
+        ("obr", "Conan O’Brien"),
+        ("O'Br", "Conan O’Brien"),
+        ("Zoe", "Zoë Šnajder"),
+        ("snaj", "Zoë Šnajder"),
+        ("よふ", "Call of the Night"),
+        ("ヨフカシ", "Call of the Night"),
+        ("yofuka", "Call of the Night"),
+        ("황도", "Hwang Dong-hyuk"),
+        ("화", "Hwang Dong-hyuk"),
+        ("Dong Hyeok", "Hwang Dong-hyuk"),
+        ("hdh", "Hwang Dong-hyuk"),
+        ("ㅎㄷ", "Hwang Dong-hyuk"),
+        ("Sakamoto D", "Days Sakamoto"),
+    ],
+)
+def test_accents_apostrophes_and_scripts_are_no_hindrance(facts: ShowFacts, written: str, name: str) -> None:
+    others = (
+        Entity("person/a", Kind.PERSON, "Conan O’Brien"),
+        Entity("person/b", Kind.PERSON, "Zoë Šnajder"),
+        Entity("show/c", Kind.SHOW, "Call of the Night", (Alias("よふかしのうた"), Alias("Yofukashi no Uta"))),
+        Entity("person/d", Kind.PERSON, "Hwang Dong-hyuk", (Alias("황동혁"),)),
+        Entity("character/e", Kind.CHARACTER, "Days Sakamoto", (Alias("Sakamoto Days"),)),
+    )
+    known = replace(facts, entities={**facts.entities, **{one.ref: one for one in others}})
+    context = Context(written, Span(0, len(written)), SectionKind.CAST, is_asked=True)
+
+    assert name in [row.text for row in Completer(None, known).complete(context)[:3]]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
     [("Parl Ji", "Park Ji-hu"), ("Hyo-rying", "Seo Hyo-ryung"), ("Loomn", "Lomon"), ("Solomno Pakr", "Lomon")],
 )
 def test_a_slip_is_forgiven(completer: Completer, written: str, name: str) -> None:
