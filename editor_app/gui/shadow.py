@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-_REACH, _DROP, _RADIUS = 18, 6, 10  # pixels: how far it fades out, how far it hangs down, the corners it follows
-_CORNER = _REACH + _RADIUS + 2
+_REACH, _DROP, _RADIUS = 28, 8, 10  # pixels: how far it fades out, how far it hangs down, the corners it follows
+_WITHIN = 10  # pixels of it that are drawn inside its own edge: the rest always lies beneath what floats
+_CORNER = _REACH + _RADIUS + _WITHIN
 
 
 class Shadow(QWidget):
@@ -64,13 +65,20 @@ def _drawn(colour: str, factor: float) -> QPixmap:
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     ring = QColor(colour)
     darkest = ring.alphaF()
-    # ring upon ring, each a little darker than the one around it: together they fade like a blur
-    for step in range(_REACH):
-        ring.setAlphaF(darkest * 2 * (step + 1) / (_REACH * (_REACH + 1)))
+    # ring within ring, each a little darker than the one around it: together they fade like a blur
+    for step in range(_REACH + _WITHIN):
+        ring.setAlphaF(darkest * _smooth((step + 1) / (2 * _REACH)))
         painter.setBrush(ring)
         rect = QRectF(0, 0, 3 * _CORNER, 3 * _CORNER).adjusted(step, step, -step, -step)
-        painter.drawRoundedRect(rect, _RADIUS + _REACH - step, _RADIUS + _REACH - step)
+        radius = max(_RADIUS + _REACH - step, 2)
+        painter.drawRoundedRect(rect, radius, radius)
     painter.end()
     return drawn
+
+
+def _smooth(part: float) -> float:
+    """From 0 to 1 as `part` goes there, without an edge at either end."""
+    return part * part * (3 - 2 * part)
