@@ -35,10 +35,8 @@ LEAST_LETTERS = 2
 _MOST_AT_WORDS = 3
 _JUST_SAID = 60  # code points
 
-_BORDER = re.compile(
-    r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|^(?:---[ \t]*|#{1,6}[ \t][^\r\n]*)(?:\r\n|\r|\n)", re.MULTILINE
-)
-"""What no paragraph goes over: a blank line, a heading, a rule or the end of front matter."""
+_BORDER = re.compile(r"[ \t]*|---[ \t]*|#{1,6}[ \t].*")
+"""Lines that no paragraph goes over: a blank one, a heading, a rule or the end of front matter."""
 
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`][^@\[\](){}<>`\r\n]{0,70})?)\Z")
 _WITHIN_SENTENCE = re.compile(r"[\w,;)’'”\"][ \u00a0]\Z")
@@ -87,9 +85,15 @@ def read_context(
 
 def _paragraph(before: str) -> str:
     """The last paragraph."""
-    for border in reversed(list(_BORDER.finditer(before))):
-        return before[border.end() :]
-    return before
+    if "\r" in before:
+        before = before.replace("\r\n", " \n").replace("\r", "\n")  # as long as it was
+    begin = before.rfind("\n") + 1
+    while begin:
+        above = before.rfind("\n", 0, begin - 1) + 1
+        if _BORDER.fullmatch(before, above, begin - 1):
+            break
+        begin = above
+    return before[begin:]
 
 
 def _field_context(field: HeadField, text: str, position: int) -> Context:

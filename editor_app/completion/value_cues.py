@@ -134,6 +134,8 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     near = before[-_NEAR:]
     words = _WORD.findall(near.lower())
     cues = [cue for cue, within, closing in _CUES if not closing.isdisjoint(words[-within:])]
+    if _NAME in cues and not _may_be_named(near):
+        cues.remove(_NAME)
     if not cues:
         return None
     clause = max((border.end() for border in _CLAUSE.finditer(near)), default=0)
@@ -156,6 +158,15 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     return Expected(answer, typed, is_ahead)
 
 
+def _may_be_named(near: str) -> bool:
+    """Whether `near` ends in a capital, or in a word behind which a name can begin."""
+    last = (near.rsplit(None, 1) or [""])[-1]
+    if near.endswith((" ", "\u00a0")):
+        return last.endswith((",", "&")) or last.lower() in _NAMED_BEHIND
+    return not last[:1].islower()
+
+
+_NAMED_BEHIND = _CUES[-1][2] | {"and"}
 _PARTS = ("typed", "given")
 _AIRS = re.compile(r"\b(?:aire?[sd]?|stream\w*)\b.* on ", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:trailer|teaser|clip|featurette|first look)s?\b", re.IGNORECASE)
