@@ -15,6 +15,7 @@ from editor_app.completion.head_values import head_rows
 from editor_app.completion.matched import matched
 from editor_app.completion.narrowing import DATE, sign_rows
 from editor_app.completion.newsroom import Newsroom
+from editor_app.completion.offered import reach_of
 from editor_app.completion.pointing import article_rows
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
 from editor_app.completion.show_names import ShowName, show_names
@@ -39,6 +40,10 @@ _KEPT_FOR_NEAR = 3
 """Rows that exact matches leave to the show's own names by their initials, in another spelling or with a slip."""
 
 _SLIPS_ELSEWHERE = 10
+
+_KEPT_FOR_SLIPS = 3
+"""Rows that names from elsewhere leave to those with a slip, where they are another spelling of what was typed or begin
+like the last word of a name nobody knows."""
 
 _DEEP = 100
 """Rows of the store among which those of the one kind that is wanted are looked for."""
@@ -113,6 +118,8 @@ class Completer:
             if found.text != sought.typed and (key not in best or found.score > best[key].score):
                 best[key] = found
         rows = sorted(best.values(), key=by_score)
+        if sought.context.run and self.names is not None and not any(row.is_in_show for row in rows):
+            limit -= _KEPT_FOR_SLIPS
         if len(rows) <= limit:
             return rows
         near = [row for row in rows if row.score < Fit.BEGINNING and row.is_in_show][:_KEPT_FOR_NEAR]
@@ -181,7 +188,7 @@ class Completer:
             and len(sought.folded) >= _LEAST_FOR_SOUND
             and len(sound(typed)) > 1
         ):
-            for row in self.names.sounding_like(typed, limit=limit - count):
+            for row in self.names.sounding_like(typed, limit=max(1, limit - count - _KEPT_FOR_SLIPS)):
                 yield from self._weighing.of_row(row, sought, Fit.SOUND)
 
     def _starting_with(self, sought: Sought, limit: int) -> Iterator[Found]:
@@ -228,14 +235,20 @@ class Completer:
             found += (self._weighing.of_show(name, sought, Fit.SLIP) for name in self._show.nearly(sought.folded))
         is_known = any(row.is_in_show and row.score >= Fit.SOUND for row in chosen)
         if self.names is not None and not is_known:
-            rows = self.names.nearly(sought.context.typed, limit=_SLIPS_ELSEWHERE)
-            found += chain.from_iterable(self._weighing.of_row(row, sought, Fit.SLIP_ELSEWHERE) for row in rows)
+            found += self._slips_elsewhere(sought, sought.context.run) or self._slips_elsewhere(sought, "")
         seen = {row.ref for row in chosen}
         best: dict[EntityRef, Found] = {}
         for row in sorted(found, key=by_score):
             if row.ref not in seen and row.text != sought.typed:
                 best.setdefault(row.ref, row)
         return list(best.values())
+
+    def _slips_elsewhere(self, sought: Sought, run: str) -> list[Found]:
+        """Names of the store with a slip in what was typed, and in the words of the same name before it."""
+        assert self.names is not None  # noqa: S101 - it is asked only where there are some; tells mypy
+        rows = self.names.nearly(run + sought.context.typed, limit=_SLIPS_ELSEWHERE)
+        slips = chain.from_iterable(self._weighing.of_row(row, sought, Fit.SLIP_ELSEWHERE) for row in rows)
+        return [row._replace(reach=len(run)) for row in slips]
 
     def _without_letters(self, sought: Sought) -> Iterator[Found]:
         if self.facts is None:
@@ -283,7 +296,8 @@ class Completer:
         kind = source.kind if isinstance(source, NameRow) else source.entity.kind
         detail = who_elsewhere(source, known) if isinstance(source, NameRow) else self._detail(source)
         link = self._video_link(found.ref) if kind is Kind.VIDEO and not context.is_in_link else ""
-        return Completion(found.text, found.ref, kind.value, detail, found.score, spans, markdown=link)
+        reach = found.reach or reach_of(found.text, spans, context)
+        return Completion(found.text, found.ref, kind.value, detail, found.score, spans, markdown=link, reach=reach)
 
     def _video_link(self, ref: EntityRef) -> str:
         video = self.facts.entity(ref) if self.facts is not None else None

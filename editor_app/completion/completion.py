@@ -21,8 +21,10 @@ class Context:
     the sentence speaks of, where it says so. `is_asked` is true where the writer asked, with Ctrl+Space or "@";
     `wants_facts` only after "@". `narrowed` is the only kind that is wanted, or "date". Of a sign before what is typed
     ("@", "@date:", "[") `sign` code points belong to `span`.
-    `is_in_link` tells that no fact link fits here, since links do not nest. `named` are those of the show whom the
-    text before has named, the last one first, see `named_before`, and `dates` is how it writes its dates.
+    `run` are the words with capitals right before `typed`, where no name is known that begins so ("Kennor " before
+    "Tak"): there may be a slip in them. `is_in_link` tells that no fact link fits here, since links do not nest.
+    `named` are those of the show whom the text before has named, the last one first, see `named_before`, and `dates` is
+    how it writes its dates.
     """
 
     typed: str
@@ -39,6 +41,7 @@ class Context:
     sign: int = 0
     wants_articles: bool = False
     head_key: str = ""
+    run: str = ""
     named: tuple[EntityRef, ...] = ()
     dates: DateStyle = "american"
     before: str = field(default="", compare=False, repr=False)
@@ -50,7 +53,8 @@ class Completion:
 
     `text` is shown and inserted as it stands, unless there is `markdown` to be inserted for it. A fact has `fact` and
     `agreed` and is inserted as a fact link with `text` as its words. `detail` says who it is ("actor · Choi Nam-ra");
-    `matched` are the spans of `text` that the typed letters found. A higher `score` comes first.
+    `matched` are the spans of `text` that the typed letters found. `reach` code points before what was typed are of
+    the same name, and replaced too. A higher `score` comes first.
     """
 
     text: str
@@ -62,6 +66,7 @@ class Completion:
     fact: FactRef | None = None
     agreed: str = ""
     markdown: str = ""
+    reach: int = 0
 
     @property
     def insertion(self) -> str:

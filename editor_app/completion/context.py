@@ -177,9 +177,20 @@ class _Place:
         counterpart = self._counterpart(self.before[:start], is_begun=True)
         if not self.asked and not _is_capitalised(typed):
             return None
-        if not self.asked and counterpart is None and len(fold(typed)) < self._least_letters(start, typed):
+        run = self._run_before(words) if start == words[-1].start else ""
+        if not self.asked and counterpart is None and len(fold(run + typed)) < self._least_letters(start, typed):
             return None
-        return self._context(typed, self.position - len(typed), counterpart_of=counterpart)
+        return self._context(typed, self.position - len(typed), counterpart_of=counterpart, run=run)
+
+    def _run_before(self, words: tuple[Word, ...]) -> str:
+        """The words with capitals that stand right before the last one."""
+        last = words[-1].start
+        start = last
+        for word in reversed(words[:-1]):
+            if not _is_capitalised(word.text) or fold(word.text) in OPENERS:
+                break
+            start = word.start
+        return self.before[start:last]
 
     def _least_letters(self, start: int, typed: str) -> int:
         """Within a sentence one capital begins a name as good as always, and one of the show's may be meant."""
@@ -244,6 +255,7 @@ class _Place:
         narrowed: str = "",
         season: int | None = None,
         is_ahead: bool = False,
+        run: str = "",
     ) -> Context:
         end = self.position
         while typed and end < len(self.text) and self.text[end].isalnum():
@@ -261,6 +273,7 @@ class _Place:
             self._is_in_link(),
             narrowed,
             sign=self.position - len(typed) - start,
+            run=run,
             before=self.before[: len(self.before) - (self.position - start)],
         )
 

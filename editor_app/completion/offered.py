@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from editor_app.completion.completion import Completion, Context
+from editor_app.completion.show_names import LEAST_FOR_TWO_TYPOS
+from editor_app.text.names import fold
 from editor_app.text.spans import Span
 
 _HYPHENATED = re.compile(r"(?:[-‐‑–](?:[^\W_]|[\u0300-\u036f])+)*")
@@ -21,14 +23,29 @@ def _what(row: Completion) -> tuple[str, str]:
     return ("fact", str(row.fact)) if row.fact is not None else ("name", row.ref)
 
 
+def reach_of(name: str, found: Sequence[Span], context: Context) -> int:
+    """How much before what was typed is the rest of `name`, in which that was `found`, but for a slip.
+
+    "Kenori Taka" is on the way to Kennori Takada, and "Director Park" to no Daniel Park.
+    """
+    if not context.run or not found or not found[0].start:
+        return 0
+    from rapidfuzz.distance import OSA  # here, since no start should wait ten milliseconds for it
+
+    run = fold(context.run)
+    slips = 2 if len(run) >= LEAST_FOR_TWO_TYPOS else 1
+    distance = OSA.distance(run, fold(name[: found[0].start]), score_cutoff=slips)
+    return len(context.run) if distance <= slips else 0
+
+
 def replaced(text: str, context: Context, completion: Completion) -> Span:
     """The part of `text` that `completion` takes the place of; `context` was read of that text.
 
     That is what was typed, and what stands behind the caret of the same name: of "Cho Yi|-hyun's" all but the "'s". In
     the middle of a word it is the whole word with what is hyphenated to it; "-led" behind a whole word stays.
     """
-    span = context.span
-    caret = span.start + len(context.typed) + context.sign
+    caret = context.span.start + len(context.typed) + context.sign
+    span = Span(context.span.start - completion.reach, context.span.end)
     rest = completion.text[completion.matched[-1].end :] if completion.matched and completion.fact is None else ""
     end = caret + len(rest)
     if rest and text[caret:end].casefold() == rest.casefold() and not text[end : end + 1].isalnum():

@@ -19,7 +19,7 @@ LEAST_FOR_A_TYPO = 3
 
 LEAST_INITIALS = 2
 
-_LEAST_FOR_TWO_TYPOS = 8
+LEAST_FOR_TWO_TYPOS = 8
 _MOST_NEAR = 20
 
 
@@ -104,7 +104,7 @@ class ShowNames:
         from rapidfuzz import process  # here, since no start should wait ten milliseconds for it
         from rapidfuzz.distance import OSA
 
-        slips = 2 if len(folded) >= _LEAST_FOR_TWO_TYPOS else 1
+        slips = 2 if len(folded) >= LEAST_FOR_TWO_TYPOS else 1
         near: dict[str, float] = {}
         for length in range(len(folded) - slips, len(folded) + slips + 1):
             for beginning, distance, _ in process.extract(

@@ -39,6 +39,7 @@ class Found(NamedTuple):
     source: ValueRow | ShowName | NameRow
     is_in_show: bool = False
     is_remembered: bool = False
+    reach: int = 0
 
     @property
     def key(self) -> tuple[str, str]:

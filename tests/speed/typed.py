@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor_app.facts.refs import Kind
-from editor_app.text.names import search_keys
+from editor_app.text.names import fold, search_keys
 from tests.speed.name_model import World
 from tests.speed.spellings import in_hangul, is_japanese, is_korean, other_romanisation
 
@@ -136,7 +136,7 @@ def some_foreign(world: World, thrown: random.Random, count: int) -> list[int]:
 
 
 def slipped(text: str, thrown: random.Random) -> str:
-    """`text` with a letter too many, too few, wrong, or two of them swapped; its first letter stays a capital."""
+    """`text` with a letter too many, too few, wrong, or two of them swapped."""
     letters = list(text)
     while True:
         changed = letters.copy()
@@ -150,10 +150,14 @@ def slipped(text: str, thrown: random.Random) -> str:
                 changed[place] = thrown.choice(_LETTERS)
             case _:
                 changed[place : place + 2] = changed[place + 1], changed[place]
-        new = "".join(changed)
-        new = new[0].upper() + new[1:].lower() if text[0].isupper() and text[1:].islower() else new[0].upper() + new[1:]
-        if new.casefold() != text.casefold() and new[0].isalpha():
+        new = _capitals("".join(changed)) if all(word[:1].isupper() for word in text.split()) else "".join(changed)
+        if fold(new) != fold(text) and new[0].isalpha():
             return new
+
+
+def _capitals(text: str) -> str:
+    """Each word with a capital: who slips does not let go of the shift key."""
+    return " ".join(word[:1].upper() + word[1:].lower() for word in text.split(" "))
 
 
 def _starts(name: str) -> list[int]:

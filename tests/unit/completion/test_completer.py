@@ -17,6 +17,7 @@ from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
 from editor_app.completion.habits import Habits
 from editor_app.completion.mentions import named_before
+from editor_app.completion.offered import replaced
 from editor_app.facts.entities import Alias, AliasKind, Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
@@ -334,6 +335,45 @@ def test_another_spelling_stays_found_from_letter_to_letter(completer: Completer
     found = [texts(completer, f"@{spelt[:length]}") for length in range(5, len(spelt) + 1)]
 
     assert all("Lee Yoo-mi" in names for names in found), found
+
+
+@pytest.mark.parametrize("typed", ["Kennor Tak", "Kennoir T", "Kenori Taka"])
+def test_a_slip_in_the_first_word_of_a_strangers_name_is_forgiven_after_a_rest(typed: str) -> None:
+    """Nobody is called "Kennor", so the words are looked for together as well, and replaced together."""
+    others = [person(f"Takuya {letter}oda", 1_000) for letter in "ABCDEFGHIJKL"]
+    completer = Completer(Names(person("Kennori Takada"), *others), None)
+    text = f"It was confirmed by {typed}"
+    context = read_context(text, len(text), SectionKind.CAST, None, names=completer.names)
+    assert context is not None
+
+    instant, later = completer.complete(context), completer.complete(context, with_slips=True)
+
+    assert later[: len(instant)] == instant
+    (found,) = [row for row in later if row.text == "Kennori Takada"]
+    span = replaced(text, context, found)
+    assert text[: span.start] + found.insertion + text[span.end :] == "It was confirmed by Kennori Takada"
+
+
+def test_a_word_before_a_strangers_name_stays() -> None:
+    completer = Completer(Names(person("Daniel Parson")), None)
+    text = "Director Pars"
+    context = read_context(text, len(text), SectionKind.CAST, None, names=completer.names)
+    assert context is not None
+
+    (row,) = completer.complete(context)
+
+    assert (row.text, replaced(text, context, row)) == ("Daniel Parson", Span(9, 13))
+
+
+def test_words_before_a_name_of_the_show_are_no_part_of_it(facts: ShowFacts) -> None:
+    completer = Completer(Names(person("Director Parson")), facts, season=2)
+    text = "Director Park Ji"
+    context = read_context(text, len(text), SectionKind.CAST, facts, names=completer.names)
+    assert context is not None
+
+    row = completer.complete(context, with_slips=True)[0]
+
+    assert (row.text, replaced(text, context, row)) == ("Park Ji-hu", Span(9, 16))
 
 
 def test_letters_that_make_a_single_sound_find_no_stranger(facts: ShowFacts) -> None:

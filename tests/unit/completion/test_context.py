@@ -332,3 +332,21 @@ def test_a_position_outside_the_text_is_its_nearest_end(position: int) -> None:
 
     assert found is not None
     assert found.span.end in (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("marked", "run"),
+    [
+        ("by Kennor Tak|", "Kennor "),
+        ("by Anna Mria Tak|", "Anna Mria "),
+        ("The Kennor Tak|", "Kennor "),
+        ("by kennor Tak|", ""),
+        ("by Kennor, Tak|", ""),
+        ("by Kennori Tak|", ""),
+    ],
+)
+def test_words_before_what_is_typed_are_told_where_no_name_begins_so(marked: str, run: str) -> None:
+    found = read(marked, names=OneName("Kennori Takada"))
+
+    assert found is not None
+    assert found.run == run
