@@ -293,10 +293,11 @@ class NameIndex(Protocol):
         ...
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        """Entities one of whose words starts with `text` but for a slip, most popular first.
+        """Entities one of whose words starts with `text` but for a slip: the likeliest slips first, then popularity.
 
-        A slip is a letter too many, too few or wrong, or two swapped; there may be one from three letters on, two from
-        eight. None of these entities is among those that start with `text` as it is.
+        A slip is a letter too few or two swapped, or one too many or wrong, of which each is less likely; there may be
+        one from three letters on, two from eight. None of these entities is among those that start with `text` as it
+        is, and there are none where these are very many. Not every entity with two slips is found.
         """
         ...
 

@@ -15,7 +15,7 @@ from typing import Any
 from editor_app.errors import StoreError
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
-from editor_app.facts.sql.slips import Range, corrections
+from editor_app.facts.sql.slips import Range, nearly
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION, newer, open_to_read, store_error, version_of
 from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.names import fold, search_keys, sound, sound_keys
@@ -75,8 +75,9 @@ class SqliteNameIndex:
         self._connection = open_to_read(path)
         try:
             self._connection.execute("PRAGMA cache_size = -16000")  # KiB
-            self._ask(_FIND, ("", "", "", 0))
-            self._ask(_READY, ("", 0))
+            self.ask(_FIND, ("", "", "", 0))
+            self.ask(_READY, ("", 0))
+            self._keys = _Keys(self)
             self.last_change()
         except StoreError:
             self._connection.close()
@@ -97,32 +98,30 @@ class SqliteNameIndex:
         return self._find(key_of_sound(text), limit)
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        """Entities one of whose words starts with `text` but for a slip, most popular first; see `NameIndex`."""
-        start = key_of_text(text)
-        meant = corrections(start, self._following, self._existing)
-        return self._named(_NEAR, (json.dumps(meant), start, start + AFTER_ALL, limit)) if meant else ()
+        """Entities one of whose words starts with `text` but for a slip, see `NameIndex.nearly`."""
+        return nearly(key_of_text(text), limit, self._keys)
 
     def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
         """By what entities are known, see `NameIndex.known_for`."""
         asked = tuple(refs[:MOST])
-        return known_for_from(self._ask(known_for_sql("?", len(asked)), asked)) if asked else {}
+        return known_for_from(self.ask(known_for_sql("?", len(asked)), asked)) if asked else {}
 
     def on_news(self, tell: Callable[[], None]) -> None:
         """Nothing is told: an answer is whole when it is given, and `data_version` costs so little that one may ask."""
 
     def data_version(self) -> int:
         """A number that differs from the last one when anybody has changed the store since; costs microseconds."""
-        (version,) = self._ask("PRAGMA data_version")[0]
+        (version,) = self.ask("PRAGMA data_version")[0]
         return int(version)
 
     def last_change(self) -> int:
         """The serial of the newest change, 0 where there is none: where to start asking `changes_since`."""
-        (serial,) = self._ask("SELECT coalesce(max(serial), 0) FROM change")[0]
+        (serial,) = self.ask("SELECT coalesce(max(serial), 0) FROM change")[0]
         return int(serial)
 
     def changes_since(self, serial: int) -> tuple[int, frozenset[EntityRef]]:
         """The newest serial, and the references of all that has changed after `serial`."""
-        rows = self._ask("SELECT serial, ref FROM change WHERE serial > ? ORDER BY serial", (serial,))
+        rows = self.ask("SELECT serial, ref FROM change WHERE serial > ? ORDER BY serial", (serial,))
         return (rows[-1][0] if rows else serial), frozenset(ref for _, ref in rows)
 
     def close(self) -> None:
@@ -131,30 +130,49 @@ class SqliteNameIndex:
     def _find(self, start: str, limit: int) -> tuple[NameRow, ...]:
         if not start:
             return ()
-        ready = self._named(_READY, (start, limit))
+        ready = self.named(_READY, (start, limit))
         if not ready:
-            return self._named(_FIND, (start + WHOLE, start, start + AFTER_ALL, limit))
-        in_full = {row.ref: row for row in self._named(_IN_FULL, (start + WHOLE, limit))}
+            return self.named(_FIND, (start + WHOLE, start, start + AFTER_ALL, limit))
+        in_full = {row.ref: row for row in self.named(_IN_FULL, (start + WHOLE, limit))}
         return (*in_full.values(), *(row for row in ready if row.ref not in in_full))[:limit]
 
-    def _following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
-        return dict(self._ask(_FOLLOWING, (json.dumps(ranges),)))
-
-    def _existing(self, starts: Collection[str]) -> Collection[str]:
-        return [start for (start,) in self._ask(_EXISTING, (json.dumps(list(starts)),))]
-
-    def _named(self, sql: str, values: tuple[str | int, ...]) -> tuple[NameRow, ...]:
-        rows = self._ask(sql, values)
+    def named(self, sql: str, values: tuple[str | int, ...]) -> tuple[NameRow, ...]:
+        """What a statement of ours finds, whose columns are those of a row."""
+        rows = self.ask(sql, values)
         return tuple(
             NameRow(ref, Kind(kind), name, matched, popularity, parent)
             for ref, kind, name, matched, popularity, parent in rows
         )
 
-    def _ask(self, sql: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
+    def ask(self, sql: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a statement. Raises `StoreError`."""
         try:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as problem:
             raise store_error(self._address, problem) from problem
+
+
+class _Keys:
+    """The `slips.Keys` of an index."""
+
+    def __init__(self, index: SqliteNameIndex) -> None:
+        self._index = index
+
+    def following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
+        return dict(self._index.ask(_FOLLOWING, (json.dumps(ranges),)))
+
+    def existing(self, starts: Collection[str]) -> Collection[str]:
+        return [start for (start,) in self._index.ask(_EXISTING, (json.dumps(list(starts)),))]
+
+    def around(self, starts: Collection[str]) -> Sequence[tuple[str, str, str]]:
+        return [(one, two, three) for one, two, three in self._index.ask(_AROUND, (json.dumps(list(starts)),))]
+
+    def is_heavy(self, start: str) -> bool:
+        return bool(self._index.ask("SELECT 1 FROM ctop WHERE prefix = ? LIMIT 1", (start,)))
+
+    def best(self, starts: Sequence[str], typed: str, limit: int) -> tuple[NameRow, ...]:
+        listed = json.dumps(starts)
+        return self._index.named(_NEAR, (listed, listed, typed, typed + AFTER_ALL, limit))
 
 
 _ROWS = """
@@ -200,11 +218,24 @@ SELECT value FROM json_each(?)
 WHERE EXISTS (SELECT 1 FROM ckey WHERE key >= value AND key < value || '{AFTER_ALL}')
 """  # noqa: S608 - constants
 
+_AROUND = """
+SELECT value,
+    coalesce((SELECT key FROM ckey WHERE key < value ORDER BY key DESC LIMIT 1), ''),
+    coalesce((SELECT key FROM ckey WHERE key >= value ORDER BY key LIMIT 1), '')
+FROM json_each(?)
+"""
+
 _BEST_NEAR = f"""(
-    SELECT ckey.id, min(npop) AS npop, min(alias_id) AS alias_id
-    FROM json_each(?) JOIN ckey ON ckey.key >= value AND ckey.key < value || '{AFTER_ALL}'
-    WHERE ckey.id NOT IN (SELECT id FROM ckey WHERE key >= ? AND key < ?)
-    GROUP BY ckey.id ORDER BY 2, 1 LIMIT ?
+    SELECT id, min(npop) AS npop, min(alias_id) AS alias_id
+    FROM (
+        SELECT t.id, t.npop, t.alias_id FROM json_each(?) AS s CROSS JOIN ctop AS t ON t.prefix = s.value
+        UNION ALL
+        SELECT k.id, k.npop, k.alias_id
+        FROM json_each(?) AS s CROSS JOIN ckey AS k ON k.key >= s.value AND k.key < s.value || '{AFTER_ALL}'
+        WHERE NOT EXISTS (SELECT 1 FROM ctop WHERE prefix = s.value)
+    )
+    WHERE id NOT IN (SELECT id FROM ckey WHERE key >= ? AND key < ?)
+    GROUP BY id ORDER BY 2, 1 LIMIT ?
 )"""  # noqa: S608 - a constant
 
 _NEAR = _ROWS.format(_BEST_NEAR) + "ORDER BY k.npop, k.id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -13,7 +13,7 @@ from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.completion_keys import AFTER_ALL, NEAR, WHOLE, key_of_sound, key_of_text
 from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
 from editor_app.facts.sql.postgres_server import CHANNEL, server_error
-from editor_app.facts.sql.slips import Range, corrections
+from editor_app.facts.sql.slips import Range, nearly
 from editor_app.facts.store import KnownFor, NameRow
 
 _LONGEST = 3_000
@@ -58,36 +58,20 @@ class PostgresNameIndex:
     def rows_from(self, starts: Sequence[str], *, limit: int) -> list[tuple[NameRow, ...]]:
         """What is found under the keys that begin with each of `starts`, in one journey; nothing for an empty one.
 
-        For one behind `NEAR` it is what is found but for a slip, in three journeys more. None of them has an answer
-        where one of them takes too long.
+        For one behind `NEAR` it is what is found but for a slip, in up to nine journeys more. What takes too long has
+        no answer.
         """
-        exact = [start for start in starts if start and not start.startswith(NEAR)]
-        found: dict[str, list[TupleRow]] = {}
+        found: dict[str, tuple[NameRow, ...]] = {}
         with self._told(), suppress(psycopg.errors.QueryCanceled):
+            exact = [start for start in starts if start and not start.startswith(NEAR)]
             with self._connection.pipeline():
                 cursors = [self._connection.execute(_FIND, _question(start, limit)) for start in exact]
-            found.update(zip(exact, (cursor.fetchall() for cursor in cursors), strict=True))
+            found.update(zip(exact, (_rows(cursor.fetchall()) for cursor in cursors), strict=True))
+            keys = _Keys(self._connection)
             for start in starts:
                 if start.startswith(NEAR):
-                    found[start] = self._nearly(start.removeprefix(NEAR), limit)
-        return [
-            tuple(
-                NameRow(ref, Kind(kind), name, matched, popularity, parent)
-                for ref, kind, name, matched, popularity, parent in found.get(start, ())
-            )
-            for start in starts
-        ]
-
-    def _nearly(self, start: str, limit: int) -> list[TupleRow]:
-        meant = corrections(start, self._following, self._existing)
-        return self._connection.execute(_NEAR, (meant, start, start + AFTER_ALL, limit)).fetchall() if meant else []
-
-    def _following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
-        starts, firsts, lasts = map(list, zip(*ranges, strict=True))
-        return dict(self._connection.execute(_FOLLOWING, (starts, firsts, lasts)).fetchall())
-
-    def _existing(self, starts: Collection[str]) -> Collection[str]:
-        return [start for (start,) in self._connection.execute(_EXISTING, (list(starts),)).fetchall()]
+                    found[start] = nearly(start.removeprefix(NEAR), limit, keys)
+        return [found.get(start, ()) for start in starts]
 
     def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
         """As `SqliteNameIndex.known_for`; nothing where it takes too long."""
@@ -125,6 +109,40 @@ class PostgresNameIndex:
             yield
         except psycopg.Error as problem:
             raise server_error(self._address, problem) from problem
+
+
+class _Keys:
+    """The `slips.Keys` of a server."""
+
+    def __init__(self, connection: psycopg.Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def following(self, ranges: Sequence[Range]) -> Mapping[str, str]:
+        starts, firsts, lasts = map(list, zip(*ranges, strict=True)) if ranges else ([], [], [])
+        return dict(self._ask(_FOLLOWING, (starts, firsts, lasts)))
+
+    def existing(self, starts: Collection[str]) -> Collection[str]:
+        return [start for (start,) in self._ask(_EXISTING, (list(starts),))]
+
+    def around(self, starts: Collection[str]) -> Sequence[tuple[str, str, str]]:
+        return [(start, before, after) for start, before, after in self._ask(_AROUND, (list(starts),))]
+
+    def is_heavy(self, start: str) -> bool:
+        return bool(self._ask(b"SELECT 1 FROM ctop WHERE prefix = %s LIMIT 1", (start,)))
+
+    def best(self, starts: Sequence[str], typed: str, limit: int) -> tuple[NameRow, ...]:
+        listed = list(starts)
+        return _rows(self._ask(_NEAR, (listed, listed, typed, typed + AFTER_ALL, limit)))
+
+    def _ask(self, sql: bytes, values: Sequence[object]) -> list[TupleRow]:
+        return self._connection.execute(sql, values).fetchall()
+
+
+def _rows(found: Iterable[TupleRow]) -> tuple[NameRow, ...]:
+    return tuple(
+        NameRow(ref, Kind(kind), name, matched, popularity, parent)
+        for ref, kind, name, matched, popularity, parent in found
+    )
 
 
 def _question(start: str, limit: int) -> dict[str, str | int]:
@@ -171,11 +189,24 @@ SELECT start FROM unnest(%s::text[]) AS start
 WHERE EXISTS (SELECT 1 FROM ckey WHERE key >= start AND key < start || '{AFTER_ALL}')
 """.encode()  # noqa: S608 - constants
 
+_AROUND = b"""
+SELECT start,
+    coalesce((SELECT key FROM ckey WHERE key < start ORDER BY key DESC LIMIT 1), ''),
+    coalesce((SELECT key FROM ckey WHERE key >= start ORDER BY key LIMIT 1), '')
+FROM unnest(%s::text[]) AS start
+"""
+
 _NEAR = f"""
 SELECT e.ref, e.kind, e.name, coalesce(a.text, e.name), e.popularity, p.ref
 FROM (
     SELECT id, min(npop) AS npop, min(alias_id) AS alias_id
-    FROM unnest(%s::text[]) AS start JOIN ckey ON key >= start AND key < start || '{AFTER_ALL}'
+    FROM (
+        SELECT t.id, t.npop, t.alias_id FROM unnest(%s::text[]) AS start JOIN ctop AS t ON t.prefix = start
+        UNION ALL
+        SELECT k.id, k.npop, k.alias_id
+        FROM unnest(%s::text[]) AS start JOIN ckey AS k ON k.key >= start AND k.key < start || '{AFTER_ALL}'
+        WHERE NOT EXISTS (SELECT 1 FROM ctop WHERE prefix = start)
+    ) AS found
     WHERE id NOT IN (SELECT id FROM ckey WHERE key >= %s AND key < %s)
     GROUP BY id ORDER BY 2, 1 LIMIT %s
 ) AS k
