@@ -201,6 +201,11 @@ def show_names(facts: ShowFacts) -> ShowNames:
     return _built(_Same(facts))
 
 
+def make_ready(facts: ShowFacts) -> None:
+    """Make the names of `facts`, and load what finds slips in them, so that no key waits for that. For any thread."""
+    show_names(facts).has_nearly(facts.show.name)
+
+
 @lru_cache(maxsize=8)
 def _built(same: _Same) -> ShowNames:
     return ShowNames(same.facts)

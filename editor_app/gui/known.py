@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor_app.completion.completer import Completer
 from editor_app.completion.habits import Habits
+from editor_app.completion.show_names import make_ready
 from editor_app.errors import ShowdeskError
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
@@ -95,7 +96,10 @@ class Known(QObject):
 
         def read(_cancelled: object) -> tuple[ShowFacts | None, tuple[tuple[EntityRef, str], ...], int]:
             shows = tuple((e.ref, e.name) for e in store.find("", kinds={Kind.SHOW}, limit=_SHOWS))
-            return (store.show(show) if show else None), shows, store.name_count()
+            facts = store.show(show) if show else None
+            if facts is not None:
+                make_ready(facts)
+            return facts, shows, store.name_count()
 
         self._lane.submit(read, self._take, self.failed.emit)
 

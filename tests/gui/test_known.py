@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.article.article import SectionKind
 from editor_app.completion.context import read_context
+from editor_app.completion.show_names import _built, make_ready, show_names
 from editor_app.errors import ShowdeskError, StoreBroken
 from editor_app.facts.refs import FactRef
+from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.names_of_store import names_for_window
 from editor_app.facts.sql.sql_store import SqlStore
@@ -47,6 +50,27 @@ def known(desk: Desk, qapp: QObject) -> Iterator[Known]:
 def name_of_show(known: Known) -> str:
     """What the facts at hand are about, "" where there are none."""
     return known.facts.show.name if known.facts is not None else ""
+
+
+def test_what_completion_needs_of_a_show_is_not_made_in_the_windows_thread(
+    known: Known, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_in: list[threading.Thread] = []
+
+    def make(facts: ShowFacts) -> None:
+        made_in.append(threading.current_thread())
+        make_ready(facts)
+
+    monkeypatch.setattr("editor_app.gui.known.make_ready", make)
+    known.follow(AOUAD, 2)
+    qtbot.waitUntil(lambda: known.facts is not None)
+    assert known.facts is not None
+    hits = _built.cache_info().hits
+
+    assert made_in
+    assert threading.main_thread() not in made_in
+    show_names(known.facts)
+    assert _built.cache_info().hits == hits + 1
 
 
 def test_the_facts_of_the_show_come_by_themselves(known: Known, qtbot: QtBot) -> None:
@@ -108,6 +132,7 @@ ANOTHER_SHOWDESK = """
 import sys
 from datetime import UTC, date, datetime
 from editor_app.facts.refs import FactRef
+from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.text.dates import Period
 
