@@ -241,7 +241,9 @@ class _Place:
         return self.show is not None and self.show.has_beginning(typed)
 
     def _is_within_a_word(self) -> bool:
-        return self.position < len(self.text) and self.text[self.position].isalnum()
+        """Whether something stands right behind the caret that what is offered would run into: a word, a link."""
+        following = self.text[self.position : self.position + 1]
+        return following.isalnum() or following == "["
 
     def _context(
         self,
