@@ -72,9 +72,7 @@ class RowPainter:
 
     def wear(self, theme: Theme) -> None:
         self.theme = theme
-        self._ground, self._chosen, self._hovered = map(
-            QColor, (theme.raised, theme.accent_ground, theme.accent_ground)
-        )
+        self.ground, self._chosen, self._hovered = map(QColor, (theme.raised, theme.accent_ground, theme.accent_ground))
         self._hovered.setAlphaF(0.5)  # beneath the mouse, and not chosen by that
         self._badge, self._ink, self._faint = map(QColor, (theme.fact_ground, theme.ink, theme.faint))
         self._found = QTextCharFormat()
@@ -88,7 +86,6 @@ class RowPainter:
         return self._name_metrics.height()
 
     def paint(self, painter: QPainter, rect: QRect, row: Completion, *, is_chosen: bool, is_hovered: bool) -> None:
-        painter.fillRect(rect, self._ground)
         if is_chosen or is_hovered:
             self._box(painter, QRectF(rect), self._chosen if is_chosen else self._hovered, 7)
         badge = QRect(rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
@@ -203,10 +200,13 @@ class CompletionList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(
+            event.rect(), self.painter.ground
+        )  # before edges are smoothed: half a pixel would show through
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, height = self.currentIndex().row(), self.painter.height
         for number, row in enumerate(self.rows.rows):
-            rect = QRect(0, number * height, self.viewport().width(), height)
+            rect = QRect(0, number * height - self.verticalOffset(), self.viewport().width(), height)
             if rect.intersects(event.rect()):
                 is_chosen, is_hovered = number == chosen, number == self._hovered
                 self.painter.paint(painter, rect, row, is_chosen=is_chosen, is_hovered=is_hovered)
