@@ -17,11 +17,15 @@ _JOBS = frozenset({"director", "writer", "creator"})
 _SURE = (Status.CONFIRMED, Status.REPORTED)
 
 
-def answering_values(rows: tuple[ValueRow, ...], context: Context, season: int | None) -> list[ValueRow]:
-    """The known values that may follow words that expect one; `season` is what the sentence speaks of.
+_OF_ONE_SEASON = frozenset({"episodes", "status"})
+"""What differs from season to season and tells nothing of the show."""
 
-    Where that season has none, no other season's is one: "Season 2 was released on" is not followed by the first's day.
-    Of videos the one that the sentence names is meant, else the newest comes first.
+
+def answering_values(rows: tuple[ValueRow, ...], context: Context, own: int | None) -> list[ValueRow]:
+    """The known values that may follow words that expect one; `own` is the article's season.
+
+    Where the sentence names a season that has none, no other season's is one: "Season 2 was released on" is not
+    followed by the first's day. Of videos the one that the sentence names is meant, else the newest comes first.
     """
     expected = context.expected
     if not expected:
@@ -33,7 +37,11 @@ def answering_values(rows: tuple[ValueRow, ...], context: Context, season: int |
         said = context.before[-WITHIN:].lower()
         fitting.sort(key=lambda row: row.agreed, reverse=True)
         fitting = [row for row in fitting if row.detail.partition(" · ")[0] in said] or fitting
-    if season is None or any(row.season == season for row in fitting):
+    season = own if context.season is None and context.is_ahead else context.season
+    if season is None:
+        is_any = own is None or expected not in _OF_ONE_SEASON
+        return [row for row in fitting if is_any or row.season in (None, own)]
+    if any(row.season == season for row in fitting):
         return fitting
     return [row for row in fitting if row.season is None and season == 1]
 

@@ -151,9 +151,8 @@ class Completer:
             return
         if context.counterpart_of is not None and not context.wants_facts:
             return  # behind "On-jo (" comes a name
-        season = self.season if context.season is None and context.is_ahead else context.season
         values = self._values_with(context.dates)
-        answering = answering_values(values, context, season)
+        answering = answering_values(values, context, self.season)
         for row in values if context.is_asked else answering:
             if context.narrowed and not (context.narrowed == DATE and row.is_date):
                 continue

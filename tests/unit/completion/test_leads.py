@@ -254,6 +254,8 @@ NOTHING = [
     ("The series was released on a‸", RELEASE),
     ("The series is directed by a‸", CAST),
     ("The third season consists of ‸", INTRO),
+    ("The show consists of ‸", INTRO),
+    ("The second season is now in ‸", RELEASE),
     ("Season 3 was released on ‸", RELEASE),
     ("Season 3 premieres on ‸", INTRO),
     ("It is set to return in ‸", RELEASE),
