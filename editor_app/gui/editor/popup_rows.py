@@ -72,9 +72,10 @@ class RowPainter:
 
     def wear(self, theme: Theme) -> None:
         self.theme = theme
-        self.ground, self._chosen, self._hovered = map(QColor, (theme.raised, theme.accent_ground, theme.accent_ground))
+        self.ground, self._chosen = QColor(theme.raised), QColor(theme.accent_ground)
+        self._hovered = QColor(theme.accent_ground)
         self._hovered.setAlphaF(0.5)  # beneath the mouse, and not chosen by that
-        self._badge, self._ink, self._faint = map(QColor, (theme.fact_ground, theme.ink, theme.faint))
+        self._badge, self._ink, self._faint = QColor(theme.fact_ground), QColor(theme.ink), QColor(theme.faint)
         self._found = QTextCharFormat()
         self._found.setFontWeight(QFont.Weight.DemiBold)
         self._found.setForeground(QColor(theme.accent))
