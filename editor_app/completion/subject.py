@@ -112,7 +112,7 @@ _SPEAKS = re.compile(
     r"(?:said|says|told|reported|reports|announced|confirmed|revealed|wrote|writes|notes|noted|claimed|shared|posted)\b"
 )
 _NEUTRAL = frozenset(
-    {word.lower() for word in (*MONTHS, *(adjective for _, adjective in COUNTRIES.values() if adjective))}
+    {word.lower() for words in (*MONTHS, *(adjective for _, adjective in COUNTRIES.values())) for word in words.split()}
     | {month[:3].lower() for month in MONTHS}
     | set(
         """tv ott blu ray dvd k drama kdrama webtoon manga anime cgi season seasons part episode episodes series show
@@ -190,7 +190,8 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     if run.endswith(("'s", "’s")) and not _IS_CONTRACTED.match(run):
         return Subject.OTHER  # "Tidewater's second season"
     is_first = not before.strip(" \"“‘'*_#>-–—•|(\t")
-    if is_first and len(words) == 1 and len(run.split()) == 1 and not _is_title(words[0], behind):
+    is_one_word = sum(not word.isdigit() for word in run.split()) == 1
+    if is_first and is_one_word and len(words) == 1 and not _is_title(words[0], behind):
         return None
     return Subject.OTHER
 

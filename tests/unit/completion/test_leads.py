@@ -127,6 +127,8 @@ VALUES = [
     ("Shooting came to an end on ‸", RELEASE, "November 30, 2025"),
     ("All eight episodes of season 1 dropped on ‸", INTRO, "March 14, 2023"),
     ("Season 2 contains ‸", INTRO, "10 episodes"),
+    ("The British series premiered worldwide on ‸", INTRO, "March 14, 2023"),
+    ("All 8 episodes of season 1 are streaming on ‸", WATCH, "Meridian"),
     ("You can watch The Salt Road on ‸", WATCH, "Meridian"),
     ("Every episode can be streamed on ‸", WATCH, "Meridian"),
     ("The series airs on ‸", WATCH, "Meridian"),
