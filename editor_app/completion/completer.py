@@ -41,6 +41,8 @@ _KEPT_FOR_NEAR = 3
 
 _SLIPS_ELSEWHERE = 10
 
+_MOST_KNOWN = 2_000
+
 _KEPT_FOR_SLIPS = 3
 """Rows that names from elsewhere leave to those with a slip, where they are another spelling of what was typed or begin
 like the last word of a name nobody knows."""
@@ -73,7 +75,6 @@ class Completer:
         self._values: dict[DateStyle, tuple[ValueRow, ...]] = {}
         self._details: dict[EntityRef, str] = {}
         self._known: dict[EntityRef, KnownFor] = {}
-        self._known_while = ""  # so much was typed
         self._habits = habits if habits is not None else Habits(lambda: date.min)
         self._weighing = Weighing(facts, season, self._habits, weights)
 
@@ -82,6 +83,10 @@ class Completer:
         if completion.fact is None and not completion.markdown and is_ref(completion.ref):
             entity = self.facts.entity(completion.ref) if self.facts is not None else None
             self._habits.learn(typed, completion.ref, entity.name if entity is not None else completion.text)
+
+    def forget_known(self) -> None:
+        """The store has changed: ask it anew by what names from elsewhere are known."""
+        self._known.clear()
 
     def complete(self, context: Context, *, limit: int = 10, with_slips: bool = False) -> tuple[Completion, ...]:
         """The likeliest completions, best first, each entity and each fact once.
@@ -108,7 +113,7 @@ class Completer:
         return told_apart(rows)
 
     def _told(self, found: list[Found], sought: Sought) -> tuple[Completion, ...]:
-        known = self._known_for(found, sought)
+        known = self._known_for(found)
         return tuple(self._shown(one, sought.context, known.get(one.ref)) for one in found if not one.is_gone(known))
 
     def _instant(self, sought: Sought, limit: int) -> list[Found]:
@@ -275,13 +280,13 @@ class Completer:
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
-    def _known_for(self, chosen: list[Found], sought: Sought) -> Mapping[EntityRef, KnownFor]:
-        """By what the names from elsewhere are known. While a word is typed on, nobody is asked about twice."""
-        if not (sought.folded.startswith(self._known_while) and len(sought.folded) > len(self._known_while)):
-            self._known.clear()
-        self._known_while = sought.folded
+    def _known_for(self, chosen: list[Found]) -> Mapping[EntityRef, KnownFor]:
+        """By what the names from elsewhere are known. The same are offered again and again, and asked about once."""
         refs = [row.ref for row in chosen if isinstance(row.source, NameRow) and row.ref not in self._known]
         if refs and self.names is not None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+                refs = [row.ref for row in chosen if isinstance(row.source, NameRow)]
             self._known.update(self.names.known_for(refs))
         return self._known
 

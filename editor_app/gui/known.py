@@ -56,6 +56,7 @@ class Known(QObject):
         self._listen = QTimer(self, interval=_LISTEN_EVERY)
         self._listen.timeout.connect(self._hear)
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._forget_known, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self.names_came, Qt.ConnectionType.QueuedConnection)
         self._is_deaf = False  # nothing is heard of the store at present
 
@@ -146,6 +147,10 @@ class Known(QObject):
         names = UnfailingNames(self._names, self.failed.emit) if self._names is not None else None
         self.completer = Completer(names, self.facts, season=self._season, habits=self.habits)
 
+    def _forget_known(self) -> None:
+        if self.completer is not None:
+            self.completer.forget_known()
+
     def _hear(self) -> None:
         """Whether another connection changed the store since, which costs some microseconds; and if so, what."""
         if self._names is None:
@@ -154,6 +159,7 @@ class Known(QObject):
             version = self._names.data_version()
             if version == self._seen:
                 return
+            self._forget_known()
             self._serial, refs = self._names.changes_since(self._serial)
         except ShowdeskError as problem:
             self._is_deaf = True

@@ -14,10 +14,13 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from editor_app.article.article import SectionKind
+from editor_app.completion.completion import Context
 from editor_app.completion.context import read_context
 from editor_app.completion.show_names import _built, make_ready, show_names
 from editor_app.errors import ShowdeskError, StoreBroken
-from editor_app.facts.refs import FactRef
+from editor_app.facts.batch import Batch
+from editor_app.facts.entities import Credit, Entity
+from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.names_of_store import names_for_window
@@ -25,6 +28,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.known import Known
 from editor_app.text.dates import Period
+from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
 from tests.postgres import Database
 
@@ -181,6 +185,27 @@ def test_a_change_to_another_show_is_told_and_nothing_read_again(hearing: Known,
 
     with qtbot.waitSignal(hearing.touched), qtbot.assertNotEmitted(hearing.changed):
         desk.store.put(FactRef("season/squid-game-1", "released"), Period.day(date(2021, 9, 18)), now=NOW)
+
+
+def test_a_row_says_by_what_somebody_is_known_now(hearing: Known, desk: Desk, qtbot: QtBot) -> None:
+    hearing.follow(SQUID_GAME, 1)
+    qtbot.waitUntil(lambda: bool(name_of_show(hearing)))
+
+    def says(detail: str) -> bool:
+        assert hearing.completer is not None
+        rows = hearing.completer.complete(Context("Cho Yi", Span(0, 6), is_asked=True))
+        return [row.detail for row in rows if row.ref == "person/cho-yi-hyun"] == [detail]
+
+    qtbot.waitUntil(lambda: says("actor · Choi Nam-ra, 2022"))
+    famous = Entity("show/famous", Kind.SHOW, "Famous", popularity=10**6)
+    part = Entity("character/part", Kind.CHARACTER, "Part", parent=famous.ref)
+    assert desk.store is not None
+
+    desk.store.apply(
+        Batch("test", (famous, part), credits=(Credit("person/cho-yi-hyun", famous.ref, part.ref),)), now=NOW
+    )
+
+    qtbot.waitUntil(lambda: says("actor · Part"))
 
 
 def test_after_a_server_was_lost_the_show_is_read_again(
