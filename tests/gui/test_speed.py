@@ -23,4 +23,4 @@ def test_the_list_is_measured_from_key_to_paint(store_path: Path) -> None:
 
     for what in ("letter and list", "letter alone", "bare field"):
         assert re.search(rf"\| {what} \| [1-9]\d* \| [\d.]+ \|", ran.stdout)
-    assert re.search(r"Thread held by the window: at most [\d.]+ ms", ran.stdout)
+    assert re.search(r"\| the window, by a key \| [\d.]+ \| [\d.]+ \|", ran.stdout)

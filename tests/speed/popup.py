@@ -4,9 +4,10 @@
 
 Opens the whole window on an article of its own, with a copy of the store, and types names of it, letter by letter.
 Times are milliseconds from before the key is sent to after Qt has painted and flushed. "Held" is the longest that the
-window's thread did not come back to its loop, pauses between the keys included: by the clock, and by its own processor
-time, which leaves out what other programs did meanwhile. On the screen where there is one (DISPLAY), otherwise in
-memory. The targets are those of DESIGN.md, section 13, and notes/completion.md, section 5.
+window's thread did not come back to its loop, for a key and in the pauses between. Each is taken by the clock and by
+the thread's own processor time ("at work"), which leaves out what other programs did meanwhile. On the screen where
+there is one (DISPLAY), otherwise in memory. The targets are those of DESIGN.md, section 13, and notes/completion.md,
+section 5.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -67,37 +69,45 @@ class Painted(QObject):
         return False
 
 
+@dataclass
+class Held:
+    """The longest that the window's thread did not come back to its loop: by the clock, and at work; milliseconds."""
+
+    clock: float = 0.0
+    work: float = 0.0
+
+    def over(self, act: Callable[[], object]) -> None:
+        begun, worked = time.perf_counter(), time.thread_time()
+        act()
+        self.clock = max(self.clock, (time.perf_counter() - begun) * 1000)
+        self.work = max(self.work, (time.thread_time() - worked) * 1000)
+
+
 class Typist:
     """Types into `into` and takes the times. `expected` are the widgets that a key will have painted."""
 
     def __init__(self, into: QPlainTextEdit, *others: QWidget) -> None:
         self._into = into
         self._painted = Painted(into.viewport(), *others)
-        self.held = self.worked = 0.0
+        self.by_keys, self.between = Held(), Held()
 
-    def key(self, letter: str, expected: Callable[[], set[QWidget]]) -> float:
-        """Milliseconds from the key to everything painted that it changed."""
+    def key(self, letter: str, expected: Callable[[], set[QWidget]]) -> tuple[float, float]:
+        """Milliseconds from the key to everything painted that it changed, and how many of them were work."""
         self._painted.seen.clear()
         code = ord(letter.upper()) if letter.isascii() else 0
         pressed = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, letter)
-        begun = time.perf_counter()
-        self._hold(lambda: QApplication.sendEvent(self._into, pressed))
+        begun, worked = time.perf_counter(), time.thread_time()
+        self.by_keys.over(lambda: QApplication.sendEvent(self._into, pressed))
         wanted = {self._into.viewport(), *expected()}
         while not wanted <= self._painted.seen and time.perf_counter() - begun < 1:
-            self._hold(QApplication.processEvents)
-        return (time.perf_counter() - begun) * 1000
+            self.by_keys.over(QApplication.processEvents)
+        return (time.perf_counter() - begun) * 1000, (time.thread_time() - worked) * 1000
 
     def pause(self, milliseconds: float) -> None:
         until = time.perf_counter() + milliseconds / 1000
         while time.perf_counter() < until:
-            self._hold(QApplication.processEvents)
+            self.between.over(QApplication.processEvents)
             time.sleep(0.0005)  # or it is this program that keeps the processor from others
-
-    def _hold(self, act: Callable[[], object]) -> None:
-        begun, worked = time.perf_counter(), time.thread_time()
-        act()
-        self.held = max(self.held, (time.perf_counter() - begun) * 1000)
-        self.worked = max(self.worked, (time.thread_time() - worked) * 1000)
 
 
 def main() -> None:
@@ -124,7 +134,7 @@ def measure(store: SqlStore, worker: Worker, folder: Path, *, names: int, gap: f
     window = open_window(store, worker, folder)
     rows = window.popup.list_viewport
     typist, bare = Typist(window.view, rows), bare_field()
-    times: dict[str, list[float]] = {_LIST: [], _ALONE: [], _BARE: []}
+    times: dict[str, list[tuple[float, float]]] = {_LIST: [], _ALONE: [], _BARE: []}
     for letter in text:
         before = window.popup.rows if window.popup.isVisible() else ()
 
@@ -138,7 +148,7 @@ def measure(store: SqlStore, worker: Worker, folder: Path, *, names: int, gap: f
     for letter in text:
         times[_BARE].append(bare_typist.key(letter, set))
         bare_typist.pause(gap / 5)
-    tell(store, {name: Times(tuple(ms)) for name, ms in times.items()}, typist, bare_typist)
+    tell(store, times, typist, bare_typist)
     if window.session is not None:
         window.session.document.setModified(False)
     window.close()
@@ -189,16 +199,24 @@ def bare_field() -> QPlainTextEdit:
     return field
 
 
-def tell(store: SqlStore, measured: dict[str, Times], typist: Typist, bare_typist: Typist) -> None:
+def tell(store: SqlStore, measured: dict[str, list[tuple[float, float]]], typist: Typist, bare: Typist) -> None:
     platform = QApplication.platformName()
     print(f"\n{store.name_count():,} names, {platform}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     print("| key to painted, ms | keys | p50 | p95 | p99 | max | p50 of bare | p99 of bare |")
     print("|---|---|---|---|---|---|---|---|")
-    for name, times in measured.items():
-        ratios = f"{times.at(50) / measured[_BARE].at(50):.1f}× | {times.at(99) / measured[_BARE].at(99):.1f}×"
-        print(f"| {name} | {len(times.ms)} | {times.cells()} | {ratios} |")
-    for name, one in (("the window", typist), (_BARE, bare_typist)):
-        print(f"\nThread held by {name}: at most {one.held:.1f} ms, of which {one.worked:.1f} ms at work.")
+    for place, which in enumerate(("", ", at work")):
+        of_bare = Times(tuple(ms[place] for ms in measured[_BARE]))
+        for name, both in measured.items():
+            times = Times(tuple(ms[place] for ms in both))
+            ratios = f"{times.at(50) / of_bare.at(50):.1f}× | {times.at(99) / of_bare.at(99):.1f}×"
+            print(f"| {name}{which} | {len(both)} | {times.cells()} | {ratios} |")
+    print("\n| thread held at most, ms | by the clock | at work |\n|---|---|---|")
+    for name, held in (
+        ("the window, by a key", typist.by_keys),
+        ("the window, between keys", typist.between),
+        ("bare field, by a key", bare.by_keys),
+    ):
+        print(f"| {name} | {held.clock:.1f} | {held.work:.1f} |")
 
 
 if __name__ == "__main__":
