@@ -44,8 +44,10 @@ _SLIPS_ELSEWHERE = 10
 _MOST_KNOWN = 2_000
 
 _KEPT_FOR_SLIPS = 3
-"""Rows that names from elsewhere leave to those with a slip, where they are another spelling of what was typed or begin
-like the last word of a name nobody knows."""
+"""Rows that other spellings of what was typed leave to names from elsewhere with a slip."""
+
+_KEPT_FOR_RUN = 5
+"""Rows left to these by names that only begin like the last of several words: "Fuj", of "Sōnofri Fuj"."""
 
 _DEEP = 100
 """Rows of the store among which those of the one kind that is wanted are looked for."""
@@ -124,7 +126,7 @@ class Completer:
                 best[key] = found
         rows = sorted(best.values(), key=by_score)
         if sought.context.run and self.names is not None and not any(row.is_in_show for row in rows):
-            limit -= _KEPT_FOR_SLIPS
+            limit -= _KEPT_FOR_RUN
         if len(rows) <= limit:
             return rows
         near = [row for row in rows if row.score < Fit.BEGINNING and row.is_in_show][:_KEPT_FOR_NEAR]

@@ -218,9 +218,11 @@ class _Place:
                         return start
         if self.asked and self.names is None:
             return last
-        for start in starts:
-            if self.names is not None and self.names.starting_with(self.before[start:], limit=1):
-                return start
+        if self.names is not None:
+            for find in (self.names.starting_with, self.names.sounding_like):
+                for start in starts:
+                    if find(self.before[start:], limit=1):
+                        return start
         if self.names is not None or (self.show is not None and self.show.has_beginning(self.before[last:])):
             return last
         for word in reversed(words):  # nobody knows it: words with capitals that stand together are one name

@@ -14,7 +14,7 @@ from editor_app.completion.context import LOOK_BACK, read_context
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor, NameRow
-from editor_app.text.names import fold
+from editor_app.text.names import fold, sound
 
 
 def read(
@@ -45,7 +45,7 @@ class OneName:
         return (self._row,) if fold(self._row.name).startswith(fold(text)) else ()
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
+        return (self._row,) if sound(self._row.name).startswith(sound(text)) else ()
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
@@ -350,3 +350,7 @@ def test_words_before_what_is_typed_are_told_where_no_name_begins_so(marked: str
 
     assert found is not None
     assert found.run == run
+
+
+def test_a_strangers_name_is_taken_whole_in_another_romanisation_too() -> None:
+    assert read("by Gim Ji-w|", names=OneName("Kim Ji-won")).typed == "Gim Ji-w"  # type: ignore[union-attr]
