@@ -23,10 +23,10 @@ from typing import TypeVar
 
 from editor_app.errors import Cancelled
 from editor_app.facts.care import Why
-from editor_app.facts.refs import Kind
 from editor_app.facts.sql.backups import Backups
-from editor_app.facts.sql.completion_keys import SqliteNameIndex, keys_of
+from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.health import problems
+from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.restoring import restore
 from editor_app.facts.sql.salvaging import salvage
 from editor_app.facts.sql.sql_store import SqlStore
@@ -58,8 +58,7 @@ def made(path: Path, names: int) -> Path:
                 " VALUES (?, 'genre', ?, 'confirmed', '2026-01-01 00:00:00', 'IMDb')",
                 ((n, words) for n in people),
             )
-        keys = sorted((key, 0, n, 0) for n in people for key in keys_of(Kind.PERSON, [called(n)]))
-        store.executemany("INSERT INTO ckey (key, npop, id, alias_id) VALUES (?, ?, ?, ?)", keys)
+        make_keys(store, Watch())
         store.execute("INSERT INTO change (ref) VALUES ('*')")
         store.execute("COMMIT")
         store.execute("PRAGMA journal_mode = WAL")

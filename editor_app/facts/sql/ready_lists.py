@@ -36,6 +36,7 @@ _Row: TypeAlias = tuple[int, int, int]  # of a list: a key without its letters
 _Place: TypeAlias = tuple[int, int]  # where an entity ranks: popularity made negative, id
 
 _AT_ONCE = 400  # beginnings in one question
+_MOST_AHEAD = 8  # letters
 
 
 class Tables(Protocol):
@@ -202,8 +203,13 @@ def _walk(tables: Tables, batch: _Batch) -> Iterator[tuple[_Group, _List | None]
     """The groups of a batch that have a list, and those one letter behind one that have none; the shortest first."""
     whole = _Group("", 0, len(batch.keys))
     level = [(whole, part) for part in batch.parts(whole)]
+    asked: set[str] = set()
+    found: dict[str, _List] = {}
     while level:
-        found = _lists(tables, [part.start for _, part in level])
+        if any(part.start not in asked for _, part in level):
+            starts = _ahead(batch, [part for _, part in level])
+            found |= _lists(tables, sorted(starts))
+            asked |= starts
         further: list[tuple[_Group, _Group]] = []
         for group, part in level:
             one = found.get(part.start)
@@ -212,6 +218,18 @@ def _walk(tables: Tables, batch: _Batch) -> Iterator[tuple[_Group, _List | None]
                 further += ((part, smaller) for smaller in batch.parts(part))
             yield part, one
         level = further
+
+
+def _ahead(batch: _Batch, groups: Sequence[_Group]) -> set[str]:
+    """What to ask for together with some groups, so that a change of a few names takes a few questions."""
+    keys = sum(group.end - group.first for group in groups)
+    letters = max(1, min(_MOST_AHEAD, _AT_ONCE // keys))
+    return {
+        key[:end]
+        for group in groups
+        for key in (batch.keys[group.first : group.end] if letters > 1 else [group.start])
+        for end in range(len(group.start), len(group.start) + letters)
+    }
 
 
 # -- what is asked and written
