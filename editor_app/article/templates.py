@@ -36,6 +36,7 @@ from editor_app.article.template_view import Scene, in_markdown, one_line
 from editor_app.errors import TemplateError
 from editor_app.facts.refs import slug as ascii_slug
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.text.date_words import DateStyle
 
 LONGEST_DESCRIPTION = 155  # code points that search engines show
 
@@ -87,22 +88,33 @@ def new_article(
     today: date,
     article_id: str,
     own: Path | None = None,
+    dates: DateStyle = "american",
 ) -> str:
     """The text of a new article file, front matter and all, about a season of which nothing need be known.
 
-    `article_id` is a fresh UUID. What the facts cannot fill is left as a TK. Raises `TemplateError` where there is no
-    such template, or it cannot be rendered.
+    `article_id` is a fresh UUID; `dates` the form of every date. What the facts cannot fill is left as a TK. Raises
+    `TemplateError` where there is no such template, or it cannot be rendered.
     """
     chosen = _chosen(template, own)
-    head = _front_matter(facts, season, chosen, today, article_id)
-    return head + "\n".join(new_section(facts, season, kind, today=today, own=own) for kind in chosen.sections)
+    head = _front_matter(facts, season, chosen, today, article_id, dates)
+    return head + "\n".join(
+        new_section(facts, season, kind, today=today, own=own, dates=dates) for kind in chosen.sections
+    )
 
 
-def new_section(facts: ShowFacts, season: int, kind: str, *, today: date, own: Path | None = None) -> str:
+def new_section(
+    facts: ShowFacts,
+    season: int,
+    kind: str,
+    *,
+    today: date,
+    own: Path | None = None,
+    dates: DateStyle = "american",
+) -> str:
     """One section as Markdown, with its heading and a line end. Raises `TemplateError` as `new_article` does."""
     from editor_app.article.template_sandbox import render  # Jinja2 is not needed before the first template is
 
-    sight = scene(facts, season, today=today, escape=in_markdown)
+    sight = scene(facts, season, today=today, escape=in_markdown, style=dates)
     return _reflowed(render(f"sections/{kind}.md.j2", template_folders(own), sight, links=True))
 
 
@@ -169,8 +181,10 @@ def _section_template(path: Path) -> SectionTemplate:
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _front_matter(facts: ShowFacts, season: int, template: ArticleTemplate, today: date, article_id: str) -> str:
-    sight = scene(facts, season, today=today, escape=one_line)
+def _front_matter(
+    facts: ShowFacts, season: int, template: ArticleTemplate, today: date, article_id: str, dates: DateStyle
+) -> str:
+    sight = scene(facts, season, today=today, escape=one_line, style=dates)
     place = f"articles/{template.name}.toml"
     titles = _rendered(template.title, sight, place)
     descriptions = list(_rendered(template.description, sight, place))

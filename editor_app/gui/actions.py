@@ -90,6 +90,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         )
         for n in range(1, 7)
     ),
+    _a("format.dates", "&Dates", "F&ormat", group=True),
     _a("view.sections", "&Sections and articles", "&View", "Ctrl+Shift+1", checkable=True),
     _a("view.side", "&Facts, checks and preview", "&View", "Ctrl+Shift+2", checkable=True),
     _a("view.preview", "&Preview", "&View", "Ctrl+E", tip="What readers will see"),

@@ -48,7 +48,7 @@ class Filing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._over = parent
-        self._settings_path = settings_path
+        self.settings_path = settings_path
         self.settings = load_settings(settings_path)
         self.theme = theme
         self.session: Session | None = None
@@ -78,6 +78,7 @@ class Filing(QObject):
             theme=self.theme,
             today=desk.today(),
             article_id=desk.new_id(),
+            dates=self.settings.dates or "american",
             looks_online=desk.store is not None,
             add_show=desk.add_show if desk.store is not None else None,
             parent=self._over,
@@ -276,7 +277,7 @@ class Filing(QObject):
 
     def remember(self, *, geometry: str, panes: tuple[int, ...]) -> None:
         """Keep what the next start should find as it was."""
-        save_settings(self._settings_path, replace(self.settings, geometry=geometry, panes=panes))
+        save_settings(self.settings_path, replace(self.settings, geometry=geometry, panes=panes))
 
     # -- out of the door -------------------------------------------------------------------------------------
 

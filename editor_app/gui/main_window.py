@@ -27,6 +27,7 @@ from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
 from editor_app.gui.caring import Caring
 from editor_app.gui.checking import Checking
+from editor_app.gui.date_forms import DateForms
 from editor_app.gui.desk import Desk
 from editor_app.gui.dropped import dropped_files
 from editor_app.gui.editor import formatting
@@ -52,6 +53,7 @@ from editor_app.gui.session import Session
 from editor_app.gui.status_bar import StatusBar
 from editor_app.gui.taking.strip import TakingStrip
 from editor_app.gui.theme import Dressed, Theme, system_theme, wear
+from editor_app.text.date_words import DateStyle
 from editor_app.text.spans import Span
 
 
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Showdesk")
         self.setMinimumSize(820, 480)  # below, the panes would lie over one another
         self.setAcceptDrops(True)
-        self._add_menu, self._recent_menu = QMenu(self), QMenu(self)
+        self._add_menu, self._recent_menu, self._dates_menu = QMenu(self), QMenu(self), QMenu(self)
         self._build_frame()
         self.filing = Filing(desk, settings_path, self.theme, self)
         self.known = Known(desk, self)
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self.view)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
+        self.date_forms = DateForms(self.filing, self._dates_menu)
         self.fact_taking = FactTaking(desk, self.known, self.filing, self.taking_strip, self)
         self.caring = Caring(desk, self.known, self.notice, lambda: self.theme, self)
         self.fact_editing = FactEditing(self, desk, self.known, lambda: self.theme)
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         if self.filing.settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(self.filing.settings.geometry.encode()))
         self.panes.restore(self.filing.settings.panes)
+        self._write_dates(self.filing.settings.dates)
 
     def _wire(self) -> None:
         self.view.caret_moved.connect(self._follow_caret)
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
         self.known.touched.connect(self._read_again)
         self.known.failed.connect(self.caring.show_problem)
         self.section_adding.failed.connect(self.tell)
+        self.date_forms.chosen.connect(self._write_dates)
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
@@ -157,7 +162,11 @@ class MainWindow(QMainWindow):
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _submenus(self) -> dict[str, QMenu]:
-        return {"insert.section": self._add_menu, "file.recent": self._recent_menu}
+        return {
+            "insert.section": self._add_menu,
+            "file.recent": self._recent_menu,
+            "format.dates": self._dates_menu,
+        }
 
     def _handlers(self) -> dict[str, Callable[[], object] | Callable[[bool], object]]:
         view, filing = self.view, self.filing
@@ -391,6 +400,9 @@ class MainWindow(QMainWindow):
             # while words are being selected, nothing unfolds beneath the mouse
             self.session.move_caret(-1 if cursor.hasSelection() else cursor.position())
             self._mark_section()
+
+    def _write_dates(self, form: DateStyle | None) -> None:
+        self.completing.dates = self.section_adding.dates = form
 
     def _mark_section(self) -> None:
         if self.session is not None:

@@ -12,6 +12,8 @@ from editor_app.gui.background import Lane
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.known import Known
 from editor_app.gui.session import Session
+from editor_app.text.date_style import style_of_dates
+from editor_app.text.date_words import DateStyle
 
 
 class SectionAdding(QObject):
@@ -27,6 +29,7 @@ class SectionAdding(QObject):
         self._known = known
         self._lane = Lane(self)
         self.session: Session | None = None
+        self.dates: DateStyle | None = None  # the house's form; without one, the article's
         menu.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -53,12 +56,16 @@ class SectionAdding(QObject):
                 start = session.insert_section(markdown, after=self._view.textCursor().position())
                 self._view.show_place(start, start)
 
-        today = session.today
-        self._lane.submit(lambda _cancelled: _rendered(facts, season, kind, today), put, self.failed.emit)
+        today, text, dates = session.today, session.article.text, self.dates
+        self._lane.submit(
+            lambda _cancelled: _rendered(facts, season, kind, today, dates or style_of_dates([text])),
+            put,
+            self.failed.emit,
+        )
 
 
-def _rendered(facts: ShowFacts, season: int, kind: str, today: date) -> str:
+def _rendered(facts: ShowFacts, season: int, kind: str, today: date, dates: DateStyle) -> str:
     from editor_app.article.template_files import own_templates
     from editor_app.article.templates import new_section  # Jinja2: in this thread, not at the start
 
-    return new_section(facts, season, kind, today=today, own=own_templates())
+    return new_section(facts, season, kind, today=today, own=own_templates(), dates=dates)

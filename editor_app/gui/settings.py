@@ -9,16 +9,19 @@ from pathlib import Path
 
 from editor_app.article.files import atomic_write
 from editor_app.errors import ArticleUnwritable
+from editor_app.text.date_words import DateStyle
 
 log = logging.getLogger(__name__)
 _RECENT = 10
+_FORMS: dict[str, DateStyle] = {"american": "american", "british": "british"}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`recent` are the files opened last, newest first; `geometry` is Qt's own, in hexadecimal.
 
-    `accepted` are the codes of the licences whose terms the writer accepted.
+    `accepted` are the codes of the licences whose terms the writer accepted. `dates` is the form that the house gives
+    every date, None where each article keeps to its own.
     """
 
     recent: tuple[str, ...] = ()
@@ -26,6 +29,7 @@ class Settings:
     panes: tuple[int, ...] = ()
     export_form: str = "html"
     accepted: frozenset[str] = frozenset()
+    dates: DateStyle | None = None
 
     def with_recent(self, path: Path) -> Settings:
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:_RECENT])
@@ -41,6 +45,7 @@ def load_settings(path: Path) -> Settings:
             panes=tuple(int(width) for width in found.get("panes", ())),
             export_form=str(found.get("export_form", "html")),
             accepted=frozenset(str(code) for code in found.get("accepted", ())),
+            dates=_FORMS.get(str(found.get("dates"))),
         )
     except FileNotFoundError:
         return Settings()

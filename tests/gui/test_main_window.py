@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QAction, QColor, QDesktopServices, QDragEnterEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from editor_app.gui.actions import ACTIONS
 from editor_app.gui.desk import Desk
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panes import CHECKS
+from editor_app.gui.settings import load_settings
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
 from tests.windows import forget_changes
@@ -104,6 +105,34 @@ def test_a_command_forgets_what_completion_has_learned(bare: MainWindow) -> None
 
     assert len(bare.known.habits) == 0
     assert "forgotten" in bare.status.text_of("said")
+
+
+def test_the_house_decides_how_every_date_is_written(window: MainWindow, article: Path, qtbot: QtBot) -> None:
+    """In what is completed and in the sections that are added; and it is remembered."""
+    open_article(window, article, qtbot)
+    caret = window.view.textCursor()
+    caret.movePosition(QTextCursor.MoveOperation.End)
+    window.view.setTextCursor(caret)
+
+    def is_chosen(form: QAction) -> bool:
+        return form.isChecked()
+
+    forms = window._dates_menu.actions()
+    assert [form.text().replace("&", "") for form in filter(is_chosen, forms)] == ["As the article has them"]
+    qtbot.keyClicks(window.view, "Season 2 was renewed on ")
+    qtbot.waitUntil(window.popup.isVisible)
+    assert window.popup.rows[0].text == "June 6, 2022"
+
+    next(form for form in forms if form.text() == "&6 June 2022").trigger()
+
+    qtbot.keyClicks(window.view, "time. Season 2 was renewed on ")
+    qtbot.waitUntil(lambda: window.popup.isVisible() and window.popup.rows[0].text == "6 June 2022")
+    window.section_adding.add("release-date")
+    qtbot.waitUntil(lambda: "23 July 2025" in window.view.toPlainText())
+    assert "July 23, 2025" not in window.view.toPlainText()
+    forget_changes(window)
+    window.close()
+    assert load_settings(window.filing.settings_path).dates == "british"
 
 
 def test_without_an_article_it_says_what_to_do_next(bare: MainWindow) -> None:

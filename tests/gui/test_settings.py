@@ -12,7 +12,9 @@ from editor_app.gui.settings import Settings, load_settings, save_settings
 
 def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
     path = tmp_path / "not" / "there" / "yet" / "window.json"
-    kept = Settings(recent=("/a/é 🧟.md", "/b.md"), geometry="01d9", panes=(230, 870, 330), export_form="page")
+    kept = Settings(
+        recent=("/a/é 🧟.md", "/b.md"), geometry="01d9", panes=(230, 870, 330), export_form="page", dates="british"
+    )
 
     save_settings(path, kept)
 

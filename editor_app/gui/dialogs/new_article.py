@@ -38,6 +38,7 @@ from editor_app.gui.icons import icon
 from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
+from editor_app.text.date_words import DateStyle
 from editor_app.text.edits import apply
 from editor_app.text.names import fold
 
@@ -78,6 +79,7 @@ class NewArticleDialog(QDialog):
         theme: Theme,
         today: date,
         article_id: str,
+        dates: DateStyle = "american",
         looks_online: bool = False,
         add_show: Callable[[str], Entity] | None = None,
         parent: QWidget | None = None,
@@ -85,7 +87,7 @@ class NewArticleDialog(QDialog):
         super().__init__(parent)
         self.text = ""
         self._add_show = add_show
-        self._store, self._today, self._article_id = store, today, article_id
+        self._store, self._today, self._article_id, self._dates = store, today, article_id, dates
         self._looks_online = looks_online
         self._awaited: EntityRef | None = None  # the show to be chosen once it is listed
         self._shows: dict[EntityRef, ShowFacts] = {}
@@ -323,10 +325,13 @@ class NewArticleDialog(QDialog):
         if facts is None or season is None or template is None:
             return
         today, article_id, is_known = self._today, self._article_id, facts.show.ref in self._shows
+        template_name, dates = template.name, self._dates
 
         def write(_cancelled: Event) -> Article:
             own = own_templates()
-            text = new_article(facts, season, template=template.name, today=today, article_id=article_id, own=own)
+            text = new_article(
+                facts, season, template=template_name, today=today, article_id=article_id, own=own, dates=dates
+            )
             if not is_known:  # what the store does not know, the article does not refer to
                 text = apply(text, set_field(text, read_front_matter(text), "show", None))
             return parse(text)

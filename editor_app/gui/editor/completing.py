@@ -22,6 +22,7 @@ from editor_app.gui.editor.surroundings import lines_above, section_at, texts_be
 from editor_app.gui.editor.typed_line import TypedLine, place_on, typed_line
 from editor_app.gui.editor.view import EditorView
 from editor_app.text.date_style import style_of_dates
+from editor_app.text.date_words import DateStyle
 from editor_app.text.spans import Span
 
 _REST = 60
@@ -60,6 +61,7 @@ class Completing(QObject):
         self._view = view
         self._popup = popup
         self.completer: Completer | None = None
+        self.dates: DateStyle | None = None  # the house's form; without one, the article's
         self._look: _Look | None = None
         self._dismissal = Dismissal()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -168,7 +170,7 @@ class Completing(QObject):
             before = tuple(texts_before(cursor.block(), line.text[: context.span.start]))
             context = replace(context, named=named_before(before, completer.facts))
             if context.expected or context.is_asked:
-                context = replace(context, dates=style_of_dates(before))
+                context = replace(context, dates=self.dates or style_of_dates(before))
         self._look = _Look(line, is_asked, context)
         rows = completer.complete(context, limit=ROWS)
         if len(rows) < ROWS and context.typed:
