@@ -51,14 +51,18 @@ def keys_of(kind: Kind, names: Iterable[str]) -> dict[str, int]:
     return keys
 
 
+_LONGEST = 400
+"""Letters that anybody types of a name; what has more was pasted, and takes long to be read as sounds."""
+
+
 def key_of_text(text: str) -> str:
-    """How the keys begin of what is found by typing `text`; "" where it has no letters."""
-    return fold(text)
+    """How the keys begin of what is found by typing `text`; "" where it has no letters, or is longer than a name."""
+    return fold(text) if len(text) <= _LONGEST else ""
 
 
 def key_of_sound(text: str) -> str:
     """How the keys begin of what sounds like `text`; "" where no letter of it has a sound."""
-    sounds = sound(text)
+    sounds = sound(text) if len(text) <= _LONGEST else ""
     return SOUND + sounds if sounds else ""
 
 

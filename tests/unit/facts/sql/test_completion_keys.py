@@ -42,6 +42,12 @@ def test_it_answers_from_a_store_of_the_future_that_keeps_its_names_as_we_do(sto
         assert index.starting_with("choi nam")
 
 
+def test_what_is_longer_than_any_name_is_not_looked_for(store_path: Path) -> None:
+    with closing(SqliteNameIndex(store_path)) as index:
+        for text in ("l" * 401, "lee " * 2000, "이" * 10_000):
+            assert index.starting_with(text) == index.sounding_like(text) == index.nearly(text) == ()
+
+
 def test_damage_is_told_in_a_writers_words(store_path: Path) -> None:
     with closing(sqlite3.connect(store_path)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ckey'").fetchone()

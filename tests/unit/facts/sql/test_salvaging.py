@@ -63,7 +63,7 @@ def test_a_store_whose_header_and_names_of_tables_are_gone_is_saved_whole(store_
 
 
 @pytest.mark.parametrize(
-    "name", ["ckey", "sqlite_autoindex_entity_1", "ix_fact_subject_id_property", "ix_credit_scope_id", "change"]
+    "name", ["ckey", "ctop", "sqlite_autoindex_entity_1", "ix_fact_subject_id_property", "ix_credit_scope_id", "change"]
 )
 def test_what_can_be_made_anew_is(store_path: Path, name: str) -> None:
     whole = everything(store_path)
