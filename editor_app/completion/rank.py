@@ -2,6 +2,11 @@
 
 How the typed letters fit a name decides first. Among names that fit alike, what speaks for each is added up, in the
 unit of popularity: 1.0 is worth as much as being ten times as popular.
+
+On simulated articles, see `tests/speed/articles.py`, popularity alone saves 0.54 of the keys beside ten thousand names
+and 0.39 beside a million; with the show it is 0.74 and 0.71, and with all that follows 0.785 and 0.756, where the right
+one first after one letter would save 0.86. The weights were chosen on other articles than these, and beyond the show
+none matters much: half or twice as much of one changes the third digit.
 """
 
 from __future__ import annotations
@@ -50,7 +55,9 @@ class Weights:
     in_sentence: float = 1.0  # the season the sentence speaks of, before the article's
     in_season: float = 0.5  # within one kind only: whoever is in the season comes before whoever was in the last
     billing: float = -0.5  # times the logarithm of the place in the cast: leads are named more often
-    lately: tuple[float, ...] = (-0.7, 0.4, 0.3, 0.2, 0.1)  # named last, last but one, …: a pronoun follows the last
+    # named last, last but one, …: a pronoun follows the last. It only breaks ties: whoever recurs is a lead or a habit,
+    # and even where two names in five recur, nothing more is saved by it
+    lately: tuple[float, ...] = (-0.3, 0.3, 0.2, 0.1)
     from_start: float = 1.0  # "Nam" begins Nam On-jo and Nam-ra, and is only within Choi Nam-ra
     other_form: float = -0.8  # the first time a character is named in full, and by a short name from then on
     alias: float = -2.0  # "Now at" rather begins the webtoon than the show that is also called so
