@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
@@ -11,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QVBoxLayout,
@@ -25,12 +23,12 @@ from editor_app.errors import ShowdeskError
 from editor_app.facts.store import FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
+from editor_app.gui.article_editing import ArticleEditing
 from editor_app.gui.caring import Caring
 from editor_app.gui.checking import Checking
 from editor_app.gui.date_forms import DateForms
 from editor_app.gui.desk import Desk
 from editor_app.gui.dropped import dropped_files
-from editor_app.gui.editor import formatting
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
@@ -39,7 +37,6 @@ from editor_app.gui.fact_editing import FactEditing
 from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
-from editor_app.gui.head import TitleField
 from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
@@ -54,7 +51,6 @@ from editor_app.gui.status_bar import StatusBar
 from editor_app.gui.taking.strip import TakingStrip
 from editor_app.gui.theme import Dressed, Theme, system_theme, wear
 from editor_app.text.date_words import DateStyle
-from editor_app.text.spans import Span
 
 
 class MainWindow(QMainWindow):
@@ -80,6 +76,7 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self.view)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
+        self.editing = ArticleEditing(self.view, self.head, self.sections, self.filing, self.known, desk)
         self.date_forms = DateForms(self.filing, self._dates_menu)
         self.fact_taking = FactTaking(desk, self.known, self.filing, self.taking_strip, self)
         self.caring = Caring(desk, self.known, self.notice, lambda: self.theme, self)
@@ -124,16 +121,8 @@ class MainWindow(QMainWindow):
         self._write_dates(self.filing.settings.dates)
 
     def _wire(self) -> None:
-        self.view.caret_moved.connect(self._follow_caret)
-        self.head.title_changed.connect(self._retitle)
-        self.head.title.undo_wanted.connect(lambda: self._step_headline(self.view.undo))
-        self.head.title.redo_wanted.connect(lambda: self._step_headline(self.view.redo))
-        self.head.show_picked.connect(lambda ref: self._set_field("show", ref))
-        self.head.season_picked.connect(lambda number: self._set_field("season", number))
-        self.head.status_picked.connect(lambda status: self._set_field("status", status))
-        self.sections.picked.connect(self.go_to)
         self.articles.picked.connect(self.filing.open_path)
-        self.side.facts.insert_wanted.connect(self._insert)
+        self.side.facts.insert_wanted.connect(self.editing.insert)
         self.fact_editing.listen(self.side.facts, self.head)
         self.side.facts.update_wanted.connect(self.fact_taking.update)
         self.side.preview.link_picked.connect(open_outside)
@@ -147,7 +136,6 @@ class MainWindow(QMainWindow):
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scroll_preview())
         self.known.changed.connect(self._show_known)
         self.known.names_came.connect(self.completing.look_again)
-        self.known.touched.connect(self._read_again)
         self.known.failed.connect(self.caring.show_problem)
         self.section_adding.failed.connect(self.tell)
         self.date_forms.chosen.connect(self._write_dates)
@@ -155,7 +143,7 @@ class MainWindow(QMainWindow):
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
         on_facts = (self.fact_taking, self.fact_editing, self.caring)
-        for part in (self.filing, self.checking, self.section_adding, self.pasting, *on_facts):
+        for part in (self.filing, self.editing, self.checking, self.section_adding, self.pasting, *on_facts):
             part.said.connect(self.status.say)
         for part in (self.filing, self.fact_taking, self.fact_editing):
             part.failed.connect(self.tell)
@@ -169,7 +157,7 @@ class MainWindow(QMainWindow):
         }
 
     def _handlers(self) -> dict[str, Callable[[], object] | Callable[[bool], object]]:
-        view, filing = self.view, self.filing
+        filing = self.filing
         return {
             "file.new": filing.new,
             "file.open": filing.open,
@@ -179,22 +167,13 @@ class MainWindow(QMainWindow):
             "file.copy_rich": filing.copy_rich_text,
             "file.close": filing.close,
             "file.quit": self.close_window,
-            "edit.undo": view.undo,
-            "edit.redo": view.redo,
-            "edit.cut": lambda: self._to_focus("cut"),
-            "edit.copy": lambda: self._to_focus("copy"),
-            "edit.paste": lambda: self._to_focus("paste"),
-            "edit.paste_plain": lambda: self._in_text(lambda: view.insert(_application().clipboard().text())),
-            "edit.select_all": lambda: self._to_focus("selectAll"),
+            **self.editing.handlers(),
             "edit.forget_habits": lambda: self.status.say(self.kept_habits.forget()),
             "edit.find": self.find_bar.open_find,
             "edit.replace": self.find_bar.open_replace,
             "edit.find_next": self.find_bar.find_next,
             "edit.find_previous": self.find_bar.find_previous,
-            "edit.section_up": lambda: self._move_section(-1),
-            "edit.section_down": lambda: self._move_section(1),
-            "insert.fact": lambda: self._in_text(self.completing.ask),
-            **{id_: partial(self._in_text, act) for id_, act in formatting.acts(view).items()},
+            "insert.fact": lambda: self.editing.in_text(self.completing.ask),
             "view.sections": self.panes.left.setVisible,
             "view.side": self.side.setVisible,
             "view.preview": self._toggle_preview,
@@ -202,7 +181,6 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
             "view.front_matter": self._show_front_matter,
             "view.palette": self._open_palette,
-            "facts.link": lambda: self._in_text(self._link),
             "facts.next": lambda: self.checking.step(1),
             "facts.previous": lambda: self.checking.step(-1),
             "facts.fix": self.checking.fix_here,
@@ -268,7 +246,7 @@ class MainWindow(QMainWindow):
             return
         article = reading.article
         self.sections.show_outline(reading.outline)
-        self._mark_section()
+        self.editing.mark_section()
         self.side.checks.show_findings(article, reading.diagnostics)
         findings = [d for d in reading.diagnostics if d.rule != "tk"]
         self.side.count_findings(len(findings))
@@ -337,85 +315,8 @@ class MainWindow(QMainWindow):
         self.articles.show_day(self.desk.today())
         self.articles.show_folder(found, path)
 
-    # -- what the writer does --------------------------------------------------------------------------------
-
-    def _in_text(self, act: Callable[[], object]) -> None:
-        """Do what changes the text at its caret, unless the writer is typing somewhere else; say what it returns."""
-        if isinstance(_application().focusWidget(), QLineEdit | TitleField):
-            self.status.say("Put the caret into the text first.")
-        else:
-            said = act()
-            if isinstance(said, str) and said:
-                self.status.say(said)
-
-    def _to_focus(self, method: str) -> None:
-        """Cut, copy and paste go to the field that has the keyboard, the text first of all."""
-        target = _application().focusWidget()
-        act = getattr(target if target is not None else self.view, method, None)
-        if callable(act):
-            act()
-
-    def go_to(self, position: int) -> None:
-        """Put the caret at `position`: code points of the article as last read."""
-        if self.session is not None:
-            self.view.show_place(*self.session.span_in_document(Span(position, position)))
-
-    def _insert(self, markdown: str) -> None:
-        if self.session is not None:
-            self.view.insert_at(formatting.behind_link(self.view.textCursor()), markdown)
-            self.view.setFocus()
-
-    def _step_headline(self, step: Callable[[], None]) -> None:
-        """Undo or redo from the headline, and show at once what became of it: the next letter builds on that."""
-        step()
-        if self.session is not None:
-            self.head.title.show_title(self.session.title)
-
-    def _move_section(self, by: int) -> None:
-        """Move the section of the caret, and the caret with it."""
-        if self.session is None:
-            return
-        place = self.session.move_section(by, at=self.view.textCursor().position())
-        if place is None:
-            self.status.say("This section cannot go further.")
-        else:
-            self.view.show_place(place, place)
-
-    def _retitle(self, title: str) -> None:
-        if self.session is not None:
-            self.session.set_title(title)
-
-    def _read_again(self) -> None:
-        if self.session is not None:
-            self.session.read_soon()
-
-    def _set_field(self, key: str, value: str | int) -> None:
-        if self.session is not None:
-            self.session.set_field(key, value)
-            self.session.read_soon()
-
-    def _follow_caret(self) -> None:
-        if self.session is not None:
-            cursor = self.view.textCursor()
-            # while words are being selected, nothing unfolds beneath the mouse
-            self.session.move_caret(-1 if cursor.hasSelection() else cursor.position())
-            self._mark_section()
-
     def _write_dates(self, form: DateStyle | None) -> None:
         self.completing.dates = self.section_adding.dates = form
-
-    def _mark_section(self) -> None:
-        if self.session is not None:
-            self.sections.mark_current(self.session.position_in_text(self.view.textCursor().position()))
-
-    def _link(self) -> str:
-        from editor_app.gui.fact_linking import link_or_unlink  # not needed to start
-
-        if self.session is None:
-            return ""
-        if self.known.facts is None and self.session.article.show:
-            return self.known.why_nothing
-        return link_or_unlink(self.session, self.view, self.known.facts, self.desk.today())
 
     # -- looks -----------------------------------------------------------------------------------------------
 
