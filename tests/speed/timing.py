@@ -31,10 +31,20 @@ class Times:
         return " | ".join(f"{self.at(percent):.3f}" for percent in (50, 95, 99, 100))
 
 
-def timed(act: Callable[[_T], object], given: Sequence[_T], *, rounds: int = 3) -> Times:
-    """How long `act` takes for each of `given`: the shortest of some rounds, since the others hold others' work."""
+def timed(
+    act: Callable[[_T], object],
+    given: Sequence[_T],
+    *,
+    rounds: int = 3,
+    anew: Callable[[], object] = lambda: None,
+) -> Times:
+    """How long `act` takes for each of `given`: the shortest of some rounds, since the others hold others' work.
+
+    Each round begins with `anew`, so that none is told what the one before has learnt.
+    """
     best = [float("inf")] * len(given)
     for _ in range(rounds):
+        anew()
         for place, one in enumerate(given):
             begun = time.perf_counter_ns()
             act(one)
