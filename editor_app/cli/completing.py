@@ -43,7 +43,7 @@ def complete(
             held.enter_context(closing(names))
         context = read_context(text, len(text), SectionKind(section), show, asked=True, names=names)
         completer = Completer(names, show, season=season)
-        found = completer.complete(context, limit=limit) if context is not None else ()
+        found = completer.complete(context, limit=limit, with_slips=True) if context is not None else ()
     words = (f"{completion.text}  {completion.detail}".rstrip() for completion in found)
     print_result([_completion_row(completion) for completion in found], words, as_json=as_json)
 

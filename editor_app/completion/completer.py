@@ -96,9 +96,10 @@ class Completer:
         Names that the typed letters begin come before initials and other spellings, and these before slips of a letter;
         among each, the show, the section and the pair decide. What is typed in full already is not offered.
 
-        The answer is there before the next key. `with_slips` looks for more slips of a letter, and where the show has
-        nothing that fits in the names of the whole store too, which takes some milliseconds: these rows come beneath
-        those of the instant answer, which stay where they were.
+        The answer is there before the next key. `with_slips` gives the fuller one, which takes some milliseconds: it
+        says of strangers by what they are known, and looks for more slips of a letter, where the show has nothing that
+        fits in the names of the whole store too. These rows come beneath those of the instant answer, which stay where
+        they were.
         """
         if context.head_key:
             return head_rows(context, self.facts, self.names, self.newsroom, limit=limit)
@@ -108,14 +109,15 @@ class Completer:
                 return articles
         sought = self._weighing.sought(context)
         chosen = self._instant(sought, limit)
-        rows = tuple(with_forms(self._told(chosen, sought), context, self.facts, limit=limit))
+        told = self._told(chosen, sought, is_full=with_slips)
+        rows = tuple(with_forms(told, context, self.facts, limit=limit))
         rows += sign_rows(context)[: limit - len(rows)]
         if with_slips and len(rows) < limit:
-            rows += self._told(self._slips(sought, chosen), sought)[: limit - len(rows)]
-        return told_apart(rows)
+            rows += self._told(self._slips(sought, chosen), sought, is_full=True)[: limit - len(rows)]
+        return told_apart(rows) if with_slips else rows
 
-    def _told(self, found: list[Found], sought: Sought) -> tuple[Completion, ...]:
-        known = self._known_for(found)
+    def _told(self, found: list[Found], sought: Sought, *, is_full: bool) -> tuple[Completion, ...]:
+        known = self._known_for(found if is_full else [one for one in found if one.is_remembered])
         return tuple(self._shown(one, sought.context, known.get(one.ref)) for one in found if not one.is_gone(known))
 
     def _instant(self, sought: Sought, limit: int) -> list[Found]:

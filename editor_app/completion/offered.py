@@ -19,6 +19,12 @@ def beneath(shown: Sequence[Completion], later: Sequence[Completion], *, limit: 
     return tuple(row for row in later if _what(row) not in there)[: max(0, limit - len(shown))]
 
 
+def told_more(shown: Sequence[Completion], later: Sequence[Completion]) -> tuple[Completion, ...]:
+    """The rows that are `shown`, each as `later` tells of it."""
+    told = {(row.text, *_what(row)): row for row in later}
+    return tuple(told.get((row.text, *_what(row)), row) for row in shown)
+
+
 def _what(row: Completion) -> tuple[str, str]:
     return ("fact", str(row.fact)) if row.fact is not None else ("name", row.ref)
 

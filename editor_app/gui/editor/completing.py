@@ -14,7 +14,7 @@ from editor_app.completion.completion import Completion, Context
 from editor_app.completion.context import read_context
 from editor_app.completion.mentions import named_before
 from editor_app.completion.narrowing import SIGN
-from editor_app.completion.offered import beneath, replaced
+from editor_app.completion.offered import beneath, replaced, told_more
 from editor_app.gui.editor.dismissal import Dismissal, word_start
 from editor_app.gui.editor.highlighter import IN_FENCE
 from editor_app.gui.editor.popup import ROWS, CompletionPopup
@@ -26,7 +26,7 @@ from editor_app.text.date_words import DateStyle
 from editor_app.text.spans import Span
 
 _REST = 60
-"""Milliseconds without a key after which names with a slip of a letter are looked for too."""
+"""Milliseconds without a key after which rows say more, and names with a slip of a letter are looked for too."""
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
@@ -104,7 +104,7 @@ class Completing(QObject):
             self._offer(is_asked=look.is_asked)
 
     def _look_closer(self) -> None:
-        """The writer rests: look for names with a slip of a letter, too."""
+        """The writer rests: say by what strangers are known, and look for names with a slip of a letter, too."""
         if self._look is not None and typed_line(self._view) == self._look.line:
             self._complete_further(self._look, with_slips=True)
 
@@ -113,6 +113,8 @@ class Completing(QObject):
             return
         rows = self.completer.complete(look.context, limit=ROWS, with_slips=with_slips)
         if self._popup.isVisible():
+            if with_slips:
+                self._popup.tell(told_more(self._popup.rows, rows))
             self._popup.add(beneath(self._popup.rows, rows, limit=ROWS))
         elif rows:
             self._show(look, rows)
@@ -173,7 +175,7 @@ class Completing(QObject):
                 context = replace(context, dates=self.dates or style_of_dates(before))
         self._look = _Look(line, is_asked, context)
         rows = completer.complete(context, limit=ROWS)
-        if len(rows) < ROWS and context.typed:
+        if context.typed:
             self._rest.start()
         if rows:
             self._show(self._look, rows)

@@ -93,6 +93,10 @@ class CompletionPopup(QFrame):
         self._say_current()
         self.resting.emit(self.current)
 
+    def tell(self, rows: tuple[Completion, ...]) -> None:
+        """Say more of the rows that are shown: `rows` are the same, in the same order."""
+        self._model.show(rows)
+
     def add(self, rows: Sequence[Completion]) -> None:
         """Show further rows beneath; those that are shown stay where they are, and so does the choice.
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from editor_app.completion.completer import Completer
+from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.store import KnownFor
 from tests.gui.editor.desk import NO_KEYS, Desk, LateNames, WithSlips, person
 
 KEY = Qt.Key
@@ -458,6 +463,29 @@ def test_names_with_a_slip_come_beneath_when_the_writer_rests(desk: Desk, all_of
     desk.bot.waitUntil(lambda: desk.offered == [*before, "Chu Min-sik"])
 
     assert desk.popup.pos() == place
+
+
+class KnownNames(LateNames):
+    """Everybody in it is known for one part."""
+
+    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
+        return {ref: KnownFor("Chu Min-sik", "actor", "Oh Dae-su", 2003) for ref in refs}
+
+
+def test_a_row_says_by_what_a_stranger_is_known_when_the_writer_rests(
+    desk: Desk, all_of_us_are_dead: ShowFacts
+) -> None:
+    names = KnownNames()
+    names.rows = (person("Chu Min-sik"),)
+    desk.completing.completer = Completer(names, all_of_us_are_dead, season=2)
+    desk.type("Chu")
+    before = desk.offered
+    assert "Chu Min-sik" in before
+    assert "actor · Oh Dae-su, 2003" not in [row.detail for row in desk.popup.rows]
+
+    desk.bot.waitUntil(lambda: "actor · Oh Dae-su, 2003" in [row.detail for row in desk.popup.rows])
+
+    assert desk.offered == before
 
 
 def test_names_with_a_slip_are_offered_where_nothing_else_is(desk: Desk, all_of_us_are_dead: ShowFacts) -> None:

@@ -66,10 +66,16 @@ def completer(facts: ShowFacts) -> Completer:
 
 
 def rows(
-    completer: Completer, text: str, section: SectionKind = SectionKind.CAST, *, asked: bool = False, limit: int = 10
+    completer: Completer,
+    text: str,
+    section: SectionKind = SectionKind.CAST,
+    *,
+    asked: bool = False,
+    limit: int = 10,
+    rested: bool = False,
 ) -> tuple[Completion, ...]:
     context = read_context(text, len(text), section, completer.facts, asked=asked, names=completer.names)
-    return completer.complete(context, limit=limit) if context is not None else ()
+    return completer.complete(context, limit=limit, with_slips=rested) if context is not None else ()
 
 
 def texts(*args: object, **options: object) -> list[str]:
@@ -494,7 +500,9 @@ def test_names_from_elsewhere_say_by_what_they_are_known(facts: ShowFacts) -> No
     names.known["character/cho-a"] = KnownFor("Cho A", "character", "Squid Game", 2021)
     names.known["show/cho-b"] = KnownFor("Cho B", "show", "", 2020)
 
-    assert [(row.text, row.detail) for row in rows(Completer(names, None), "Cho")] == [
+    completer = Completer(names, None)
+    assert {row.detail for row in rows(completer, "Cho")} == {"person", "character", "show"}
+    assert [(row.text, row.detail) for row in rows(completer, "Cho", rested=True)] == [
         ("Cho Seung-woo", "actor · Hwang Si-mok, 2017"),
         ("Cho C", "person"),
         ("Cho B", "show · 2020"),
@@ -507,7 +515,7 @@ def test_no_two_rows_read_the_same(facts: ShowFacts) -> None:
     names = Names(*namesakes)
     names.known[namesakes[0].ref] = KnownFor("Kim Min-jae", "actor", "Han Sang-bae", 2014)
 
-    assert [row.detail for row in rows(Completer(names, facts), "Kim Min-j")] == [
+    assert [row.detail for row in rows(Completer(names, facts), "Kim Min-j", rested=True)] == [
         "person · kim-min-jae-3",
         "person · kim-min-jae-2",
         "actor · Han Sang-bae, 2014",
@@ -517,24 +525,24 @@ def test_no_two_rows_read_the_same(facts: ShowFacts) -> None:
 def test_by_what_a_name_is_known_is_asked_once_until_the_store_changes(facts: ShowFacts) -> None:
     names = Names(person("Zoe Kazan"))
     completer = Completer(names, facts)
-    rows(completer, "Zo")
+    rows(completer, "Zo", rested=True)
     names.known["person/zoe-kazan"] = KnownFor("Zoe Kazan", "actor", "Ruby Sparks", 2012)
-    assert rows(completer, "Ka")[0].detail == "person"
+    assert rows(completer, "Ka", rested=True)[0].detail == "person"
 
     completer.forget_known()
 
-    assert rows(completer, "Ka")[0].detail == "actor · Ruby Sparks, 2012"
+    assert rows(completer, "Ka", rested=True)[0].detail == "actor · Ruby Sparks, 2012"
 
 
 def test_who_was_not_known_yet_is_asked_about_again(facts: ShowFacts) -> None:
     names = Names(person("Zoe Kazan"))
     completer = Completer(names, facts)
     known = names.known.pop("person/zoe-kazan")
-    assert rows(completer, "Zo")[0].detail == "person"
+    assert rows(completer, "Zo", rested=True)[0].detail == "person"
 
     names.known["person/zoe-kazan"] = replace(known, job="actor")
 
-    assert rows(completer, "Zo")[0].detail == "actor"
+    assert rows(completer, "Zo", rested=True)[0].detail == "actor"
 
 
 def test_a_pick_whose_name_is_gone_from_the_store_is_not_offered(facts: ShowFacts) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.matched import matched
-from editor_app.completion.offered import beneath, replaced
+from editor_app.completion.offered import beneath, replaced, told_more
 from editor_app.facts.refs import FactRef
 from editor_app.text.spans import Span
 
@@ -101,3 +101,14 @@ def test_one_entity_is_not_shown_twice_under_two_spellings() -> None:
     shown = (Completion("Nam-ra", "character/choi-nam-ra", "character"),)
 
     assert beneath(shown, (Completion("Choi Nam-ra", "character/choi-nam-ra", "character"),)) == ()
+
+
+def test_rows_say_more_where_they_stand() -> None:
+    full, short = (
+        Completion("Choi Nam-ra", "character/a", "character"),
+        Completion("Nam-ra", "character/a", "character"),
+    )
+    stranger = Completion("Choi Min-sik", "person/b", "person", "person")
+    known = Completion("Choi Min-sik", "person/b", "person", "actor · Oh Dae-su, 2003")
+
+    assert told_more((full, stranger, short), (known, short, full)) == (full, known, short)
