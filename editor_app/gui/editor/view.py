@@ -40,6 +40,14 @@ _STEP = int(QTextFormat.Property.UserProperty) + 1
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # letters that no text file can hold, and nobody sees
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
+_MODIFIERS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+}
 _TAKES_BACK = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
 
@@ -93,6 +101,7 @@ class EditorView(QPlainTextEdit):
 
     def show_document(self, document: QTextDocument, start: int = 0) -> None:
         """Show `document` in place of the one before, with the caret at `start` or where its words begin."""
+        self.end_composition()
         self.setDocument(document)
         cursor = QTextCursor(document)
         cursor.setPosition(min(max(start, self.floor()), document.characterCount() - 1))
@@ -183,6 +192,8 @@ class EditorView(QPlainTextEdit):
         if self.intercept is not None and self.intercept(event):
             event.accept()
             return
+        if event.key() not in _MODIFIERS:
+            self.end_composition()  # the input method has not taken this key
         if event.key() == Qt.Key.Key_Backspace and self._stands_at_the_floor():
             event.accept()  # one more step back would join the text to the front matter
         elif event.matches(QKeySequence.StandardKey.Undo):
@@ -216,6 +227,7 @@ class EditorView(QPlainTextEdit):
 
     def _stay_while(self, change: Callable[[], None]) -> None:
         """Undo or redo; where that changed the front matter alone, the caret and the view stay with their words."""
+        self.end_composition()
         cursor, scrolled = self.textCursor(), self.verticalScrollBar().value()
         from_end = self.document().characterCount() - cursor.position()
         change()
@@ -239,14 +251,20 @@ class EditorView(QPlainTextEdit):
     @property
     def composition(self) -> str:
         """What an input method has at the caret and has not yet given to the text."""
-        return str(self.textCursor().block().layout().preeditAreaText())
+        block = self.textCursor().block()
+        return str(block.layout().preeditAreaText()) if block.isValid() else ""  # while another text takes its place
 
     def end_composition(self) -> None:
-        """Have it given to the text; what the input method does not give is dropped."""
+        """Have it given to the text, since something else is about to change that.
+
+        Qt crashes where a paragraph goes with a composition in it. Where the input method has no answer we give it.
+        """
         if self.composition:
             QGuiApplication.inputMethod().commit()
-        if self.composition:
-            self.inputMethodEvent(QInputMethodEvent("", []))
+        if composed := self.composition:
+            given = QInputMethodEvent("", [])
+            given.setCommitString(composed)
+            self.inputMethodEvent(given)
 
     def _stands_at_the_floor(self) -> bool:
         cursor = self.textCursor()
@@ -298,6 +316,7 @@ class EditorView(QPlainTextEdit):
 
     def insert_at(self, cursor: QTextCursor, words: str) -> None:
         """Put `words` in the place of what `cursor` selects, as one step of undo, with the caret behind them."""
+        self.end_composition()
         cursor.beginEditBlock()
         cursor.insertText(_UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n")))
         cursor.endEditBlock()

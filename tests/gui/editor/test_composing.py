@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from editor_app.completion.completer import Completer
-from tests.gui.editor.desk import Desk, LateNames, person
+from tests.gui.editor.desk import NO_KEYS, Desk, LateNames, person
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -183,3 +185,49 @@ def test_nothing_is_offered_to_a_composition_without_a_store_and_a_show(desk: De
     desk.compose("박")
 
     assert desk.offered == []
+
+
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [
+        (KEY.Key_Up, "바"),
+        (KEY.Key_Left, "바"),
+        (KEY.Key_Home, "바"),
+        (KEY.Key_Return, "바\n"),
+        (KEY.Key_Backspace, ""),
+        (KEY.Key_A, "바a"),
+    ],
+)
+def test_a_key_that_the_method_has_not_taken_has_its_syllable_given_to_the_text_first(
+    desk: Desk, key: Qt.Key, after: str
+) -> None:
+    """A paragraph that keeps a composition when the caret has left, and then goes, takes the program with it."""
+    desk.compose("바")
+
+    desk.press(key)
+
+    assert desk.typed == after
+    block = desk.view.document().begin()
+    while block.isValid():
+        assert block.layout().preeditAreaText() == ""
+        block = block.next()
+
+
+def test_undo_and_paste_have_the_syllable_given_to_the_text_first(desk: Desk) -> None:
+    desk.compose("바")
+    desk.view.insert("!")
+    assert desk.typed == "바!"
+    desk.compose("나")
+
+    desk.view.undo()
+
+    assert (desk.typed, desk.view.composition) == ("바!", "")
+
+
+def test_a_key_that_types_nothing_leaves_the_composition(desk: Desk) -> None:
+    desk.compose("바")
+
+    for key in (KEY.Key_Shift, KEY.Key_Control, KEY.Key_CapsLock):
+        QApplication.sendEvent(desk.view, QKeyEvent(QEvent.Type.KeyPress, key, NO_KEYS))
+
+    assert desk.view.composition == "바"
