@@ -9,7 +9,7 @@ slip is, all but the right ones end.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeAlias
@@ -106,7 +106,10 @@ def _slips(typed: str, keys: Keys) -> dict[str, _Slip]:
 
 def _second_slips(slips: Mapping[str, _Slip], typed: str, keys: Keys) -> Collection[str]:
     """Those of the texts with a further slip put right that begin a key."""
-    reached = [(len(text) - _in_common(text, before, after), text) for text, before, after in keys.around(slips)]
+    reached = [
+        (len(text) - max(_in_common(text, before), _in_common(text, after)), text)
+        for text, before, after in keys.around(slips)
+    ]
     places = (
         (text, place)
         for left, text in sorted(reached)
@@ -127,23 +130,23 @@ def _range(typed: str, place: int) -> Range:
 
 
 def _slips_at(typed: str, place: int, letters: str) -> dict[str, _Slip]:
-    start, rest = typed[:place], typed[place:]
-    found = {start + rest[1:]: _Slip(place)}  # one letter too many
+    start, rest, after = typed[:place], typed[place:], typed[place + 1 :]
+    found = {start + after: _Slip(place)}  # one letter too many
+    wrong, too_few = _Slip(place + 1), _Slip(place + 1, is_likely=True)
     for letter in {*letters, " "}:
-        found[start + letter + rest[1:]] = _Slip(place + 1)  # wrong
-        found[start + letter + rest] = _Slip(place + 1, is_likely=True)  # too few
-    if len(rest) > 1:
-        found[start + rest[1] + rest[0] + rest[2:]] = _Slip(place + 2, is_likely=True)
+        found[start + letter + after] = wrong
+        found[start + letter + rest] = too_few
+    if after:
+        found[start + after[0] + rest[0] + after[1:]] = _Slip(place + 2, is_likely=True)
     return found
 
 
-def _in_common(text: str, *keys: str) -> int:
-    """How many of its letters begin one of the keys."""
-    return max(next(_differing(text, key), min(len(text), len(key))) for key in keys)
-
-
-def _differing(text: str, key: str) -> Iterator[int]:
-    return (place for place, (one, other) in enumerate(zip(text, key, strict=False)) if one != other)
+def _in_common(text: str, key: str) -> int:
+    """How many letters of `text` begin `key`."""
+    for place, (one, other) in enumerate(zip(text, key, strict=False)):
+        if one != other:
+            return place
+    return min(len(text), len(key))
 
 
 def _shortest(beginnings: Iterable[str], typed: str) -> list[str]:
