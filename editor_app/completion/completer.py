@@ -243,7 +243,11 @@ class Completer:
             found += (self._weighing.of_show(name, sought, Fit.SLIP) for name in self._show.nearly(sought.folded))
         is_known = any(row.is_in_show and row.score >= Fit.SOUND for row in chosen)
         if self.names is not None and not is_known:
-            found += self._slips_elsewhere(sought, sought.context.run) or self._slips_elsewhere(sought, "")
+            run = sought.context.run
+            slips = self._slips_elsewhere(sought, run)
+            if run and not slips and not chosen:  # else the last word is right, and it is the first that nobody knows
+                slips = self._slips_elsewhere(sought, "")
+            found += slips
         seen = {row.ref for row in chosen}
         best: dict[EntityRef, Found] = {}
         for row in sorted(found, key=by_score):
