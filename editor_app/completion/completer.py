@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain
 
 from editor_app.completion.answers import answering_values, cast_of
 from editor_app.completion.completion import Completion, Context
-from editor_app.completion.folded import folded
 from editor_app.completion.forms import with_forms
 from editor_app.completion.habits import Habits
 from editor_app.completion.head_values import head_rows
@@ -196,23 +194,21 @@ class Completer:
             and len(sought.folded) >= _LEAST_FOR_SOUND
             and len(sound(typed)) > 1
         ):
-            for row in self.names.sounding_like(typed, limit=max(1, limit - count - _KEPT_FOR_SLIPS)):
-                yield from self._weighing.of_row(row, sought, Fit.SOUND)
+            rows = self.names.sounding_like(typed, limit=max(1, limit - count - _KEPT_FOR_SLIPS))
+            yield from self._weighing.of_rows(rows, sought, Fit.SOUND)
 
     def _starting_with(self, sought: Sought, limit: int) -> Iterator[Found]:
         if self._show is not None:
             for name in self._show.starting_with(sought.folded):
-                yield self._weighing.of_show(name, sought, _fit(sought, *name.folded))
+                fit = Fit.WHOLE if sought.folded in name.folded else Fit.BEGINNING
+                yield self._weighing.of_show(name, sought, fit)
         if self.names is not None and not sought.has_opener and not sought.is_one_letter:
             depth = _DEEP if sought.context.narrowed else limit
-            for row in self.names.starting_with(sought.context.typed, limit=depth):
-                yield from self._weighing.of_row(row, sought, _fit(sought, *_whole_names(row)))
-        for ref, known_as in self._habits.starting_with(sought.folded):
-            if self._weighing.is_in_show(ref):
-                continue
-            row = NameRow(ref, kind_of(ref), known_as, known_as)
-            for found in self._weighing.of_row(row, sought, _fit(sought, folded(known_as))):
-                yield found._replace(is_remembered=self.names is not None)
+            rows = self.names.starting_with(sought.context.typed, limit=depth)
+            yield from self._weighing.of_rows(rows, sought)
+        picked = (NameRow(ref, kind_of(ref), name, name) for ref, name in self._habits.starting_with(sought.folded))
+        for found in self._weighing.of_rows(picked, sought):
+            yield found._replace(is_remembered=self.names is not None)
 
     def _near_in_show(self, sought: Sought, *, is_known: bool, is_alone: bool) -> Iterator[Found]:
         show, letters = self._show, sought.folded
@@ -259,7 +255,7 @@ class Completer:
         """Names of the store with a slip in what was typed, and in the words of the same name before it."""
         assert self.names is not None  # noqa: S101 - it is asked only where there are some; tells mypy
         rows = self.names.nearly(run + sought.context.typed, limit=_SLIPS_ELSEWHERE)
-        slips = chain.from_iterable(self._weighing.of_row(row, sought, Fit.SLIP_ELSEWHERE) for row in rows)
+        slips = self._weighing.of_rows(rows, sought, Fit.SLIP_ELSEWHERE)
         return [row._replace(reach=len(run)) for row in slips]
 
     def _without_letters(self, sought: Sought) -> Iterator[Found]:
@@ -322,12 +318,3 @@ class Completer:
         if entity.ref not in self._details and facts is not None:
             self._details[entity.ref] = who(entity, facts, season=self.season)
         return self._details[entity.ref]
-
-
-def _fit(sought: Sought, *names: str) -> Fit:
-    return Fit.WHOLE if sought.folded in names else Fit.BEGINNING
-
-
-def _whole_names(row: NameRow) -> tuple[str, ...]:
-    """What names a stranger in full: not a short name, which half the world's characters share with one of the show."""
-    return tuple(name for name in (folded(row.name), folded(row.matched)) if name == folded(row.name) or " " in name)

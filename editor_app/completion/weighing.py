@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -144,17 +144,20 @@ class Weighing:
             score += weights.of_uses(*self._habits.worth(ref, sought.folded))
         return Found(score, ref, name.text, name, is_in_show=True)
 
-    def of_row(self, row: NameRow, sought: Sought, fit: Fit) -> Iterator[Found]:
-        """A row of the store, which may be of the show too; nothing for what means nothing outside its own show."""
-        entity = self._facts.entity(row.ref) if self._facts is not None else None
-        if entity is not None:
-            if entity.kind is not Kind.SEASON:
-                yield self.of_show(ShowName.of(entity, entity.name, row.matched), sought, fit)
-        elif row.kind not in _OF_THEIR_SHOW:
-            weights = self._weights
-            uses = self._habits.worth(row.ref, sought.folded)
-            score = fit + weights.of_stranger(row.kind, sought.section, row.popularity, uses)
-            if folded(row.name).startswith(sought.folded):
+    def of_rows(self, rows: Iterable[NameRow], sought: Sought, fit: Fit | None = None) -> Iterator[Found]:
+        """Rows of the store; `fit` where they were found otherwise than by the beginning of a name.
+
+        Left out are those of the show, all whose names are here, and those that mean nothing outside a show of theirs.
+        """
+        weights, letters = self._weights, sought.folded
+        for row in rows:
+            if row.kind in _OF_THEIR_SHOW or self.is_in_show(row.ref):
+                continue
+            name = folded(row.name)
+            uses = self._habits.worth(row.ref, letters)
+            score = weights.of_stranger(row.kind, sought.section, row.popularity, uses)
+            score += fit if fit is not None else _fit_of(row, name, letters)
+            if name.startswith(letters):
                 score += weights.from_start
             yield Found(score, row.ref, row.name, row)
 
@@ -171,6 +174,14 @@ class Weighing:
                 for ref, entity in self._facts.entities.items()
             }
         return standing
+
+
+def _fit_of(row: NameRow, name: str, letters: str) -> Fit:
+    """How letters fit a stranger that begins with them: a short name, which half the world's characters share with one
+    of the show, is no name in full.
+    """
+    is_whole = letters == name or (" " in letters and row.matched != row.name and letters == folded(row.matched))
+    return Fit.WHOLE if is_whole else Fit.BEGINNING
 
 
 def _billing(facts: ShowFacts, season: int | None) -> dict[EntityRef, int]:

@@ -193,7 +193,7 @@ def test_a_row_says_by_what_somebody_is_known_now(hearing: Known, desk: Desk, qt
 
     def says(detail: str) -> bool:
         assert hearing.completer is not None
-        rows = hearing.completer.complete(Context("Cho Yi", Span(0, 6), is_asked=True))
+        rows = hearing.completer.complete(Context("Cho Yi", Span(0, 6), is_asked=True), with_slips=True)
         return [row.detail for row in rows if row.ref == "person/cho-yi-hyun"] == [detail]
 
     qtbot.waitUntil(lambda: says("actor · Choi Nam-ra, 2022"))
