@@ -188,6 +188,8 @@ def test_of_very_many_names_the_most_popular_are_meant(store: SqlStore, index: N
 
     popular = [one.ref for one in sorted(kangs, key=lambda one: -one.popularity)[:10]]
     assert [row.ref for row in index.starting_with("kang m")] == popular
+    assert [one.ref for one in store.find("kang m", kinds=[Kind.PERSON], limit=10)] == popular
+    assert len(store.find("kang m", limit=120)) == 120
     assert [row.ref for row in index.nearly("kagn m")] == popular
     assert [row.ref for row in index.nearly("kagnm")] == []  # two slips want more letters
     assert [row.ref for row in index.nearly("kagn min-us")] == popular

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, Table, case, func, select
 
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.completion_keys import AFTER_ALL, FINDABLE, WHOLE
 from editor_app.facts.sql.reading import IS_LIVING
-from editor_app.facts.sql.schema import ckey, entity, identifier
+from editor_app.facts.sql.schema import ckey, ctop, entity, identifier
 
 
 def ids_by_key(connection: Connection, start: str, kinds: Collection[Kind], limit: int) -> list[int]:
     """The ids of the entities that have a key that begins with `start`, those that it names in full first."""
-    finding = select(ckey.c.id).where(ckey.c.key >= start, ckey.c.key < start + AFTER_ALL)
-    if kinds:
-        finding = finding.join(entity, entity.c.id == ckey.c.id).where(entity.c.kind.in_([k.value for k in kinds]))
+    ready = _ready(connection, start, kinds, limit)
+    if len(ready) == limit:
+        return ready
+    finding = _of_kinds(select(ckey.c.id), ckey, kinds).where(ckey.c.key >= start, ckey.c.key < start + AFTER_ALL)
     is_part = func.min(case((ckey.c.key == start + WHOLE, 0), else_=1))
     ranked = finding.group_by(ckey.c.id).order_by(is_part, func.min(ckey.c.npop), ckey.c.id).limit(limit)
     return list(connection.scalars(ranked))
+
+
+def _ready(connection: Connection, start: str, kinds: Collection[Kind], limit: int) -> list[int]:
+    """As many of these as can be told without looking through very many keys."""
+    in_full = _of_kinds(select(ckey.c.id), ckey, kinds).where(ckey.c.key == start + WHOLE)
+    listed = _of_kinds(select(ctop.c.id), ctop, kinds).where(ctop.c.prefix == start)
+    found: dict[int, None] = {}
+    for finding, table in ((in_full, ckey), (listed, ctop)):
+        found.update(dict.fromkeys(connection.scalars(finding.order_by(table.c.npop, table.c.id).limit(limit))))
+    return list(found)[:limit]
+
+
+def _of_kinds(finding: Select[tuple[int]], table: Table, kinds: Collection[Kind]) -> Select[tuple[int]]:
+    if not kinds:
+        return finding
+    return finding.join(entity, entity.c.id == table.c.id).where(entity.c.kind.in_([kind.value for kind in kinds]))
 
 
 def ids_by_popularity(connection: Connection, kinds: Collection[Kind], limit: int) -> list[int]:
