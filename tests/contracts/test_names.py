@@ -166,6 +166,7 @@ def test_whom_the_text_names_in_full_comes_first(store: SqlStore, index: Names) 
         "kwang dong-h",  # the first one wrong
         "wang dong",  # and missing
         "hwang dong-hyum",  # the last one wrong
+        "hwang dong-hyukk",  # or too many
         "hwangdong",  # a space too few
         "Dong Hyuk",
         "dang-hyuk",

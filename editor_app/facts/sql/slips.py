@@ -98,9 +98,9 @@ def _slips(typed: str, keys: Keys) -> dict[str, _Slip]:
     letters = keys.following([_range(typed, place) for place in range(len(typed) + 1)])
     found: dict[str, _Slip] = {}
     for place in range(len(typed) + 1):
-        if typed[:place] not in letters:
+        found |= _slips_at(typed, place, letters.get(typed[:place], ""))
+        if typed[:place] not in letters:  # no key goes on from there, though one may end there
             break
-        found |= _slips_at(typed, place, letters[typed[:place]])
     return {text: slip for text, slip in found.items() if text and not text.startswith(typed)}
 
 
