@@ -12,11 +12,14 @@ LONGEST_TEMPLATE = 64_000  # letters; ours have up to four thousand
 
 
 def own_templates() -> Path | None:
-    """The folder of the writer's own templates, in the system's folder for settings; None where there is none."""
+    """The folder of the writer's own templates, in the system's folder for settings; None without one to read."""
     from platformdirs import user_config_path
 
     folder = user_config_path("showdesk", appauthor=False) / "templates"
-    return folder if folder.is_dir() else None
+    try:
+        return folder if folder.is_dir() else None
+    except PermissionError:  # of a folder above it
+        return None
 
 
 def template_folders(own: Path | None) -> tuple[Path, ...]:
