@@ -153,7 +153,7 @@ def _sizes(store: SqlStore) -> dict[str, int]:
 def _hold(empty: Callable[[], SqlStore], examples: int) -> None:
     happened: Counter[str] = Counter()
 
-    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, derandomize=examples < 100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(_people, min_size=12, max_size=24).map(_apply), st.lists(_acts, min_size=5, max_size=14))
     def holds(first: Act, acts: list[Act]) -> None:
         with empty() as store:
