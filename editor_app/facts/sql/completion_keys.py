@@ -202,19 +202,25 @@ _BEST = """(
 
 _FIND = _ROWS.format(_BEST) + "ORDER BY k.is_part, k.npop, k.id"
 
-_FOLLOWING = f"""
-WITH RECURSIVE asked (start, first, last) AS (
-    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)
-), found (start, last, key) AS (
+FOLLOWED = f"""
+found (start, last, key) AS (
     SELECT start, last, (SELECT key FROM ckey WHERE key >= start || first ORDER BY key LIMIT 1) FROM asked
     UNION ALL
     SELECT start, last, (
         SELECT key FROM ckey WHERE key >= start || substr(found.key, length(start) + 1, 1) || '{AFTER_ALL}'
         ORDER BY key LIMIT 1
     ) FROM found WHERE found.key < start || last || '{AFTER_ALL}'
-)
-SELECT start, group_concat(substr(key, length(start) + 1, 1), '') FROM found
-WHERE key < start || last || '{AFTER_ALL}' GROUP BY start
+)"""  # noqa: S608 - constants
+"""For the `asked` (start, first, last): one key for each letter from first to last that follows start in some key."""
+
+STILL_ASKED = f"key < start || last || '{AFTER_ALL}'"
+"""Of what `FOLLOWED` found: all but the key behind the last."""
+
+_FOLLOWING = f"""
+WITH RECURSIVE asked (start, first, last) AS (
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)
+), {FOLLOWED}
+SELECT start, group_concat(substr(key, length(start) + 1, 1), '') FROM found WHERE {STILL_ASKED} GROUP BY start
 """  # noqa: S608 - constants
 
 _EXISTING = f"""

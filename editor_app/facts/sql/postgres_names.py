@@ -10,7 +10,15 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from editor_app.facts.refs import EntityRef, Kind
-from editor_app.facts.sql.completion_keys import AFTER_ALL, NEAR, WHOLE, key_of_sound, key_of_text
+from editor_app.facts.sql.completion_keys import (
+    AFTER_ALL,
+    FOLLOWED,
+    NEAR,
+    STILL_ASKED,
+    WHOLE,
+    key_of_sound,
+    key_of_text,
+)
 from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
 from editor_app.facts.sql.postgres_server import CHANNEL, server_error
 from editor_app.facts.sql.slips import Range, nearly
@@ -175,18 +183,8 @@ ORDER BY k.part, k.npop, k.id LIMIT %(limit)s
 """
 
 _FOLLOWING = f"""
-WITH RECURSIVE asked (start, first, last) AS (
-    SELECT * FROM unnest(%s::text[], %s::text[], %s::text[])
-), found (start, last, key) AS (
-    SELECT start, last, (SELECT key FROM ckey WHERE key >= start || first ORDER BY key LIMIT 1) FROM asked
-    UNION ALL
-    SELECT start, last, (
-        SELECT key FROM ckey WHERE key >= start || substr(found.key, length(start) + 1, 1) || '{AFTER_ALL}'
-        ORDER BY key LIMIT 1
-    ) FROM found WHERE found.key < start || last || '{AFTER_ALL}'
-)
-SELECT start, string_agg(substr(key, length(start) + 1, 1), '') FROM found
-WHERE key < start || last || '{AFTER_ALL}' GROUP BY start
+WITH RECURSIVE asked (start, first, last) AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[])), {FOLLOWED}
+SELECT start, string_agg(substr(key, length(start) + 1, 1), '') FROM found WHERE {STILL_ASKED} GROUP BY start
 """.encode()  # noqa: S608 - constants
 
 _EXISTING = f"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion, Context
-from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import KnownFor, NameRow
+from editor_app.facts.store import NameRow
 from editor_app.gui.editor.completing import Completing
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.editor.view import EditorView
 from editor_app.text.names import fold
+from tests.no_names import NoNames
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -82,7 +82,7 @@ class Desk:
         return self.popup.isVisible() and self.popup.geometry().intersects(across)
 
 
-class LateNames:
+class LateNames(NoNames):
     """A look-up that has nothing until it has come."""
 
     def __init__(self) -> None:
@@ -90,17 +90,6 @@ class LateNames:
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return tuple(row for row in self.rows if fold(row.name).startswith(fold(text)))[:limit]
-
-    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
-
-    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
-
-    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
-        return {}
-
-    def close(self) -> None: ...
 
 
 class WithSlips(Completer):

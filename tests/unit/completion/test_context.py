@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,10 +9,11 @@ from hypothesis import strategies as st
 from editor_app.article.article import SectionKind
 from editor_app.completion.completion import Context
 from editor_app.completion.context import LOOK_BACK, read_context
-from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import KnownFor, NameRow
+from editor_app.facts.store import NameRow
 from editor_app.text.names import fold, sound
+from tests.no_names import NoNames
 
 
 def read(
@@ -35,25 +34,17 @@ def typed(marked: str, facts: ShowFacts | None = None, *, asked: bool = False) -
     return None if found is None else found.typed
 
 
-class OneName:
+class OneName(NoNames):
     """A look-up that knows one person."""
 
     def __init__(self, name: str) -> None:
         self._row = NameRow("person/one", Kind.PERSON, name, name)
 
-    def starting_with(self, text: str, *, limit: int = 10, kinds: Collection[Kind] = ()) -> tuple[NameRow, ...]:
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return (self._row,) if fold(self._row.name).startswith(fold(text)) else ()
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return (self._row,) if sound(self._row.name).startswith(sound(text)) else ()
-
-    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
-
-    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
-        return {}
-
-    def close(self) -> None: ...
 
 
 @pytest.mark.parametrize(

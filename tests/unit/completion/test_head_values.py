@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion
 from editor_app.completion.context import read_context
 from editor_app.completion.newsroom import newsroom_of
-from editor_app.facts.refs import EntityRef, Kind
+from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import KnownFor, NameRow
+from editor_app.facts.store import NameRow
+from tests.no_names import NoNames
 
 WRITTEN = datetime(2026, 11, 3, tzinfo=UTC)
 FIELDS: tuple[dict[str, object], ...] = (
@@ -26,7 +26,7 @@ FIELDS: tuple[dict[str, object], ...] = (
 FOLDER = tuple(ListedArticle(Path(f"{n}.md"), "x", "draft", WRITTEN, fields) for n, fields in enumerate(FIELDS))
 
 
-class Shows:
+class Shows(NoNames):
     """A look-up that knows a show and a person of one name."""
 
     def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
@@ -34,17 +34,6 @@ class Shows:
             NameRow("person/salt", Kind.PERSON, "Salt", "Salt"),
             NameRow("show/salt-lake", Kind.SHOW, "Salt Lake", "Salt Lake"),
         )
-
-    def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
-
-    def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        return ()
-
-    def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
-        return {}
-
-    def close(self) -> None: ...
 
 
 def offered(facts: ShowFacts, marked: str, *, asked: bool = False) -> tuple[Completion, ...]:
