@@ -106,7 +106,7 @@ def main(arguments: Sequence[str]) -> int:
     application.setDesktopFileName("showdesk")
     application.setStyle("Fusion")
     application.setFont(interface_font())
-    Garbage(application)
+    garbage = Garbage(application)
     worker = Worker()
     desk = Desk(
         worker=worker,
@@ -124,6 +124,8 @@ def main(arguments: Sequence[str]) -> int:
     expiring = Expiring(desk, window)
     opener.opened.connect(lambda *_: expiring.begin())
     opener.failed.connect(window.go_without_store)
+    opener.opened.connect(lambda *_: garbage.begin())
+    opener.failed.connect(lambda _problem: garbage.begin())
     window.caring.reopen_wanted.connect(opener.start)
     window.show()
     if chosen.file is not None:

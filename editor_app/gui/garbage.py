@@ -13,27 +13,37 @@ from PySide6.QtCore import QObject, QTimer
 _REST = 500
 """Milliseconds between two looks at whether there is enough to be worth it."""
 
+_AT_THE_LATEST = 15_000
+"""Milliseconds after the start."""
+
 
 class Garbage(QObject):
-    """Takes the place of Python's own collector for as long as the program runs."""
+    """Takes the place of Python's own collector for as long as the program runs.
+
+    Nothing is collected before `begin`, for what is loaded until then stays as long as the program: modules and classes
+    by the hundred thousand, through which a look takes 60 ms. They are passed over from then on, and a look at all the
+    rest takes some milliseconds.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._has_begun = False
         self._timer = QTimer(self, interval=_REST)
         self._timer.timeout.connect(collect)
-        self._timer.start()
+        QTimer.singleShot(_AT_THE_LATEST, self, self.begin)
+
+    def begin(self) -> None:
+        """All that the program needs is loaded."""
+        if not self._has_begun:
+            self._has_begun = True
+            gc.freeze()
+            self._timer.start()
 
 
 def collect() -> None:
-    """Collect as much as Python would have collected by now.
-
-    A look at everything takes 60 ms with an article open, nearly all of it for the program's own modules and classes.
-    What the first such look leaves, none will free: later ones pass it over and take a hundredth of a millisecond.
-    """
+    """Collect as much as Python would have collected by now."""
     for generation, (count, most) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):
         if count > most:
             gc.collect(generation)
-            if generation == 2 and not gc.get_freeze_count():
-                gc.freeze()
             return

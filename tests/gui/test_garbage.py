@@ -25,7 +25,9 @@ class Cycle:
 def garbage(qapp: QObject) -> Iterator[None]:
     gc.enable()
     collector = Garbage(qapp)
+    collector.begin()
     yield
+    gc.unfreeze()
     collector.deleteLater()
 
 

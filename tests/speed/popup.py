@@ -40,6 +40,7 @@ from editor_app.facts.sql.names_of_store import names_for_window
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import NameIndex
 from editor_app.gui.desk import Desk
+from editor_app.gui.garbage import Garbage
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import interface_font, load_theme, text_font
 from editor_app.worker.worker import Worker
@@ -132,6 +133,7 @@ def measure(store: SqlStore, worker: Worker, folder: Path, *, names: int, gap: f
     assert index is not None
     text = "".join(f"{name} {_WORDS}" for name in some_names(index, names, seed))
     window = open_window(store, worker, folder)
+    Garbage(window).begin()
     rows = window.popup.list_viewport
     typist, bare = Typist(window.view, rows), bare_field()
     times: dict[str, list[tuple[float, float]]] = {_LIST: [], _ALONE: [], _BARE: []}
