@@ -16,6 +16,7 @@ from editor_app.article.folder import ListedArticle, list_articles
 from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleChangedOutside, ShowdeskError
 from editor_app.export.export import Export, Form
+from editor_app.facts.refs import EntityRef
 from editor_app.gui import telling
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -55,6 +56,7 @@ class Filing(QObject):
         self._folder_lane = Lane(self)
         self._outside_lane = Lane(self)
         self._lane = Lane(self)
+        self._about_lane = Lane(self)
 
     def show(self, session: Session | None) -> None:
         """Put `session` in the place of the open one. Whoever calls has seen to what was unsaved."""
@@ -137,6 +139,29 @@ class Filing(QObject):
 
         self.said.emit(f"Taking in {path.name} …")
         self._lane.submit(read, show, self.failed.emit)
+
+    def look_for_show(self) -> None:
+        """The store has come: which show is an article about that was taken in before it was there?"""
+        session, facts = self.session, self._desk.facts
+        if session is None or session.path is not None or session.article.show:
+            return
+        title = session.title
+
+        def find(_cancelled: Event) -> tuple[EntityRef, int | None] | None:
+            from editor_app.article.about import about  # in this thread, not at the start
+
+            return about(title, facts)
+
+        def tell(found: tuple[EntityRef, int | None] | None) -> None:
+            if found is None or self.session is not session or session.article.show:
+                return
+            show, season = found
+            session.set_field("show", show)
+            if season is not None and session.article.season is None:
+                session.set_field("season", season, joins_the_last=True)
+            session.read_soon()
+
+        self._about_lane.submit(find, tell, self.failed.emit)
 
     def _remember_recent(self, path: Path) -> None:
         self.settings = self.settings.with_recent(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -133,6 +134,25 @@ def test_the_house_decides_how_every_date_is_written(window: MainWindow, article
     forget_changes(window)
     window.close()
     assert load_settings(window.filing.settings_path).dates == "british"
+
+
+def test_a_text_that_was_opened_before_the_store_came_is_told_its_show_then(
+    bare: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = tmp_path / "from-elsewhere.txt"
+    text.write_text("Will There Be a Season 2 of All of Us Are Dead?\n\nIt was a long wait.\n", encoding="utf-8")
+    bare.filing.open_path(text)
+    qtbot.waitUntil(lambda: bare.session is not None)
+    assert bare.session is not None
+    assert bare.session.article.show == ""
+
+    with closing(SqlStore.open(store_path)) as store:
+        bare.use(store, SqliteNameIndex(store_path))
+
+        qtbot.waitUntil(lambda: bare.known.facts is not None)
+        assert (bare.session.article.show, bare.session.article.season) == ("show/all-of-us-are-dead", 2)
+        assert "It was a long wait." in bare.session.text
+        bare.known.stop()
 
 
 def test_without_an_article_it_says_what_to_do_next(bare: MainWindow) -> None:
