@@ -23,6 +23,8 @@ from editor_app.text.names import fold
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.CHARACTER})
 
+_COMPANIES = ("network", "production_company")
+
 _OF_THEIR_SHOW = frozenset({Kind.SEASON, Kind.EPISODE, Kind.VIDEO, Kind.ARTICLE})
 """Kinds whose names say nothing outside their show, and would fill every list: "Episode 5", "Official trailer"."""
 
@@ -187,9 +189,12 @@ def _fit_of(row: NameRow, name: str, letters: str) -> Fit:
 def _billing(facts: ShowFacts, season: int | None) -> dict[EntityRef, int]:
     """Whoever is in the season, as person or character, with the place in its cast, counted from 1.
 
-    Videos too, each with its place from the newest on.
+    Videos too, each with its place from the newest on; and companies, where the network comes before the studios, and
+    both before the publisher of the webtoon.
     """
     places = {video.ref: place for place, video in enumerate(newest_videos(facts), start=1)}
+    companies = (ref for property in _COMPANIES for ref in answering_names(facts, property, season))
+    places |= {ref: place for place, ref in enumerate(dict.fromkeys(companies), start=1)}
     scope = facts.season(season) if season is not None else None
     if scope is None:
         return places

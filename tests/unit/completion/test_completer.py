@@ -671,3 +671,9 @@ def test_anything_may_be_typed(
     assert [row.score for row in fuller] == sorted((row.score for row in fuller), reverse=True)
     for row in fuller:
         assert all(span.end <= len(row.text) for span in row.matched)
+
+
+def test_the_network_comes_before_the_publisher_of_the_webtoon(completer: Completer) -> None:
+    found = [row.text for row in rows(completer, "It is by N", SectionKind.INTRO)]
+
+    assert found.index("Netflix") < found.index("Naver")
