@@ -8,6 +8,7 @@ not ask.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from editor_app.article.article import SectionKind
@@ -211,18 +212,12 @@ class _Place:
         """Where in `before` the name begins that the caret stands at the end of."""
         starts = [word.start for word in words[:-1] if self.asked or _is_capitalised(word.text)]
         last = words[-1].start
-        if self.show is not None:
-            for is_the_name in (self.show.has_beginning, self.show.has_nearly):
-                for start in starts:
-                    if is_the_name(self.before[start:]):
-                        return start
+        for is_the_name in self._who_tells():
+            for start in starts:
+                if is_the_name(self.before[start:]):
+                    return start
         if self.asked and self.names is None:
             return last
-        if self.names is not None:
-            for find in (self.names.starting_with, self.names.sounding_like):
-                for start in starts:
-                    if find(self.before[start:], limit=1):
-                        return start
         if self.names is not None or (self.show is not None and self.show.has_beginning(self.before[last:])):
             return last
         for word in reversed(words):  # nobody knows it: words with capitals that stand together are one name
@@ -230,6 +225,18 @@ class _Place:
                 break
             last = word.start
         return last
+
+    def _who_tells(self) -> Iterator[Callable[[str], object]]:
+        """Whether some words begin a name: the likeliest ways first, and of the others the cheaper ones."""
+        show, names = self.show, self.names
+        if show is not None:
+            yield show.has_beginning
+        if names is not None:
+            yield lambda words: names.starting_with(words, limit=1)
+        if show is not None:
+            yield show.has_nearly
+        if names is not None:
+            yield lambda words: names.sounding_like(words, limit=1)
 
     def _counterpart(self, lead: str, *, is_begun: bool) -> str | None:
         if self.show is None or self.facts is None:
