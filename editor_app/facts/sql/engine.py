@@ -95,6 +95,19 @@ def engine_for(url: URL, *, patience: float, reads_only: bool = False) -> Engine
     return engine
 
 
+def close(engine: Engine) -> None:
+    """Close what an engine holds: now, or where a thread still uses it, as soon as that is done.
+
+    SQLAlchemy of itself would leave such a connection to whenever its memory is freed, and a server would keep it.
+    """
+    event.listen(engine, "checkin", _close_for_good)
+    engine.dispose()
+
+
+def _close_for_good(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    entry.close()
+
+
 def writing(engine: Engine) -> Engine:
     """The same engine, for transactions that write: each has the store to itself, from its beginning on."""
     options: dict[str, Any] = {_WRITES: True}

@@ -34,7 +34,7 @@ from editor_app.facts.sql.by_hand import (
 from editor_app.facts.sql.completion_keys import FINDABLE, SOUND
 from editor_app.facts.sql.copying import copy_tables
 from editor_app.facts.sql.edits import Done, begin_edit, end_edit, log_changes, newest_edits, undoable_edit
-from editor_app.facts.sql.engine import address_of, file_of, shown_address, told, writing
+from editor_app.facts.sql.engine import address_of, close, file_of, shown_address, told, writing
 from editor_app.facts.sql.expiry import expired, remove_expired
 from editor_app.facts.sql.finding import ids_by_identifier, ids_by_key, ids_by_popularity
 from editor_app.facts.sql.health import damage_told
@@ -108,7 +108,8 @@ class SqlStore:
         return self._why_read_only
 
     def close(self) -> None:
-        self._engine.dispose()
+        """What another thread still reads, it reads to its end."""
+        close(self._engine)
 
     def __enter__(self) -> SqlStore:
         return self

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from time import monotonic
 
 import psycopg
 import pytest
@@ -187,6 +188,28 @@ def test_what_may_pass_is_told_apart_from_what_will_not(said: str, passes: bool,
     assert isinstance(problem, StoreUnreachable) is passes
     assert remedy in problem.remedy
     assert "Is the server running" not in problem.why
+
+
+def test_what_is_read_while_the_store_is_closed_leaves_no_connection_behind(
+    postgres: Server, postgres_database: Database, url: str
+) -> None:
+    name = address_of(url).database or ""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    kept_by_the_tests = postgres.execute(f"SELECT count(*) {others}", name)
+    store = SqlStore.open(url)
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(postgres.conninfo(name)) as another:
+        another.execute("LOCK TABLE entity")
+        reading = pool.submit(store.show, "show/squid-game")
+        while not postgres.execute(f"SELECT 1 {others} AND wait_event_type = 'Lock'", name):
+            pass
+        store.close()
+        another.rollback()
+        assert reading.result() is not None
+
+    deadline = monotonic() + 5  # a server takes a moment to see who has left
+    while (left := postgres.execute(f"SELECT count(*) {others}", name)) != kept_by_the_tests and monotonic() < deadline:
+        pass
+    assert left == kept_by_the_tests
 
 
 def test_who_may_only_read_reads_and_hears_why_nothing_was_changed(postgres: Server, url: str, store: SqlStore) -> None:
