@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editor_app.article.subject import WITHIN
 from editor_app.completion.completion import Context
-from editor_app.completion.subject import WITHIN
 from editor_app.completion.values import ValueRow
 from editor_app.facts.entities import CreditStatus
 from editor_app.facts.fact import Status

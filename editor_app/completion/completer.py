@@ -16,13 +16,13 @@ from editor_app.completion.newsroom import Newsroom
 from editor_app.completion.offered import reach_of
 from editor_app.completion.pointing import article_rows
 from editor_app.completion.rank import WEIGHTS, Fit, Weights
-from editor_app.completion.show_names import ShowName, show_names
 from editor_app.completion.values import ValueRow, value_rows
 from editor_app.completion.videos import video_link
 from editor_app.completion.weighing import Found, Sought, Weighing, by_score
 from editor_app.completion.who import told_apart, who, who_elsewhere
 from editor_app.facts.refs import EntityRef, Kind, is_ref, kind_of
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowName, show_names
 from editor_app.facts.store import KnownFor, NameIndex, NameRow
 from editor_app.text.date_words import DateStyle
 from editor_app.text.names import sound

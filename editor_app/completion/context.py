@@ -12,22 +12,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from editor_app.article.article import SectionKind
+from editor_app.article.subject import season_before
 from editor_app.completion.bounds import head_before, is_out_of_bounds
 from editor_app.completion.completion import Context
 from editor_app.completion.cues import counterpart_before
 from editor_app.completion.head_values import HeadField, head_field_before
 from editor_app.completion.narrowing import narrowed
 from editor_app.completion.pointing import pointer_before
-from editor_app.completion.show_names import ShowNames, show_names
-from editor_app.completion.subject import season_before
 from editor_app.completion.tables import cell_at, label_before
 from editor_app.completion.value_cues import expected_before
-from editor_app.completion.words import OPENERS, Word, words_before
 from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowNames, show_names
 from editor_app.facts.store import NameIndex
 from editor_app.text.names import fold
 from editor_app.text.spans import Span
+from editor_app.text.words import OPENERS, Word, words_before
 
 LOOK_BACK = 2_000
 LEAST_LETTERS = 2

@@ -6,10 +6,10 @@ import re
 
 from editor_app.completion.late import LatePattern
 from editor_app.completion.respective import first_of, next_of
-from editor_app.completion.show_names import ShowNames, show_names
-from editor_app.completion.words import words_before
 from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowNames, show_names
+from editor_app.text.words import words_before
 
 _WITHIN = 300  # code points before the caret that one sentence may take
 _NEAR = 100  # in which a cue may stand

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from editor_app.completion.show_names import ShowNames, show_names
-from editor_app.completion.words import WORD
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowNames, show_names
+from editor_app.text.words import WORD
 
 _MOST_WORDS = 6
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from editor_app.completion.completion import Completion, Context
-from editor_app.completion.show_names import LEAST_FOR_TWO_TYPOS
+from editor_app.facts.show_names import LEAST_FOR_TWO_TYPOS
 from editor_app.text.names import fold
 from editor_app.text.spans import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from editor_app.completion.show_names import ShowNames
-from editor_app.completion.words import words_before
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowNames
+from editor_app.text.words import words_before
 
 _MOST = 5
 _JOINED = re.compile(r"(?:, and|,| and| &)[ ]\Z")

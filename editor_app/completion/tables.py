@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from editor_app.article.subject import season_before
 from editor_app.completion.late import LatePattern
-from editor_app.completion.show_names import ShowNames
-from editor_app.completion.subject import season_before
 from editor_app.facts.refs import EntityRef, Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowNames
 
 _BORDER = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")

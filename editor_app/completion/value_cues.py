@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from editor_app.article.article import SectionKind
+from editor_app.article.subject import WITHIN, Subject, sentences, subject_before
 from editor_app.completion.late import LatePattern
-from editor_app.completion.subject import WITHIN, Subject, sentences, subject_before
 from editor_app.facts.show_facts import ShowFacts
 
 _NEAR = 130  # code points before the caret in which a cue and what is typed of its value may stand

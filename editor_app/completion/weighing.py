@@ -12,14 +12,14 @@ from editor_app.completion.completion import Context
 from editor_app.completion.folded import folded
 from editor_app.completion.habits import Habits
 from editor_app.completion.rank import Fit, Weights
-from editor_app.completion.show_names import ShowName
 from editor_app.completion.values import ValueRow
 from editor_app.completion.videos import newest_videos
-from editor_app.completion.words import OPENERS
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import ShowName
 from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.names import fold
+from editor_app.text.words import OPENERS
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.CHARACTER})
 

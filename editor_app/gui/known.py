@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor_app.completion.completer import Completer
 from editor_app.completion.habits import Habits
-from editor_app.completion.show_names import make_ready
 from editor_app.errors import ShowdeskError
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import make_ready
 from editor_app.facts.store import EVERYTHING, ListeningNames
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk

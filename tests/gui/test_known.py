@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from editor_app.article.article import SectionKind
 from editor_app.completion.completion import Context
 from editor_app.completion.context import read_context
-from editor_app.completion.show_names import _built, make_ready, show_names
 from editor_app.errors import ShowdeskError, StoreBroken
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Credit, Entity
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import _built, make_ready, show_names
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.names_of_store import names_for_window
 from editor_app.facts.sql.sql_store import SqlStore

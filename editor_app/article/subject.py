@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 
-from editor_app.completion.show_names import show_names
-from editor_app.completion.words import OPENERS
 from editor_app.facts.code_words import COUNTRIES
 from editor_app.facts.phrasing import ordinal
 from editor_app.facts.refs import Kind, kind_of
 from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_names import show_names
 from editor_app.text.date_words import MONTHS
+from editor_app.text.words import OPENERS
 
 
 class Subject(Enum):
