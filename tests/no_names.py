@@ -17,6 +17,10 @@ class NoNames:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
 
+    def first_begun(self, texts: Sequence[str], *, by_sound: bool = False) -> str | None:
+        find = self.sounding_like if by_sound else self.starting_with
+        return next((text for text in texts if find(text, limit=1)), None)
+
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return ()
 

@@ -8,7 +8,7 @@ not ask.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.article.article import SectionKind
@@ -212,10 +212,10 @@ class _Place:
         """Where in `before` the name begins that the caret stands at the end of."""
         starts = [word.start for word in words[:-1] if self.asked or _is_capitalised(word.text)]
         last = words[-1].start
-        for is_the_name in self._who_tells():
-            for start in starts:
-                if is_the_name(self.before[start:]):
-                    return start
+        texts = [self.before[start:] for start in starts]
+        for first_of in self._who_tells() if texts else ():
+            if begun := first_of(texts):
+                return len(self.before) - len(begun)
         if self.asked and self.names is None:
             return last
         if self.names is not None or (self.show is not None and self.show.has_beginning(self.before[last:])):
@@ -226,17 +226,17 @@ class _Place:
             last = word.start
         return last
 
-    def _who_tells(self) -> Iterator[Callable[[str], object]]:
-        """Whether some words begin a name: the likeliest ways first, and of the others the cheaper ones."""
+    def _who_tells(self) -> Iterator[Callable[[Sequence[str]], str | None]]:
+        """Which of some texts is the first to begin a name: the likeliest way first, then the cheaper ones."""
         show, names = self.show, self.names
         if show is not None:
-            yield show.has_beginning
+            yield lambda texts: next(filter(show.has_beginning, texts), None)
         if names is not None:
-            yield lambda words: names.starting_with(words, limit=1)
+            yield names.first_begun
         if show is not None:
-            yield show.has_nearly
+            yield lambda texts: next(filter(show.has_nearly, texts), None)
         if names is not None:
-            yield lambda words: names.sounding_like(words, limit=1)
+            yield lambda texts: names.first_begun(texts, by_sound=True)
 
     def _counterpart(self, lead: str, *, is_begun: bool) -> str | None:
         if self.show is None or self.facts is None:

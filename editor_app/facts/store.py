@@ -292,6 +292,13 @@ class NameIndex(Protocol):
         """Entities that another romanisation of `text` names, most popular first."""
         ...
 
+    def first_begun(self, texts: Sequence[str], *, by_sound: bool = False) -> str | None:
+        """The first of `texts` for which there are any `starting_with` it, or `by_sound` any `sounding_like` it.
+
+        Of a few texts; much cheaper than to ask who they are.
+        """
+        ...
+
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """Entities one of whose words starts with `text` but for a slip: the likeliest slips first, then popularity.
 

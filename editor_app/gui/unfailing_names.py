@@ -22,6 +22,13 @@ class UnfailingNames:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._ask(self._names.sounding_like, text, limit)
 
+    def first_begun(self, texts: Sequence[str], *, by_sound: bool = False) -> str | None:
+        try:
+            return self._names.first_begun(texts, by_sound=by_sound)
+        except ShowdeskError as problem:
+            self._failed(problem)
+            return None
+
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._ask(self._names.nearly, text, limit)
 

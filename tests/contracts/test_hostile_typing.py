@@ -104,6 +104,7 @@ def test_nothing_that_can_be_typed_is_an_error(
     found = 0
     for text in inputs:
         names.nearly(text)
+        names.first_begun([text], by_sound=True)
         for completer in completers:
             for row in rows_for(completer, text):
                 found += 1

@@ -57,6 +57,9 @@ class Patient:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._at_last(lambda: self._names.sounding_like(text, limit=limit))
 
+    def first_begun(self, texts: Sequence[str], *, by_sound: bool = False) -> str | None:
+        return self._at_last(lambda: self._names.first_begun(texts, by_sound=by_sound))
+
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return self._at_last(lambda: self._names.nearly(text, limit=limit))
 
@@ -218,6 +221,8 @@ def test_a_slip_is_looked_for_from_three_letters_on_and_beside_what_is_right(ind
 def test_whatever_is_typed_is_no_error(index: Names, text: str) -> None:
     for found in (index.starting_with(text), index.sounding_like(text), index.nearly(text)):
         assert len(found) <= 10
+    assert index.first_begun([text, "lee"]) in (text, "lee")
+    assert index.first_begun([text, "lee"], by_sound=True) in (text, "lee")
 
 
 @pytest.mark.parametrize(
@@ -410,6 +415,17 @@ def test_it_finds_what_looking_at_every_name_would(many: tuple[Names, list[Entit
     ordered = [*called_so, *(ref for ref in starting if ref not in called_so)]
     assert [row.ref for row in index.starting_with(text, limit=limit)] == ordered[:limit]
     assert [row.ref for row in index.sounding_like(text, limit=limit)] == having(sound(text), keys_by_sound)[:limit]
+
+
+@settings(deadline=None)
+@given(st.lists(typed, max_size=6), st.booleans())
+def test_which_texts_begin_a_name_is_told_as_by_asking_who_does(
+    many: tuple[Names, list[Entity]], texts: list[str], by_sound: bool
+) -> None:
+    index, _ = many
+    find = index.sounding_like if by_sound else index.starting_with
+
+    assert index.first_begun(texts, by_sound=by_sound) == next((text for text in texts if find(text, limit=1)), None)
 
 
 mistyped = st.lists(st.sampled_from([*"leyiparkchonm", " ", "oo", "yi"]), min_size=2, max_size=6).map("".join)

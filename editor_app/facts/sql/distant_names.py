@@ -107,6 +107,11 @@ class DistantNames:
         """As far as it has come, see `NameIndex.sounding_like`."""
         return self._rows(key_of_sound(text), limit)
 
+    def first_begun(self, texts: Sequence[str], *, by_sound: bool = False) -> str | None:
+        """As far as it has come, see `NameIndex.first_begun`."""
+        find = self.sounding_like if by_sound else self.starting_with
+        return next((text for text in texts if find(text, limit=1)), None)
+
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """As far as it has come, see `NameIndex.nearly`."""
         return self._rows(NEAR + key_of_text(text), limit)

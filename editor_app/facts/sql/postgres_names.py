@@ -18,6 +18,7 @@ from editor_app.facts.sql.completion_keys import (
     WHOLE,
     key_of_sound,
     key_of_text,
+    starts_of,
 )
 from editor_app.facts.sql.known_for import MOST, known_for_from, known_for_sql
 from editor_app.facts.sql.postgres_server import CHANNEL, server_error
@@ -63,6 +64,14 @@ class PostgresNameIndex:
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """As `SqliteNameIndex.sounding_like`."""
         return self.rows_from([key_of_sound(text)], limit=limit)[0]
+
+    def first_begun(self, texts: Sequence[str], *, by_sound: bool = False) -> str | None:
+        """As `SqliteNameIndex.first_begun`; None where it takes too long."""
+        starts = starts_of(texts, by_sound=by_sound)
+        with self._told(), suppress(psycopg.errors.QueryCanceled):
+            begun = _Keys(self._connection).existing(starts)
+            return next((text for start, text in starts.items() if start in begun), None)
+        return None
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         """As `SqliteNameIndex.nearly`."""

@@ -24,9 +24,10 @@ from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor, NameRow
 from editor_app.text.names import fold, search_keys, sound, sound_keys
 from editor_app.text.spans import Span
+from tests.no_names import NoNames
 
 
-class Names:
+class Names(NoNames):
     """A look-up over a few names, as slow as it likes."""
 
     def __init__(self, *rows: NameRow) -> None:
@@ -51,8 +52,6 @@ class Names:
 
     def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
         return {ref: self.known[ref] for ref in refs if ref in self.known}
-
-    def close(self) -> None: ...
 
 
 def person(name: str, popularity: int = 0, matched: str = "") -> NameRow:
