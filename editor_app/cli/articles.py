@@ -91,8 +91,7 @@ def check(path: Path, store: str | None, today: date, as_json: bool) -> None:
     """Hold an article against the facts. Exits with 1 where something was found.
 
     JSON: an object for each finding with kind, rule, severity (error, warning, advice), message, start and end of the
-    words concerned, section, source, fact (the one that speaks), blocks (whether it keeps the article from being
-    published), and fixes: objects with label and edits, each with start, end and replacement.
+    words concerned, section, source, and fixes: objects with label and edits, each with start, end and replacement.
     Positions are code points from 0, a byte order mark and every letter of a line end counted; for a file from
     elsewhere they are those of what `showdesk import` makes of it.
     """

@@ -252,8 +252,10 @@ def sentences(path: Path) -> Iterator[str]:
 
 
 def findings(text: str, store: SqlStore) -> tuple[Article, list[tuple[str, str]]]:
+    """What is found in a text that is on its way to a reader and to no search engine."""
     article = parse(text)
-    return article, [(d.rule, article.text_at(d.span)) for d in check(article, store, today=TODAY) if d.rule != "tk"]
+    found = (d for d in check(article, store, today=TODAY) if d.rule != "tk" and d.kind != "search")
+    return article, [(d.rule, article.text_at(d.span)) for d in found]
 
 
 def test_the_article_that_is_shown_is_one(store: SqlStore) -> None:
