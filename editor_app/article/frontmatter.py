@@ -294,7 +294,7 @@ def _values(content: str) -> _Values:
         return _told(content, plain, unfit)
     rest = _without_plain_lines(content, lines, plain)
     try:
-        loaded = _checked(lines, plain, rest)
+        loaded = _checked(content, lines, plain, rest)
     except Unreadable as fault:
         if lines.stray is None and rest == content:
             return _told(content, plain, fault)
@@ -306,14 +306,25 @@ def _values(content: str) -> _Values:
     return _Values({key: read[key] for key in (*(e.key for e in lines.entries), *loaded) if key in read})
 
 
-def _checked(lines: _Lines, plain: dict[str, object], rest: str) -> dict[str, object]:
+def _checked(content: str, lines: _Lines, plain: dict[str, object], rest: str) -> dict[str, object]:
     """The values that are not plain, from `rest`, where nothing else is wrong with the head. Raises `Unreadable`."""
     if lines.stray is not None:
         raise Unreadable("it is not of the form “key: value”", lines.stray.start)
     twice = _first_repeated(lines)
     if twice is not None:
         raise Unreadable(f"“{twice.key}” is there already", twice.start)
-    return load(rest) if len(plain) < len(lines.entries) else {}
+    if len(plain) == len(lines.entries):
+        return {}
+    try:
+        return _loaded(_without_plain_lines(content, lines, plain, keeps_places=False))
+    except Unreadable:
+        return load(rest)  # which knows the place
+
+
+@lru_cache(maxsize=16)
+def _loaded(rest: str) -> dict[str, object]:
+    """A long list need not be read anew with each letter of the title above it."""
+    return load(rest)
 
 
 def _told(content: str, fields: dict[str, object], problem: Unreadable) -> _Values:
@@ -349,13 +360,13 @@ def _plain_fields(content: str, lines: _Lines) -> dict[str, object]:
     return fields
 
 
-def _without_plain_lines(content: str, lines: _Lines, plain: dict[str, object]) -> str:
-    """`content` with comments in the place of the keys that are read already, so that every position stays."""
+def _without_plain_lines(content: str, lines: _Lines, plain: dict[str, object], *, keeps_places: bool = True) -> str:
+    """`content` without the keys that are read already; with comments in their place, where every position stays."""
     pieces: list[str] = []
     done = 0
     for entry in lines.entries:
         if entry.key in plain:
             words = content[entry.start : entry.end].rstrip("\r\n")
-            pieces += (content[done : entry.start], "#" * len(words))
+            pieces += (content[done : entry.start], "#" * (len(words) if keeps_places else 1))
             done = entry.start + len(words)
     return "".join((*pieces, content[done:]))

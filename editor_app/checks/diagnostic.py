@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.facts.refs import FactRef
 from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
 
@@ -29,7 +30,9 @@ class Fix:
 class Diagnostic:
     """One finding. `kind` groups it for the writer (facts, freshness, prose …), `rule` names what found it.
 
-    `span` are the words concerned, in the article's text. `source` says on whose authority, "" where it is the text.
+    `span` are the words concerned, in the article's text. `source` says on whose authority and how old that is, ""
+    where it is the text. `about` is the fact concerned, if one is. What `blocks` keeps the article from being published
+    until it is decided.
     """
 
     kind: str
@@ -40,6 +43,8 @@ class Diagnostic:
     section: str = ""
     source: str = ""
     fixes: tuple[Fix, ...] = ()
+    about: FactRef | None = None
+    blocks: bool = False
 
 
 def to_json(diagnostic: Diagnostic) -> dict[str, object]:

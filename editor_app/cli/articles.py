@@ -16,8 +16,11 @@ from editor_app.article.foreign import Foreign, open_foreign
 from editor_app.article.parse import parse
 from editor_app.article.template_files import own_templates
 from editor_app.article.templates import new_article
-from editor_app.checks.diagnostic import Diagnostic, to_json
+from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.dismissals import Judged, Reach, judged
+from editor_app.checks.everywhere import own_file, read_everywhere
 from editor_app.checks.run import check as check_article
+from editor_app.checks.tables import TableForm, line_of, rows_for_json, table
 from editor_app.cli.options import (
     FILE,
     existing_file,
@@ -84,22 +87,33 @@ def import_(path: Path, output: Path, store: str | None, as_json: bool) -> None:
 
 @click.command()
 @existing_file
+@click.option("--all", "with_dismissed", is_flag=True, help="Print what was dismissed, too.")
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in TableForm]), help="Print a table of the findings."
+)
 @store_option
 @today_option
 @json_option
-def check(path: Path, store: str | None, today: date, as_json: bool) -> None:
-    """Hold an article against the facts. Exits with 1 where something was found.
+def check(path: Path, with_dismissed: bool, form: str | None, store: str | None, today: date, as_json: bool) -> None:
+    """Hold an article against the facts. Exits with 1 where something was found that nobody has dismissed.
 
     JSON: an object for each finding with kind, rule, severity (error, warning, advice), message, start and end of the
     words concerned, section, source, and fixes: objects with label and edits, each with start, end and replacement.
     Positions are code points from 0, a byte order mark and every letter of a line end counted; for a file from
-    elsewhere they are those of what `showdesk import` makes of it.
+    elsewhere they are those of what `showdesk import` makes of it. With --all, one that was dismissed says so in
+    dismissed: an object with reach (here, article, everywhere), reason and day.
     """
     with opened(store) as facts:
         article = _read(path, facts)
         found = check_article(article, facts, today=today)
-    print_result([to_json(d) for d in found], _report(path, article, found), as_json=as_json)
-    if found:
+    parted = judged(article, found, read_everywhere(own_file()))
+    dismissed = parted.dismissed if with_dismissed else ()
+    if form is not None:
+        click.echo(table(article, parted.open, dismissed, TableForm(form)), nl=False)
+    else:
+        words = _report(path, article, parted, with_dismissed=with_dismissed)
+        print_result(rows_for_json(parted.open, dismissed), words, as_json=as_json)
+    if parted.open:
         raise click.exceptions.Exit(1)
 
 
@@ -163,11 +177,22 @@ def _tell(notes: tuple[str, ...]) -> None:
         click.echo(f"note: {note}", err=True)
 
 
-def _report(path: Path, article: Article, found: tuple[Diagnostic, ...]) -> Iterator[str]:
-    for diagnostic in found:
-        start = diagnostic.span.start
-        line = article.text.count("\n", 0, start) + 1
-        column = start - article.text.rfind("\n", 0, start)
-        yield f"{path}:{line}:{column}: {diagnostic.severity.value}: {diagnostic.message} ({diagnostic.rule})"
-        yield from (f"    fix: {fix.label}" for fix in diagnostic.fixes)
-    yield f"{len(found)} to look at" if found else "Nothing to look at"
+def _report(path: Path, article: Article, parted: Judged, *, with_dismissed: bool) -> Iterator[str]:
+    for finding in parted.open:
+        yield _line(path, article, finding)
+        yield from (f"    fix: {fix.label}" for fix in finding.fixes)
+    for each in parted.dismissed if with_dismissed else ():
+        reason = f": {each.by.reason}" if each.by.reason else ""
+        yield f"{_line(path, article, each.finding)} [dismissed {_REACHES[each.by.reach]}{reason}]"
+    aside = f" ({len(parted.dismissed)} dismissed)" if parted.dismissed else ""
+    yield f"{len(parted.open)} to look at{aside}" if parted.open else f"Nothing to look at{aside}"
+
+
+_REACHES = {Reach.HERE: "here", Reach.ARTICLE: "in this article", Reach.EVERYWHERE: "everywhere"}
+
+
+def _line(path: Path, article: Article, finding: Diagnostic) -> str:
+    start = finding.span.start
+    column = start - article.text.rfind("\n", 0, start)
+    where = f"{path}:{line_of(article, finding)}:{column}"
+    return f"{where}: {finding.severity.value}: {finding.message} ({finding.rule})"

@@ -29,6 +29,7 @@ def nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """No test sees or makes a store in the folder of whoever runs it."""
     monkeypatch.delenv("SHOWDESK_STORE", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SHOWDESK_SETTINGS", str(tmp_path / "settings" / "window.json"))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 
@@ -251,6 +252,43 @@ def test_check_names_file_line_and_column_for_people(article: Path, store: Path)
     assert file == str(article)
     assert article.read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :].strip()
     assert lines[-1].endswith(" to look at")
+
+
+def test_what_was_dismissed_is_not_told_again_but_can_be_asked_for(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: T\ndismissed:\n  - {rule: unresolved-fact, words: May, why: as agreed, day: 2026-11-20}\n---\n"
+        "In [May](fact:nonsense).\n"
+    )
+
+    assert run("check", path, "--store", store).stdout == "Nothing to look at (1 dismissed)\n"
+    assert rows(run("check", path, "--store", store, "--json")) == []
+    (row,) = rows(run("check", path, "--store", store, "--json", "--all"))
+    assert row["dismissed"] == {"reach": "article", "reason": "as agreed", "day": "2026-11-20"}
+    assert "[dismissed in this article: as agreed]" in run("check", path, "--store", store, "--all").stdout
+
+
+def test_what_was_dismissed_everywhere_is_dismissed_in_every_article(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "settings" / "dismissed.json"
+    own.parent.mkdir()
+    own.write_text('[{"rule": "unresolved-fact", "words": "May"}, {"rule": 1}, 2]')
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: T\n---\nIn [May](fact:nonsense) and [June](fact:nonsense).\n")
+
+    (row,) = rows(run("check", path, "--store", store, "--json", exit_code=1))
+
+    assert row["start"] == path.read_text().index("June")
+
+
+def test_findings_can_be_printed_as_a_table(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: T\n---\nIn [=May, | 2](fact:nonsense).\n")
+
+    as_csv = run("check", path, "--store", store, "--format", "csv", exit_code=1).stdout.splitlines()
+    as_markdown = run("check", path, "--store", store, "--format", "md", exit_code=1).stdout.splitlines()
+
+    assert as_csv[1].startswith('4,intro,facts,unresolved-fact,warning,"\'=May, | 2",')
+    assert as_markdown[2].startswith("| 4 | intro | facts | unresolved-fact | warning | =May, \\| 2 |")
 
 
 def test_an_article_with_broken_front_matter_is_checked_all_the_same(store: Path, tmp_path: Path) -> None:
