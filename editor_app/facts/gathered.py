@@ -29,7 +29,7 @@ from editor_app.errors import StoreLocked
 from editor_app.facts.provider import Provider
 from editor_app.facts.watch import Watch
 
-_FORM = 1  # of the tables; a file of another form is begun anew
+_FORM = 2  # of the tables; a file of another form is begun anew
 
 _TABLES = """
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -2,19 +2,19 @@
 
 Forty million keys in the order of their entities would touch forty million pages of their index. So all are made first,
 dealt to buckets by what they begin with, and each bucket is sorted and appended in its turn: a bucket fits in memory
-whatever the store holds, and after a kill at most one is sorted again. Making a key costs ten times what storing it
-does, and is Python alone: child processes do it while this one reads the files.
+whatever the store holds, and after a kill at most one is sorted again. Making a key costs several times what storing it
+does, and is Python alone: child processes do it while this one reads the files, and this one keeps what they made as it
+came (`key_runs`).
 """
 
 from __future__ import annotations
 
 import json
 import os
-from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TypeAlias
 
@@ -26,6 +26,7 @@ from editor_app.facts.sql import ready_lists
 from editor_app.facts.sql.bulk import Pace, StoreTables, listed, query
 from editor_app.facts.sql.completion_keys import FINDABLE, keys_of
 from editor_app.facts.sql.intake_state import Intake
+from editor_app.facts.sql.key_runs import Packed, dealt, unpacked
 from editor_app.facts.sql.reading import entities_with
 from editor_app.facts.sql.ready_lists import Key
 from editor_app.facts.sql.schema import alias, entity
@@ -36,25 +37,24 @@ from editor_app.worker.worker import Worker
 Named: TypeAlias = tuple[int, str, int, list[str], list[int]]
 """An entity: position, kind, popularity, its names, and for each the number of the alias, 0 for its own."""
 
-_Made: TypeAlias = "Future[list[list[Key]]]"
+_Made: TypeAlias = "Future[list[Packed]]"
 
-_BUCKETS = 64
+_BUCKETS = 128
 _SAMPLE = 4_000  # names by whose keys the buckets are cut
-_AT_ONCE = 4_000  # items in one question to a child: some 80 ms of its time
-_WAITING = 12  # questions at a time: enough for the children while a block of a file is read
+_AT_ONCE = 6_000  # items in one question to a child: some 100 ms of its time
+_WAITING = 8  # questions at a time: enough for the children while a block of a file is read
 _DEADLINE = 120.0
 
 
-def make_keys(named: list[Named], starts: list[str]) -> list[list[Key]]:
+def make_keys(named: list[Named], starts: list[str]) -> list[Packed]:
     """The keys of some entities, dealt to the buckets that begin with `starts`; with positions in the place of ids.
 
     Runs in a child process.
     """
-    buckets: list[list[Key]] = [[] for _ in range(len(starts) + 1)]
+    keys: list[Key] = []
     for position, kind, popularity, names, numbers in named:
-        for key, place in keys_of(Kind(kind), names).items():
-            buckets[bisect_right(starts, key)].append((key, -popularity, position, numbers[place]))
-    return buckets
+        keys += [(key, -popularity, position, numbers[place]) for key, place in keys_of(Kind(kind), names).items()]
+    return dealt(sorted(keys), starts)
 
 
 class KeyMaker:
@@ -112,11 +112,9 @@ class KeyMaker:
     def _keep(self) -> int:
         self._watch.stop_if_cancelled()
         last, made = self._waiting.popleft()
-        buckets = made.result()
+        runs = made.result()
         with self._gathered.changing() as gathered:
-            for number, keys in enumerate(buckets):
-                if keys:
-                    gathered.executemany(f"INSERT INTO key_{number} VALUES (?, ?, ?, ?)", keys)  # noqa: S608 - a number
+            gathered.executemany("INSERT INTO run VALUES (?, ?, ?, ?)", runs)
             self._gathered.set_note("keys made", str(last))
         return last
 
@@ -146,8 +144,8 @@ class KeyMaker:
         sample = sorted(key for name in names for key in keys_of(Kind.PERSON, [name]))
         starts = sorted({sample[len(sample) * number // _BUCKETS] for number in range(1, _BUCKETS)}) if sample else []
         with self._gathered.changing() as gathered:
-            for number in range(len(starts) + 1):
-                gathered.execute(f"CREATE TABLE key_{number} (key TEXT, npop INTEGER, item INTEGER, alias INTEGER)")
+            gathered.execute("CREATE TABLE run (bucket INTEGER, count INTEGER, letters TEXT, numbers BLOB)")
+            gathered.execute("CREATE INDEX run_bucket ON run (bucket, count)")
             self._gathered.set_note("buckets", json.dumps(starts))
         return starts
 
@@ -175,10 +173,10 @@ class _Children:
     def ask(self, named: list[Named], starts: list[str]) -> _Made:
         return self._pool.submit(self._ask, named, starts)
 
-    def _ask(self, named: list[Named], starts: list[str]) -> list[list[Key]]:
+    def _ask(self, named: list[Named], starts: list[str]) -> list[Packed]:
         worker = self._free.get()
         try:
-            made: list[list[Key]] = worker.call(f"{__name__}:make_keys", named, starts, deadline=_DEADLINE)
+            made: list[Packed] = worker.call(f"{__name__}:make_keys", named, starts, deadline=_DEADLINE)
         finally:
             self._free.put(worker)
         return made
@@ -200,48 +198,46 @@ class KeyMover:
 
     def move(self) -> None:
         """Insert all, in the order of the index; those of whom the store knows already are left out."""
-        new = ""
-        if self._gathered.rows("SELECT 1 FROM known LIMIT 1"):
-            new = (
-                "WHERE item NOT IN (SELECT item FROM known) AND item NOT IN "
-                "(SELECT i.position FROM known k JOIN item i ON i.parent = k.item)"
-            )
-        sizes = {
-            bucket: self._gathered.rows(f"SELECT count(*) FROM {bucket} {new}")[0][0]  # noqa: S608 - our own names
-            for bucket in self._buckets()
-        }
-        intake, pace, total = self._intake, Pace(self._connection, 20_000), sum(sizes.values())
+        sizes = self._gathered.rows("SELECT bucket, sum(count) FROM run GROUP BY bucket ORDER BY bucket")
+        intake, pace, total = self._intake, Pace(self._connection, 20_000), sum(size for _, size in sizes)
         tables = StoreTables(self._connection)
-        keys = self._keys(sizes, new)
+        left_out = self._left_out()
+        keys = self._keys(sizes)
         while True:
             self._watch.stop_if_cancelled()
-            with self._gathered.interruptible():
-                some = list(islice(keys, pace.rows))
+            some = list(islice(keys, pace.rows))
             if not some:
                 break
+            new = [key for key in some if not left_out[key[2] - intake.base(entity)]] if left_out else some
             with pace.measured(), self._connection.begin():
                 # a window that changed one of these entities since has stored its keys itself
-                ready_lists.put(tables, some, again=True)
+                ready_lists.put(tables, new, again=True)
                 intake.position += len(some)
                 intake.save(self._connection)
             self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
         self._mend()
 
-    def _buckets(self) -> list[str]:
-        tables = self._gathered.rows("SELECT name FROM sqlite_master WHERE name LIKE 'key_%'")
-        return sorted((name for (name,) in tables), key=lambda name: int(name.removeprefix("key_")))
+    def _left_out(self) -> bytearray:
+        """By position: 1 for whom the store knows already, and for what is part of one of them; empty where none is."""
+        sql = "SELECT item FROM known UNION ALL SELECT i.position FROM known k JOIN item i ON i.parent = k.item"
+        with self._gathered.interruptible():
+            known = self._gathered.connection.execute(sql)
+            first = known.fetchone()
+            left_out = bytearray(self._gathered.sizes().items + 1 if first else 0)
+            for (position,) in chain([first] if first else [], known):
+                left_out[position] = 1
+        return left_out
 
-    def _keys(self, sizes: Mapping[str, int], new: str) -> Iterator[Key]:
+    def _keys(self, sizes: Sequence[tuple[int, int]]) -> Iterator[Key]:
         """All that are not moved yet, bucket by bucket, with the ids of the store."""
         bases = (self._intake.base(entity), self._intake.base(alias))
         done = self._intake.position
-        for bucket, size in sizes.items():
+        for bucket, size in sizes:
             if done < size:
-                sql = (
-                    f"SELECT key, npop, item + ?, ifnull(nullif(alias, 0) + ?, 0) FROM {bucket} {new} "  # noqa: S608
-                    "ORDER BY key, npop, item LIMIT -1 OFFSET ?"
-                )
-                yield from self._gathered.connection.execute(sql, (*bases, max(0, done)))
+                sql = "SELECT bucket, count, letters, numbers FROM run WHERE bucket = ?"
+                keys = [key for run in self._gathered.rows(sql, (bucket,)) for key in unpacked(run, *bases)]
+                keys.sort()
+                yield from keys[max(0, done) :]
             done -= size
 
     def _mend(self) -> None:
