@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor_app.facts.refs import FactRef
@@ -30,9 +30,9 @@ class Fix:
 class Diagnostic:
     """One finding. `kind` groups it for the writer (facts, freshness, prose …), `rule` names what found it.
 
-    `span` are the words concerned, in the article's text. `source` says on whose authority and how old that is, ""
-    where it is the text. `about` is the fact concerned, if one is. What `blocks` keeps the article from being published
-    until it is decided.
+    `span` are the words concerned, in the article's text. `source` says on whose authority, and how old that is; ""
+    where it is the text. `about` is the fact that speaks, None where none does. What `blocks` keeps the article from
+    being published until it is decided.
     """
 
     kind: str
@@ -46,14 +46,23 @@ class Diagnostic:
     about: FactRef | None = None
     blocks: bool = False
 
+    def shifted(self, by: int) -> Diagnostic:
+        """The same, found in a text that begins `by` code points further on."""
+        fixes = tuple(
+            replace(fix, edits=tuple(replace(edit, span=edit.span.shifted(by)) for edit in fix.edits))
+            for fix in self.fixes
+        )
+        return replace(self, span=self.span.shifted(by), fixes=fixes)
+
 
 def to_json(diagnostic: Diagnostic) -> dict[str, object]:
     """`diagnostic` as `showdesk check --json` prints it: an interface for other programs, documented and kept.
 
     An object with kind, rule, severity ("error", "warning", "advice"), message, start and end of the words concerned,
-    section ("" in the front matter), source ("" where it is the text) and fixes: a list of objects with label and
-    edits, each with start, end and replacement. All edits of one fix belong together and speak of the text as it was
-    checked. Positions are code points from the start of the file.
+    section ("" in the front matter), source ("" where it is the text), fact (the reference of the fact that speaks, ""
+    where none does), blocks (whether it keeps the article from being published) and fixes: a list of objects with label
+    and edits, each with start, end and replacement. All edits of one fix belong together and speak of the text as it
+    was checked. Positions are code points from the start of the file.
     """
     return {
         "kind": diagnostic.kind,
@@ -64,6 +73,8 @@ def to_json(diagnostic: Diagnostic) -> dict[str, object]:
         "end": diagnostic.span.end,
         "section": diagnostic.section,
         "source": diagnostic.source,
+        "fact": str(diagnostic.about) if diagnostic.about is not None else "",
+        "blocks": diagnostic.blocks,
         "fixes": [
             {
                 "label": fix.label,

@@ -9,6 +9,7 @@ from datetime import date
 from editor_app.article.article import Article, FactLink
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.prose import Known, Prose, known_from, prose_of
 from editor_app.facts.fact import Fact
 from editor_app.facts.store import FactReader
 
@@ -24,22 +25,51 @@ class BoundWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A section's prose, and where in the article the section begins."""
+
+    start: int
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """An article beside what is known on the day `today`. The fact links were looked up in one go."""
+    """An article beside what is known on the day `today`. The fact links were looked up in one go.
+
+    `known` is what is known of its show, and `parts` are its sections as prose.
+    """
 
     article: Article
     facts: FactReader
     today: date
     bound: tuple[BoundWords, ...]
+    known: Known
+    parts: tuple[Part, ...]
 
     @classmethod
     def of(cls, article: Article, facts: FactReader, *, today: date) -> Reading:
-        known = linked_facts(article.links, facts)
+        linked = linked_facts(article.links, facts)
         bound = []
         for link in article.links:
-            words, fact = article.text_at(link.words), known.get(link)
+            words, fact = article.text_at(link.words), linked.get(link)
             bound.append(BoundWords(link, words, fact, link_state(link, words, fact)))
-        return cls(article, facts, today, tuple(bound))
+        known = known_from(facts.show(article.show) if article.show else None, article.season, today)
+        parts = tuple(
+            Part(section.span.start, prose_of(article.text_at(section.span), section.kind, known))
+            for section in article.sections
+        )
+        return cls(article, facts, today, tuple(bound), known, parts)
+
+
+def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading], Iterator[Diagnostic]]:
+    """The finder of a rule that reads one section at a time: each is read once, until it or what is known changes."""
+
+    def over_parts(reading: Reading) -> Iterator[Diagnostic]:
+        for part in reading.parts:
+            for found in part.prose.once(find):
+                yield found.shifted(part.start)
+
+    return over_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +77,9 @@ class Rule:
     """One thing we look for.
 
     `find` yields what it finds, in any order and without a section; it never changes anything and never accuses where
-    it is not sure. `bad` and `good` are texts about the sample show, as of the sample store; `bad` marks beneath a line
-    what is found: carets under the words, then the rule and a part of the message. Both are tests and documentation.
+    it is not sure. One that reads a section at a time is made by `in_prose`. `bad` and `good` are texts about the
+    sample show, as of the sample store; `bad` marks beneath a line what is found: carets under the words, then the rule
+    and a part of the message. Both are tests and documentation.
     """
 
     name: str

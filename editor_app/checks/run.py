@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,14 +15,21 @@ from editor_app.facts.store import FactReader
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
-def check(article: Article, facts: FactReader, *, today: date) -> tuple[Diagnostic, ...]:
+def check(
+    article: Article, facts: FactReader, *, today: date, is_cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Diagnostic, ...]:
     """All that the rules find, in the order of the text; at one place the worst first.
 
     Reads and changes nothing else, so it may run on any thread that `facts` answers on. `section` of what is found is
-    the kind of its section, "" in the front matter.
+    the kind of its section, "" in the front matter. Sections that were read before are not read again while `facts`
+    gives the same value for the show. Once it `is_cancelled`, the rules that are left are left out.
     """
     reading = Reading.of(article, facts, today=today)
-    found = [_placed(diagnostic, article) for rule in RULES for diagnostic in rule.find(reading)]
+    found: list[Diagnostic] = []
+    for rule in RULES:
+        if is_cancelled():
+            break
+        found += (_placed(diagnostic, article) for diagnostic in rule.find(reading))
     return tuple(sorted(found, key=lambda d: (d.span, _ORDER[d.severity], d.rule)))
 
 

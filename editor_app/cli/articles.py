@@ -98,7 +98,8 @@ def check(path: Path, with_dismissed: bool, form: str | None, store: str | None,
     """Hold an article against the facts. Exits with 1 where something was found that nobody has dismissed.
 
     JSON: an object for each finding with kind, rule, severity (error, warning, advice), message, start and end of the
-    words concerned, section, source, and fixes: objects with label and edits, each with start, end and replacement.
+    words concerned, section, source, fact (the one that speaks), blocks (whether it keeps the article from being
+    published), and fixes: objects with label and edits, each with start, end and replacement.
     Positions are code points from 0, a byte order mark and every letter of a line end counted; for a file from
     elsewhere they are those of what `showdesk import` makes of it. With --all, one that was dismissed says so in
     dismissed: an object with reach (here, article, everywhere), reason and day.

@@ -92,6 +92,6 @@ def read(revision: int, text: str, facts: FactReader | None, today: date, cancel
     if facts is not None and not cancelled.is_set():
         from editor_app.checks.run import check  # in this thread, not at the start
 
-        found = check(article, facts, today=today)
+        found = check(article, facts, today=today, is_cancelled=cancelled.is_set)
     words = count_words(article.text, article.body)
     return Reading(revision, article, found, outline(article, found), words)

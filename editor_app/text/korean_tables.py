@@ -1,8 +1,8 @@
 """How Korean names are written in Latin letters: tables only, read by `korean` and `names`.
 
-Two uses with two demands. A *look-up* may be generous, since the writer sees what it found; it uses `SOUND_RULES`. A
-*comparison* must tell apart whom the spelling tells apart; it uses the tables of readings, in which a Latin spelling
-stands for every Hangul syllable it is used for. Readings are written in compatibility jamo ("ㅈㅓㅇ").
+Two uses with two demands. A *look-up* may be generous, since the writer sees what it found; it uses the tables of
+sounds. A *comparison* must tell apart whom the spelling tells apart; it uses the tables of readings, in which a Latin
+spelling stands for every Hangul syllable it is used for. Readings are written in compatibility jamo ("ㅈㅓㅇ").
 """
 
 from __future__ import annotations
@@ -46,32 +46,41 @@ SOUND_FIRST_WORDS = {
 }  # fmt: skip
 """Family names whose usual spelling the rules below cannot reach. A single word of a name may be one too."""
 
-SOUND_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+SOUND_SPELLINGS = (
+    ("park", "bak"),  # the r was never spoken
+    ("weo", "wo"),
+    ("w", "'"),  # silent, but the vowels around it stay apart
+    ("y", "'"),
+    ("sh", "s"),
+    *(("tch", "j"), ("ch", "j")),
+    *(("kh", "k"), ("ph", "p"), ("th", "t")),
+    ("ck", "k"),
+)
+"""How letters that are one sound are written shorter, applied in this order to a folded name.
+
+They, and what follows them, let the spellings of one name meet; so do a few different names.
+"""
+
+SOUND_VOWELS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("park", "bak"),  # the r was never spoken
-        ("^[rl]y", "y"),  # Ryu, Yoo
-        ("weo", "wo"),
-        ("[wy]", "'"),  # silent, but the vowels around it stay apart
-        ("sh", "s"),
-        ("t?ch", "j"),
-        ("([kpt])h", r"\1"),
-        ("ck", "k"),
         ("eui|(?<=[hgk])ui|^ui", "i"),  # Hui, Gui, but not Su-in
         ("o[ou]|e[uo]", "u"),  # Hoo, Young, Eun, Seo
         ("ee|ie", "i"),
         ("ae|ai|ea", "e"),
-        ("(?<=[aeiou])h(?![aeiou'])", ""),  # Ahn, Sohn
-        ("[gcq]", "k"),
-        ("p", "b"),
-        ("t", "d"),
-        ("l", "r"),
-        ("z", "j"),
-        ("[^a-z0-9]", ""),
-        (r"(.)\1+", r"\1"),
     )
 )
-"""Applied in this order to a folded name. Spellings of one name meet; so do a few different names."""
+"""Applied next, in this order: none concerns a name in which no two vowels meet."""
+
+SILENT_H = re.compile("(?<=[aeiou])h(?![aeiou'])")
+"""Dropped next: Ahn, Sohn."""
+
+SOUND_LETTERS = {
+    letter: sound
+    for letters, sound in (("gcq", "k"), ("p", "b"), ("t", "d"), ("l", "r"), ("z", "j"))
+    for letter in letters
+}
+"""What single letters sound like, at last; other Latin letters and digits sound like themselves, and all else goes."""
 
 
 READ_INITIALS = {

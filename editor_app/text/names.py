@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import eq
+from string import ascii_lowercase, digits
 from types import MappingProxyType
 
 from editor_app.text import japanese, korean
@@ -92,15 +94,23 @@ def search_keys(name: str) -> tuple[str, ...]:
     "mi", "lee yoomi", "yoomi". Words such as "of" start no key unless they come first. A name of three Hangul syllables
     is found by its last two too, the given name. There is no key where nothing in `name` is a letter or a digit.
     """
-    keys = [*_suffixes(fold(name)), *_suffixes(fold(name.translate(_HYPHENS)))]
-    keys += (fold(given) for given in _GIVEN_IN_HANGUL.findall(unicodedata.normalize("NFC", name)))
+    keys = _suffixes(fold(name))
+    if (joined := name.translate(_HYPHENS)) != name:
+        keys += _suffixes(fold(joined))
+    if not name.isascii():
+        keys += (fold(given) for given in _GIVEN_IN_HANGUL.findall(unicodedata.normalize("NFC", name)))
     return tuple(dict.fromkeys(keys))
 
 
 def _suffixes(folded: str) -> list[str]:
-    words = folded.split()
-    starts = [i for i, word in enumerate(words) if i == 0 or word not in _STOP_WORDS]
-    return [" ".join(words[i:]) for i in starts[:MOST_STARTS]]
+    keys: list[str] = []
+    rest = folded
+    while rest and len(keys) < MOST_STARTS:
+        word, _, further = rest.partition(" ")
+        if not keys or word not in _STOP_WORDS:
+            keys.append(rest)
+        rest = further
+    return keys
 
 
 @lru_cache(maxsize=256)  # one keystroke asks for the same several times
@@ -111,7 +121,7 @@ def sound(text: str) -> str:
     where no letter is Latin, Hangul or kana. For look-ups only, since some different names sound alike too; see
     `same_name`.
     """
-    return _sounds_from([_syllables_apart(text).split()])[0]
+    return _heard(_syllables_apart(text).split())[0]
 
 
 def sounds_begun(text: str) -> Iterator[str]:
@@ -145,44 +155,78 @@ def sound_keys(name: str) -> tuple[str, ...]:
 
 
 def _sound_keys(name: str) -> list[str]:
-    words = [_syllables_apart(word).split() for word in name.split()]
-    sounds = _sounds_from(words)
-    starts = [i for i, parts in enumerate(words) if i == 0 or len(parts) != 1 or parts[0] not in _STOP_WORDS]
-    return [sounds[i] for i in starts[:MOST_STARTS]]
-
-
-def _sounds_from(words: list[list[str]]) -> list[str]:
-    """How a name sounds from each of its words on; they are given in their folded parts."""
+    words = [_word_heard(word) for word in name.split()]
     sounds = []
     whole = rest = ""
-    for parts in reversed(words):
-        if parts:
-            for part in reversed(parts[1:]):
-                rest = _followed(_sound_of(part), rest)
-            whole = _followed(_sound_of_first(parts[0]), rest)
-            rest = _followed(_sound_of(parts[0]), rest)
+    for heard in reversed(words):
+        if heard is not None:
+            first, further, _ = heard
+            whole = _followed(first, rest)
+            rest = whole if first == further else _followed(further, rest)
         sounds.append(whole)
-    return sounds[::-1] or [""]
-
-
-def _followed(sounds: str, further: str) -> str:
-    return sounds + (further[1:] if sounds[-1:] == further[:1] else further)  # a letter twice is one
+    sounds.reverse()
+    starts = [i for i, heard in enumerate(words) if i == 0 or heard is None or not heard[2]]
+    return [sounds[i] for i in starts[:MOST_STARTS]]
 
 
 _MOST_WORDS_KEPT = 1 << 14
 
 
 @lru_cache(maxsize=_MOST_WORDS_KEPT)
-def _sound_of_first(part: str) -> str:
-    sounds = table.SOUND_FIRST_WORDS.get(part, part)
-    for pattern, replacement in table.SOUND_RULES:
-        sounds = pattern.sub(replacement, sounds)
-    return sounds
+def _word_heard(word: str) -> tuple[str, str, bool] | None:
+    """As `_heard`, and whether no key starts with it; None where nothing in it is a letter or a digit."""
+    parts = _syllables_apart(word).split()
+    return (*_heard(parts), len(parts) == 1 and parts[0] in _STOP_WORDS) if parts else None
+
+
+def _heard(parts: Sequence[str]) -> tuple[str, str]:
+    """How folded parts sound one after the other, where they begin a name and where they do not."""
+    if not parts:
+        return "", ""
+    rest = ""
+    for part in reversed(parts[1:]):
+        rest = _followed(_sound_of(part), rest)
+    return _followed(_sound_of_first(parts[0]), rest), _followed(_sound_of(parts[0]), rest)
+
+
+def _followed(sounds: str, further: str) -> str:
+    return sounds + (further[1:] if sounds[-1:] == further[:1] else further)  # a letter twice is one
+
+
+def _sound_of(part: str) -> str:
+    """How a part sounds that does not begin a name."""
+    begins_otherwise = part in table.SOUND_FIRST_WORDS or part.startswith(("ry", "ly", "ui"))
+    return _sound_of_first(" " + part if begins_otherwise else part)
 
 
 @lru_cache(maxsize=_MOST_WORDS_KEPT)
-def _sound_of(part: str) -> str:
-    return _sound_of_first(" " + part)  # the rules for the beginning of a name do not see a beginning there
+def _sound_of_first(part: str) -> str:
+    sounds = table.SOUND_FIRST_WORDS.get(part, part)
+    if sounds.startswith(("ry", "ly")):  # Ryu, Yoo
+        sounds = sounds[1:]
+    for spelling, sound in table.SOUND_SPELLINGS:
+        sounds = sounds.replace(spelling, sound)
+    if _TWO_VOWELS.search(sounds):
+        for vowels, sound in table.SOUND_VOWELS:
+            sounds = vowels.sub(sound, sounds)
+    if "h" in sounds:
+        sounds = table.SILENT_H.sub("", sounds)
+    sounds = sounds.translate(_HEARD)
+    return _TWICE.sub(r"\1", sounds) if any(map(eq, sounds, sounds[1:])) else sounds
+
+
+_TWO_VOWELS = re.compile("[aeiou][aeiou]")
+_TWICE = re.compile(r"(.)\1+")
+
+
+class _Heard(dict[int, str]):
+    """The letters that are heard; all others are dropped."""
+
+    def __missing__(self, letter: int) -> None:
+        return None
+
+
+_HEARD = _Heard({ord(letter): table.SOUND_LETTERS.get(letter, letter) for letter in ascii_lowercase + digits})
 
 
 def _syllables_apart(text: str) -> str:

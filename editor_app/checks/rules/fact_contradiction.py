@@ -40,9 +40,9 @@ RULE = Rule(
     _find,
     bad="""
 It was released on [January 27, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28") with
-                    ^^^^^^^^^^^^^^^^ fact-contradiction: but the release date of season 1 of All of Us Are Dead is
+                    ^^^^^^^^^^^^^^^^ fact-contradiction: but the release date of season 1 is
 [ten episodes](fact:season/all-of-us-are-dead-1#episodes "12").
- ^^^^^^^^^^^^ fact-contradiction: the number of episodes of season 1 of All of Us Are Dead is 12
+ ^^^^^^^^^^^^ fact-contradiction: the number of episodes of season 1 is 12
 """,
     good="""
 It came out in [early 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28") with

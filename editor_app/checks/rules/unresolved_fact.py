@@ -37,7 +37,7 @@ RULE = Rule(
 Season 9 was [renewed](fact:season/all-of-us-are-dead-9#renewed) and season 1
               ^^^^^^^ unresolved-fact: “season/all-of-us-are-dead-9”, which is not in the store
 [cancelled](fact:season/all-of-us-are-dead-1#cancelled "2023-01-01"), it is [said](fact:anything).
- ^^^^^^^^^ unresolved-fact: the date of the cancellation of season 1 of All of Us Are Dead, which the store
+ ^^^^^^^^^ unresolved-fact: the date of the cancellation of season 1, which the store
                                                                              ^^^^ unresolved-fact: “anything”
 """,
     good="""

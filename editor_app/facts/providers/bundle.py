@@ -252,7 +252,7 @@ def _check_sources(path: _Path, value: Mapping[str, _Json], sources: Mapping[str
 
 
 def _check_date(path: _Path, value: Mapping[str, _Json]) -> None:
-    for key in ("as_of", "at", "date"):
+    for key in ("as_of", "at", "date", "born"):
         if key not in value:
             continue
         code = value[key]

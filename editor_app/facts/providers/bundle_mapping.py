@@ -76,6 +76,8 @@ class _Reading:
             self.draft.add_identifiers(ref, _identifiers(person))
             if "gender" in person:
                 self.draft.state(ref, "gender", person["gender"])
+            if "born" in person:
+                self.draft.state(ref, "born", Period.from_code(person["born"]))
 
     def read_show(self, show: Json) -> None:
         ref = self._begin_show(show)

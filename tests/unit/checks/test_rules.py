@@ -16,6 +16,7 @@ from editor_app.checks.run import check
 from editor_app.facts.store import FactReader
 from editor_app.text.edits import apply
 from editor_app.text.spans import Span
+from tests.unit.checks.conftest import under_head
 
 TODAY = date(2026, 11, 22)
 
@@ -24,7 +25,7 @@ TODAY = date(2026, 11, 22)
 def test_the_bad_example_earns_just_the_marked_findings(
     rule: Rule, known: FactReader, read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]]
 ) -> None:
-    text, expected = read_marked(rule.bad)
+    text, expected = read_marked(under_head(rule.bad))
 
     found = check(parse(text), known, today=TODAY)
 
@@ -36,12 +37,14 @@ def test_the_bad_example_earns_just_the_marked_findings(
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_good_example_raises_no_alarm(rule: Rule, known: FactReader) -> None:
-    assert check(parse(rule.good.lstrip("\n")), known, today=TODAY) == ()
+    assert check(parse(under_head(rule.good).lstrip("\n")), known, today=TODAY) == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_fix_settles_what_it_was_offered_for(rule: Rule, known: FactReader) -> None:
-    text = "\n".join(line for line in rule.bad.strip("\n").splitlines() if "^" not in line)
+def test_every_fix_settles_what_it_was_offered_for(
+    rule: Rule, known: FactReader, read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]]
+) -> None:
+    text, _ = read_marked(under_head(rule.bad))
     before = check(parse(text), known, today=TODAY)
 
     for diagnostic in before:

@@ -160,6 +160,8 @@ def test_the_json_form_is_kept(known: FactReader) -> None:
         "end": 11,
         "section": "intro",
         "source": "",
+        "fact": "",
+        "blocks": False,
         "fixes": [
             {"label": "Unlink these words", "edits": [{"start": 2, "end": 27, "replacement": "May 2022"}]},
         ],

@@ -104,6 +104,10 @@ def test_a_wrong_type_is_named_with_its_place(refusal: Callable[[Callable[[Docum
             lambda d: d["shows"][0]["characters"].append({"name": "Nam On-jo"}),
             "shows[0].characters[16].name is “Nam On-jo”, as is shows[0].characters[0].name",
         ),
+        (
+            lambda d: d["people"][0].update(born="2001-02-29"),
+            "people[0].born is “2001-02-29”, which is not a real date",
+        ),
         (lambda d: d["people"][0].update(name="Park\u0000Ji-hu"), "people[0].name holds the character U+0000"),
         (lambda d: d["people"][0].update(name="Park \ud800"), "people[0].name holds the character U+D800"),
     ],

@@ -284,3 +284,13 @@ def test_a_title_without_latin_letters_has_a_lasting_reference(show: dict[str, A
 
     assert batch.entities[0].ref == ref
     assert batch == mapped(**show)
+
+
+def test_a_birth_is_known_as_exactly_as_it_was_stated() -> None:
+    people = [{"name": "Lomon", "born": "1999-11-18"}, {"name": "Park Ji-hu", "born": "2003"}, {"name": "Yoo In-soo"}]
+
+    batch = batch_from(small_bundle() | {"people": people}, origin="test")
+
+    assert codes(batch, "person/lomon", "born") == ["1999-11-18"]
+    assert codes(batch, "person/park-ji-hu", "born") == ["2003"]
+    assert not rows(batch, "person/yoo-in-soo", "born")

@@ -1,0 +1,105 @@
+"""How a sentence says what it says: as a fact, or as somebody's hope, question, report or condition."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from editor_app.checks.passages import Sentence
+
+
+class Stance(Enum):
+    """What a writer vouches for with a claim."""
+
+    STATED = auto()
+    DENIED = auto()  # "was not released in 2021"
+    ASKED = auto()
+    SUPPOSED = auto()  # if, would, could, may, might
+    REPORTED = auto()  # rumoured, expected, said to
+    QUOTED = auto()  # within quotation marks
+    FORMER = auto()  # once planned, at first announced, previously set
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+_QUOTES = re.compile(r"[“\"][^“”\"]*(?:[”\"]|\Z)|(?<!\w)[‘'][^‘’']{12,}[’'](?!\w)")
+_PLANNED = "set|planned|scheduled|slated|supposed|due|meant|going"
+_BELIEVED = "expected|rumou?red|believed|thought|reported|said"
+_FORMER = _any_of(
+    "originally",
+    "initially",
+    "at first",
+    "at one (?:point|time)",
+    f"previously (?:{_PLANNED}|{_BELIEVED}|announced)",
+    f"(?:was|were|had been) (?:first |once |at first |long )?(?:{_PLANNED}) (?:for|to)",
+    f"(?:was|were|had been) (?:first |once |long )?(?:{_BELIEVED})",
+    "used to",
+    f"once (?:{_PLANNED}|{_BELIEVED}|hoped)",
+    "instead of",
+    "rather than",
+    "(?:pushed|moved|delayed|postponed|brought)(?: back| forward)? from",
+    "no longer",
+    "not the case any ?more",
+)
+_REPORTED = _any_of(
+    "rumou?r(?:s|ed)?",
+    r"speculat\w+",
+    "reportedly|allegedly|supposedly|apparently|presumably|likely|probably|perhaps|possibly",
+    "leak(?:s|ed)?|insiders?|tipsters?",
+    "(?:is|are) (?:widely |now |currently )?(?:believed|thought|said|tipped|anticipated)",
+    "expect(?:s|ed|ing)?",
+    r"predict(?:s|ed|ions?)?|estimat\w+|guess\w*",
+    r"fans? (?:think|believe|hope|theor\w+)",
+    "theor(?:y|ies)",
+    "hope(?:s|d|fully)?|wish(?:es|ed)?|seems?|appears? to|claim(?:s|ed)?|according to",
+)
+_SUPPOSED = _any_of(
+    "if|unless|whether|would|could|suppose|imagine|assuming|provided that|in case|let us say",
+    "(?-i:may|might)",  # May with a capital is a month
+    "should (?:netflix|the|it|they)",
+    "can only",
+)
+_DENIED = _any_of(
+    "not|never|no|nobody|neither|nor|without|cannot|contrary to",
+    r"\w+n['’]t",
+    "mistakenly|wrongly|falsely|denied|denies",
+)
+_CLAUSE = re.compile(
+    r"[;:—–]|,? (?:but|while|whereas|although|though|however)\b|\.\s|, (?:and|so|which|who)\b", re.IGNORECASE
+)
+
+
+def stance(sentence: Sentence, start: int, end: int) -> Stance:
+    """How `sentence` says what stands from `start` to `end` of its words.
+
+    A condition, report or question holds for the whole sentence, a denial for its clause before the words.
+    """
+    words = sentence.words
+    if is_quoted(words, start):
+        return Stance.QUOTED
+    if words.rstrip('"”’)* ').endswith("?"):
+        return Stance.ASKED
+    if _FORMER.search(words):
+        return Stance.FORMER
+    if _SUPPOSED.search(words):
+        return Stance.SUPPOSED
+    if _REPORTED.search(words):
+        return Stance.REPORTED
+    if _DENIED.search(clause_before(words, start)):
+        return Stance.DENIED
+    return Stance.STATED
+
+
+def is_quoted(words: str, position: int) -> bool:
+    """Whether the character at `position` stands in a quotation of some length."""
+    return any(q.start() <= position < q.end() and len(q[0].split()) > 4 for q in _QUOTES.finditer(words))
+
+
+def clause_before(words: str, position: int) -> str:
+    """The words before `position` back to where its clause begins."""
+    start = 0
+    for found in _CLAUSE.finditer(words, 0, position):
+        start = found.end()
+    return words[start:position]

@@ -1,0 +1,44 @@
+"""Names are found in prose in any spelling, in full or in part, and a stranger is nobody's namesake."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.checks.known_names import Form, KnownNames
+from editor_app.facts.show_facts import ShowFacts
+
+
+@pytest.fixture(scope="module")
+def names(all_of_us_are_dead: ShowFacts) -> KnownNames:
+    return KnownNames(all_of_us_are_dead)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("On-jo (Park Ji Hoo) ran.", [("On-jo", "nam-on-jo"), ("Park Ji Hoo", "park-ji-hu")]),
+        ("Yi-hyun Cho and Jo Yihyun", [("Yi-hyun Cho", "cho-yi-hyun"), ("Jo Yihyun", "cho-yi-hyun")]),
+        ("박지후는", []),  # with a particle it is another word
+        ("박지후 plays", [("박지후", "park-ji-hu")]),
+        ("Netflix’s All of Us Are Dead", [("Netflix", "netflix"), ("All of Us Are Dead", "all-of-us-are-dead")]),
+        ("When Nam-ra’s friends left", [("Nam-ra", "choi-nam-ra")]),
+        ("Hyo-ryung After On-jo realised", [("Hyo-ryung", "seo-hyo-ryung"), ("On-jo", "nam-on-jo")]),
+        ("Director Lee Jae-kyoo said", [("Lee Jae-kyoo", "lee-jae-kyoo")]),
+    ],
+)
+def test_known_names(names: KnownNames, words: str, found: list[tuple[str, str]]) -> None:
+    said = names.mentions(words)
+
+    assert [(m.text, m.ref.partition("/")[2]) for m in said if m.ref is not None] == found
+
+
+def test_a_longer_name_is_nobodys_part(names: KnownNames) -> None:
+    (found,) = names.mentions("Su-hyeok's actor is Park Soo-hoo.")[1:]
+
+    assert (found.text, found.refs, found.form) == ("Park Soo-hoo", (), Form.STRANGER)
+
+
+def test_an_owner_is_told(names: KnownNames) -> None:
+    owners = [m.is_owner for m in names.mentions("Nam-ra’s friend On-jo")]
+
+    assert owners == [True, False]
