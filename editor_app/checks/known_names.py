@@ -6,6 +6,7 @@ reading only; whoever judges decides whether a part of a name is enough.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -183,9 +184,16 @@ class KnownNames:
         name = words[first.start : last.end]
         if found := self.called(name):
             yield Mention(first.start, last.end, name, *found, last.is_owner)
+        elif len(run) > 1 and not _WORDS.search(words[: first.start]) and self._begins(words, run[1:]):
+            yield from self._run(words, run[1:])  # "Playing On-jo": any word begins a sentence with a capital
         elif len(run) > 1 or "-" in name:
             yield Mention(first.start, last.end, name, (), Form.STRANGER, last.is_owner)
 
+    def _begins(self, words: str, run: list[_Token]) -> bool:
+        return self.called(words[run[0].start : run[-1].end]) is not None
+
+
+_WORDS = re.compile(r"\w")
 
 LEADING = frozenset(
     """actor actress actors director writer creator showrunner producer star host judge author captain class president

@@ -87,9 +87,14 @@ def stance(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.SUPPOSED
     if _REPORTED.search(words):
         return Stance.REPORTED
-    if _DENIED.search(clause_before(words, start)):
+    if is_denied(clause_before(words, start)):
         return Stance.DENIED
     return Stance.STATED
+
+
+def is_denied(clause: str) -> bool:
+    """Whether a part of a sentence says of what follows that it is not so."""
+    return _DENIED.search(clause) is not None
 
 
 def is_quoted(words: str, position: int) -> bool:

@@ -1,37 +1,22 @@
-"""One rule a file, each with an example that fails and one that passes; both are its tests and its documentation."""
+"""One rule a file, each with an example that fails and one that passes; both are its tests and its documentation.
+
+A file in this folder is a rule as soon as it is there: its `RULE` is found by itself, and nothing else need be touched.
+Files whose name begins with an underscore are none.
+"""
 
 from __future__ import annotations
 
-from editor_app.checks.rule import Rule
-from editor_app.checks.rules import (
-    alt_text,
-    description_length,
-    elapsed,
-    fact_contradiction,
-    front_matter,
-    internal_links,
-    no_description,
-    no_image,
-    stale_fact,
-    structured_data,
-    title_length,
-    tk,
-    unresolved_fact,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-RULES: tuple[Rule, ...] = (
-    front_matter.RULE,
-    tk.RULE,
-    fact_contradiction.RULE,
-    stale_fact.RULE,
-    unresolved_fact.RULE,
-    elapsed.RULE,
-    title_length.RULE,
-    no_description.RULE,
-    description_length.RULE,
-    no_image.RULE,
-    alt_text.RULE,
-    internal_links.RULE,
-    structured_data.RULE,
-)
-"""All that is looked for."""
+from editor_app.checks.rule import Rule
+
+
+def _rules() -> tuple[Rule, ...]:
+    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    found: list[Rule] = [import_module(f"{__name__}.{name}").RULE for name in names]
+    return tuple(found)
+
+
+RULES: tuple[Rule, ...] = _rules()
+"""All that is looked for, by name."""

@@ -1,0 +1,167 @@
+"""An actor is paired with a character whom, by the store, somebody else plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.article.subject import Subject
+from editor_app.checks.casting import (
+    in_form_of,
+    listed,
+    parts_of,
+    played_by,
+    publishers,
+    sure_actors,
+    sure_characters,
+)
+from editor_app.checks.claims.pairs import Pair, pairs
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.known_names import Form, Mention
+from editor_app.checks.nearness import is_nearly
+from editor_app.checks.prose import Known, Prose
+from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.stance import clause_before, is_denied, is_quoted
+from editor_app.facts.refs import FactRef
+from editor_app.text.edits import Edit
+
+_ANOTHER_PART = re.compile(
+    r"\b(?:young(?:er)?|child(?:hood)?|kid|teen(?:age)?|old(?:er)?|elderly|adult|baby|dub(?:s|bed|bing)?|sings?|singing"
+    r"|stage|musical|theat(?:re|er)|live[- ]action|remake|reboot|stunts?|doubles?|stand-in|webtoon|webcomic|manga|novel"
+    r"|flashbacks?|(?:film|movie|original|english|korean|japanese|spanish|audio) (?:version|voice|cast|adaptation)"
+    r"|understudy|fan[- ]?cast(?:s|ing)?|auditioned|considered|offered|turned (?:it )?down|almost|dream(?:s|ed)?"
+    r"|replac(?:e|es|ed|ing)|recast|took over|takes over|taking over|before|formerly|parod(?:y|ies|ied)|cosplay\w*"
+    r"|rumou?r(?:s|ed)?|speculat\w+|reportedly|in talks|what if|imagine|would have|might have|could have|wish(?:es|ed)?"
+    r"|mistaken(?:ly)?|wrongly|confus\w+|mixed up|resembl\w+|reminds?|(?:just )?like|namesake|opposite|daughter|son"
+    r"|mother|father|sister|brother|wife|husband|friend|girlfriend|boyfriend|fans?)\b",
+    re.IGNORECASE,
+)
+"""What makes it another part than the one in the store, or nobody's word. Silence costs less than a false alarm."""
+
+_BEHIND = 40  # code points after the pair in which such a word may stand
+
+
+def _find(prose: Prose) -> Iterator[Diagnostic]:
+    accused = set()
+    for pair in prose.once(pairs):
+        rivals = _rivals(pair, prose.known)
+        span = pair.sentence.span(pair.actor.start, pair.actor.end)
+        if rivals and span not in accused and _is_vouched_for(pair, prose):
+            accused.add(span)
+            yield _diagnostic(pair, rivals, prose)
+
+
+def _rivals(pair: Pair, known: Known) -> list[str]:
+    """The characters, one at least, whom others play and never this actor; none where the pair may be right."""
+    for character in pair.character.refs:
+        if any(is_nearly(pair.actor.text, name) for name in _names_of(sure_actors(character, known), known)):
+            return []  # a slip of the pen: that is told of the name
+        playing = parts_of(character, known)
+        if any(credit.person in pair.actor.refs for credit in playing) or not sure_actors(character, known):
+            return []
+    return list(pair.character.refs)
+
+
+def _names_of(refs: list[str], known: Known) -> Iterator[str]:
+    for ref in refs:
+        if (entity := known.entity(ref)) is not None:
+            yield from entity.names
+
+
+def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
+    first, last = sorted((pair.actor, pair.character), key=lambda m: m.start)
+    words = pair.sentence.words
+    if pair.sentence not in pair.passage.sentences or words[first.start : first.end] != first.text:
+        return True
+    if is_quoted(words, first.start) or _is_elsewhere(pair, first, last, prose):
+        return False
+    if first.end > last.start:  # in two cells of a table
+        return True
+    around = clause_before(words, first.start) + words[first.end : last.start]
+    if is_denied(around):
+        return False
+    return not _ANOTHER_PART.search(around + " " + _clause_behind(words, last.end))
+
+
+_BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike|and|with)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)
+_IN_A_TITLE = re.compile(r"[)’'s]{0,2},? (?:in|on|from|of) (?:the (?:[a-z]+ )*)?[“\"‘']?(?=[A-Z0-9])")
+_SEASON = re.compile(r"(?:Season|Part|Series|Netflix)\b")
+
+
+def _is_elsewhere(pair: Pair, first: Mention, last: Mention, prose: Prose) -> bool:
+    """Whether the pair is said to be of another work than the article's show."""
+    words, own = pair.sentence.words, prose.known.facts
+    if prose.subject(pair.passage, pair.sentence, first.start) is Subject.OTHER:
+        return True
+    for mention in prose.mentions(pair.sentence):
+        is_before = mention.end <= first.start and mention.form is Form.STRANGER
+        if is_before and _BEFORE_TITLE.search(words[: mention.start]):
+            return True
+    if behind := _IN_A_TITLE.match(words, last.end):
+        at = behind.end()
+        is_ours = any(
+            m.start <= at < m.end and own is not None and own.show.ref in m.refs for m in prose.mentions(pair.sentence)
+        )
+        return not is_ours and not _SEASON.match(words, at)
+    return False
+
+
+_CLAUSE_END = re.compile(r"[.;:,)\]—–]| and | but ")
+
+
+def _clause_behind(words: str, position: int) -> str:
+    return _CLAUSE_END.split(words[position : position + _BEHIND], maxsplit=1)[0]
+
+
+def _diagnostic(pair: Pair, characters: list[str], prose: Prose) -> Diagnostic:
+    known = prose.known
+    character, actor = characters[0], pair.actor.ref
+    right = sure_actors(character, known)
+    message = f"{_called(pair, known)} is played by {listed([known.name(ref) for ref in right])}"
+    own = sure_characters(actor, known) if actor is not None else []
+    credits = [*parts_of(character, known), *(played_by(actor, known) if actor is not None else ())]
+    if own and actor is not None:
+        message += f"; {known.name(actor)} plays {listed([known.name(ref) for ref in own])}"
+    elif not pair.actor.refs:
+        message += f"; nobody called {pair.actor.text} is known in the cast"
+    return Diagnostic(
+        "facts",
+        "wrong-actor",
+        Severity.ERROR,
+        f"{message}.",
+        pair.sentence.span(pair.actor.start, pair.actor.end),
+        source=publishers(credits),
+        fixes=tuple(_fixes(pair, right, own, known)),
+        about=FactRef(character),
+    )
+
+
+def _called(pair: Pair, known: Known) -> str:
+    return known.name(pair.character.refs[0])
+
+
+def _fixes(pair: Pair, right: list[str], own: list[str], known: Known) -> Iterator[Fix]:
+    for mention, refs in ((pair.actor, right), (pair.character, own)):
+        for ref in refs[:2]:
+            entity = known.entity(ref)
+            if entity is not None:
+                words = in_form_of(mention, entity)
+                yield Fix(f"Use “{words}”", (Edit(pair.sentence.span(mention.start, mention.end), words),))
+
+
+RULE = Rule(
+    "wrong-actor",
+    "facts",
+    in_prose(_find),
+    bad="""
+On-jo (Park Ji-hu) and Na-yeon (Park Ji-hu) may return.
+                                ^^^^^^^^^^ wrong-actor: Lee Yoo-mi; Park Ji-hu plays Nam On-jo
+Cheong-san is played by Lomon, and Emma Rowe stars as Choi Nam-ra.
+                        ^^^^^ wrong-actor: Lee Cheong-san is played by Yoon Chan-young
+                                   ^^^^^^^^^ wrong-actor: Cho Yi-hyun; nobody called Emma Rowe is known in the cast
+""",
+    good="""
+Jo Yi-hyun plays Nam-ra, and Lee Na-yeon was Yoo-mi Lee's part. A younger On-jo (Kim Min-seo) is seen once.
+Kim Bo-yoon had auditioned for Nam-ra; in the stage version, Park Mi-jin was played by Han So-yi.
+""",
+)
