@@ -30,13 +30,19 @@ class Shadow(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-            self.setGeometry(self._above.geometry().adjusted(-_REACH, _DROP - _REACH, _REACH, _DROP + _REACH))
-            self.setVisible(self._above.isVisible())
-            self.stackUnder(self._above)
-        elif event.type() == QEvent.Type.Hide:
-            self.hide()
-        return super().eventFilter(watched, event)
+        match event.type():
+            case QEvent.Type.Move | QEvent.Type.Resize if self._above.isVisible():
+                self._follow()
+            case QEvent.Type.Show:
+                self._follow()
+                self.show()
+                self.stackUnder(self._above)
+            case QEvent.Type.Hide:
+                self.hide()
+        return False
+
+    def _follow(self) -> None:
+        self.setGeometry(self._above.geometry().adjusted(-_REACH, _DROP - _REACH, _REACH, _DROP + _REACH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the corners, and between them the edges, drawn out: the middle lies beneath what floats."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QHideEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from editor_app.completion.completion import Completion
 from editor_app.gui.announcing import announce
 from editor_app.gui.editor.placing import Measures, Place, place_list, visible_part
+from editor_app.gui.editor.popup_foot import PopupFoot
 from editor_app.gui.editor.popup_rows import INDENT, CompletionList
 from editor_app.gui.labels import hairline
 from editor_app.gui.list_model import Index
 from editor_app.gui.shadow import Shadow
-from editor_app.gui.theme import LABEL, Theme, interface_font
+from editor_app.gui.theme import Theme
 
 ROWS = 10
 _PAD = 5
@@ -44,9 +45,8 @@ class CompletionPopup(QFrame):
         self._model, self._row = self._list.rows, self._list.painter
         self._list.clicked.connect(self._pick)
         self._list.hovered.connect(lambda row: self.resting.emit(row or self.current))
-        self._rule, self._foot = hairline(), _foot()
-        for part in (self._rule, self._foot):
-            part.setParent(self)
+        self._rule, self._foot = hairline(), PopupFoot(theme, self)
+        self._rule.setParent(self)
         self._shadow = Shadow(self, theme.shadow)
         self.line = QRect()
         self.place: Place | None = None
@@ -58,6 +58,7 @@ class CompletionPopup(QFrame):
 
     def wear(self, theme: Theme) -> None:
         self._list.wear(theme)
+        self._foot.wear(theme)
         self._shadow.wear(theme.shadow)
 
     @property
@@ -124,19 +125,22 @@ class CompletionPopup(QFrame):
         return place_list(self.line, ground, rows, self._measures(), is_above=is_above, stays=stays)
 
     def _measures(self) -> Measures:
-        foot = 1 + _PAD + self._foot.sizeHint().height()
+        foot = 1 + _PAD + self._foot.wanted_height
         return Measures(_WIDTH_IN_EMS * self._row.em, self._row.height, 2 * _PAD, foot, _PAD + INDENT)
 
     def _stand(self, place: Place) -> None:
+        if place == self.place and self.isVisible():
+            return
         self.place = place
         self.setGeometry(place.rect)
         inner = self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD)
         height = place.rows * self._row.height
         self._list.setGeometry(inner.left(), inner.top(), inner.width(), height)
         self._rule.setGeometry(inner.left(), inner.top() + height + _PAD, inner.width(), 1)
-        self._foot.setGeometry(inner.left(), self._rule.y() + 1, inner.width(), self._foot.sizeHint().height())
-        for part in (self._rule, self._foot):
-            part.setVisible(place.has_foot)
+        self._foot.setGeometry(inner.left(), self._rule.y() + 1, inner.width(), self._foot.wanted_height)
+        if place.has_foot == self._foot.isHidden():
+            self._rule.setVisible(place.has_foot)
+            self._foot.setVisible(place.has_foot)
         self.moved.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -172,21 +176,3 @@ class CompletionPopup(QFrame):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()  # nor does the wheel scroll what lies beneath
-
-
-def _foot() -> QWidget:
-    foot = QWidget()
-    keys = QHBoxLayout(foot)
-    keys.setContentsMargins(9, 6, 9, 3)
-    keys.setSpacing(5)
-    for cap, does in (("Tab", "insert"), ("Esc", "close"), ("@", "all facts")):
-        key, word = QLabel(cap), QLabel(does)
-        key.setProperty("role", "keycap")
-        key.setFont(interface_font(LABEL, QFont.Weight.Medium))
-        word.setProperty("role", "faint")
-        word.setFont(interface_font(LABEL))
-        keys.addWidget(key)
-        keys.addWidget(word)
-        keys.addSpacing(9)
-    keys.addStretch()
-    return foot

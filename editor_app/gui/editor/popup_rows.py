@@ -5,8 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QStaticText,
+    QTextCharFormat,
+    QTextLayout,
+    QTransform,
+)
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.completion.completion import Completion
@@ -23,6 +34,7 @@ INDENT = _SIDE + _BADGE + _BESIDE
 
 _ABOVE = 7
 _KEPT = 200  # names that stay as they are set
+_SURELY_FITS = 0.7  # of the width: no letters are wider by more than what is left when they are strong
 _LEAST_DETAIL = 5  # letters; fewer tell nothing
 _ICONS = frozenset(kind.value for kind in Kind)
 
@@ -52,8 +64,16 @@ class _Words:
     """What a row says, set in its width; `detail` is what of it has room."""
 
     name: QTextLayout
-    detail: str
-    detail_width: int
+    ascent: float
+    detail: _Detail | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """Who it is, set once for all the letters that follow."""
+
+    words: QStaticText
+    width: int
 
 
 class RowPainter:
@@ -61,6 +81,8 @@ class RowPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._words: dict[tuple[str, tuple[Span, ...], str, int], _Words] = {}
+        self._details: dict[str, _Detail] = {}
+        self._badges: dict[tuple[str, float], QPixmap] = {}
         self._name = interface_font(BODY)
         self._detail = interface_font(DETAIL)
         # made once: to make them anew for each row and paint is what most of a paint would go into
@@ -80,6 +102,7 @@ class RowPainter:
         self._found.setFontWeight(QFont.Weight.DemiBold)
         self._found.setForeground(QColor(theme.accent))
         self._words.clear()
+        self._badges.clear()
 
     @property
     def em(self) -> int:
@@ -89,11 +112,27 @@ class RowPainter:
     def paint(self, painter: QPainter, rect: QRect, row: Completion, *, is_chosen: bool, is_hovered: bool) -> None:
         if is_chosen or is_hovered:
             self._box(painter, QRectF(rect), self._chosen if is_chosen else self._hovered, 7)
-        badge = QRect(rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
-        self._box(painter, QRectF(badge), self._badge, 5)
-        inner = (_BADGE - _ICON) // 2
-        icon(icon_of(row), self.theme.fact).paint(painter, badge.adjusted(inner, inner, -inner, -inner))
+        factor = painter.device().devicePixelRatio()
+        painter.drawPixmap(
+            rect.left() + _SIDE, rect.top() + (rect.height() - _BADGE) // 2, self._badge_of(icon_of(row), factor)
+        )
         self._paint_words(painter, rect.adjusted(INDENT, 0, -_SIDE, 0), self._set(row, rect.width() - INDENT - _SIDE))
+
+    def _badge_of(self, name: str, factor: float) -> QPixmap:
+        """The icon on its ground, drawn once."""
+        drawn = self._badges.get((name, factor))
+        if drawn is None:
+            side = math.ceil(_BADGE * factor)
+            drawn = self._badges[name, factor] = QPixmap(side, side)
+            drawn.setDevicePixelRatio(factor)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole, inner = QRect(0, 0, _BADGE, _BADGE), (_BADGE - _ICON) // 2
+            self._box(painter, QRectF(whole), self._badge, 5)
+            icon(name, self.theme.fact).paint(painter, whole.adjusted(inner, inner, -inner, -inner))
+            painter.end()
+        return drawn
 
     def _box(self, painter: QPainter, rect: QRectF, colour: QColor, radius: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -103,11 +142,12 @@ class RowPainter:
     def _paint_words(self, painter: QPainter, rect: QRect, words: _Words) -> None:
         baseline = rect.top() + (rect.height() + self._name_metrics.ascent() - self._name_metrics.descent()) // 2
         painter.setPen(self._ink)
-        words.name.draw(painter, QPointF(rect.left(), baseline - words.name.lineAt(0).ascent()))
-        if words.detail:
+        words.name.draw(painter, QPointF(rect.left(), baseline - words.ascent))
+        if words.detail is not None:
             painter.setFont(self._detail)
             painter.setPen(self._faint)
-            painter.drawText(QPoint(rect.right() + 1 - words.detail_width, baseline), words.detail)
+            top = baseline - self._detail_metrics.ascent()
+            painter.drawStaticText(rect.right() + 1 - words.detail.width, top, words.detail.words)
 
     def _set(self, row: Completion, width: int) -> _Words:
         """The words of a row as they are set: the name, elided only where it has no room at all, then the detail."""
@@ -117,18 +157,41 @@ class RowPainter:
             if len(self._words) >= _KEPT:
                 self._words.clear()
             name = self._set_name(row, width)
-            room = width - math.ceil(name.lineAt(0).naturalTextWidth()) - _BETWEEN
-            detail = fitting(row.detail, room, self._detail_metrics)
-            words = self._words[key] = _Words(name, detail, self._detail_metrics.horizontalAdvance(detail))
+            line = name.lineAt(0)
+            room = width - math.ceil(line.naturalTextWidth()) - _BETWEEN
+            words = self._words[key] = _Words(name, line.ascent(), self._set_detail(row.detail, room))
         return words
+
+    def _set_detail(self, detail: str, room: int) -> _Detail | None:
+        whole = self._detail_of(detail)
+        if whole.width > room:
+            whole = self._detail_of(fitting(detail, room, self._detail_metrics))
+        return whole if whole.width else None
+
+    def _detail_of(self, words: str) -> _Detail:
+        detail = self._details.get(words)
+        if detail is None:
+            if len(self._details) >= _KEPT:
+                self._details.clear()
+            text = QStaticText(words)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.prepare(QTransform(), self._detail)
+            detail = self._details[words] = _Detail(text, math.ceil(text.size().width()))
+        return detail
 
     def _set_name(self, row: Completion, width: int) -> QTextLayout:
         """The name as one text, or scripts that join their letters would come apart at the emphasis."""
-        plain = row.text
-        if self._strong_metrics.horizontalAdvance(plain) > width:
-            plain = self._strong_metrics.elidedText(plain, Qt.TextElideMode.ElideRight, width)
+        name = self._lay_out(row.text, row.matched)
+        # with all of it found it may be as much wider as strong letters are: it is not to be elided at the last of them
+        if name.lineAt(0).naturalTextWidth() > _SURELY_FITS * width:
+            elided = self._strong_metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, width)
+            if elided != row.text:
+                return self._lay_out(elided, row.matched)
+        return name
+
+    def _lay_out(self, plain: str, found: tuple[Span, ...]) -> QTextLayout:
         name = QTextLayout(plain, self._name)
-        name.setFormats([self._emphasis(plain, span) for span in row.matched if span.start < len(plain)])
+        name.setFormats([self._emphasis(plain, span) for span in found if span.start < len(plain)])
         name.beginLayout()
         name.createLine()
         name.endLayout()
