@@ -25,7 +25,8 @@ from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.show_names import ShowName, show_names
 from editor_app.facts.store import KnownFor, NameIndex, NameRow
 from editor_app.text.date_words import DateStyle
-from editor_app.text.names import sound
+from editor_app.text.names import fold, sound
+from editor_app.text.words import article_at_end
 
 _LEAST_FOR_SOUND = 3
 _LEAST_TO_MEAN_INITIALS = 3
@@ -41,11 +42,11 @@ _SLIPS_ELSEWHERE = 10
 
 _MOST_KNOWN = 2_000
 
-_KEPT_FOR_SLIPS = 3
-"""Rows that other spellings of what was typed leave to names from elsewhere with a slip."""
+_KEPT_FOR_SLIPS = 6
+"""Rows that other spellings of what was typed leave to names with a slip, and to further spellings beside these."""
 
-_KEPT_FOR_RUN = 5
-"""Rows left to these by names that only begin like the last of several words: "Fuj", of "Sōnofri Fuj"."""
+_KEPT_FOR_RUN, _KEPT_FOR_LONGER_RUN = 7, 6
+"""Rows left to these by names that only begin like the last word or words of several: "Fuj", of "Sōnofri Fuj"."""
 
 _DEEP = 100
 """Rows of the store among which those of the one kind that is wanted are looked for."""
@@ -126,7 +127,7 @@ class Completer:
                 best[key] = found
         rows = sorted(best.values(), key=by_score)
         if sought.context.run and self.names is not None and not any(row.is_in_show for row in rows):
-            limit -= _KEPT_FOR_RUN
+            limit -= _KEPT_FOR_LONGER_RUN if " " in sought.folded else _KEPT_FOR_RUN
         if len(rows) <= limit:
             return rows
         near = [row for row in rows if row.score < Fit.BEGINNING and row.is_in_show][:_KEPT_FOR_NEAR]
@@ -188,12 +189,7 @@ class Completer:
             yield found
         # a single sound begins the names of half the world
         typed = sought.context.typed
-        if (
-            self.names is not None
-            and count < limit
-            and len(sought.folded) >= _LEAST_FOR_SOUND
-            and len(sound(typed)) > 1
-        ):
+        if self.names is not None and count < limit and _has_sound(typed):
             rows = self.names.sounding_like(typed, limit=max(1, limit - count - _KEPT_FOR_SLIPS))
             yield from self._weighing.of_rows(rows, sought, Fit.SOUND)
 
@@ -232,18 +228,19 @@ class Completer:
 
         Those of the whole store only where the show has nothing that fits without one.
         """
-        if not sought.folded or sought.has_opener or sought.context.narrowed:
+        context = sought.context
+        if not sought.folded or context.narrowed or (sought.has_opener and not context.run):
             return []
         found: list[Found] = []
         if self._show is not None and len(sought.folded) >= _LEAST_FOR_MORE_SLIPS:
             found += (self._weighing.of_show(name, sought, Fit.SLIP) for name in self._show.nearly(sought.folded))
         is_known = any(row.is_in_show and row.score >= Fit.SOUND for row in chosen)
         if self.names is not None and not is_known:
-            run = sought.context.run
+            run = context.run or article_at_end(context.before)
             slips = self._slips_elsewhere(sought, run)
-            if run and not slips and not chosen:  # else the last word is right, and it is the first that nobody knows
-                slips = self._slips_elsewhere(sought, "")
-            found += slips
+            if run and not slips and not chosen and not sought.has_opener:
+                slips = self._slips_elsewhere(sought, "")  # else the last word is right, and another is unknown
+            found += [*slips, *self._kept_back(sought)]
         seen = {row.ref for row in chosen}
         best: dict[EntityRef, Found] = {}
         for row in sorted(found, key=by_score):
@@ -256,7 +253,23 @@ class Completer:
         assert self.names is not None  # noqa: S101 - it is asked only where there are some; tells mypy
         rows = self.names.nearly(run + sought.context.typed, limit=_SLIPS_ELSEWHERE)
         slips = self._weighing.of_rows(rows, sought, Fit.SLIP_ELSEWHERE)
-        return [row._replace(reach=len(run)) for row in slips]
+        before = sought.context.before
+        article = article_at_end(before[: len(before) - len(run)])
+        longer = len(run) + len(article)
+        return [row._replace(reach=longer if article and row.text.startswith(article) else len(run)) for row in slips]
+
+    def _kept_back(self, sought: Sought) -> Iterator[Found]:
+        """Names of the store that fit without a slip, and are none of the instant answer since one is likely."""
+        assert self.names is not None  # noqa: S101 - it is asked only where there are some; tells mypy
+        context, weights = sought.context, self._weighing.weights
+        rows: tuple[NameRow, ...] = ()
+        worth = 0.0
+        if context.run and not sought.has_opener:
+            rows, worth = self.names.starting_with(context.typed), weights.without_run
+        elif not context.run and _has_sound(context.typed) and (context.is_asked or not context.typed[0].islower()):
+            rows, worth = self.names.sounding_like(context.typed), weights.by_sound
+        for found in self._weighing.of_rows(rows, sought, Fit.SLIP_ELSEWHERE):
+            yield found._replace(score=found.score + worth)
 
     def _without_letters(self, sought: Sought) -> Iterator[Found]:
         if self.facts is None:
@@ -318,3 +331,8 @@ class Completer:
         if entity.ref not in self._details and facts is not None:
             self._details[entity.ref] = who(entity, facts, season=self.season)
         return self._details[entity.ref]
+
+
+def _has_sound(typed: str) -> bool:
+    """Whether it is more than a single sound, which begins the names of half the world."""
+    return len(fold(typed)) >= _LEAST_FOR_SOUND and len(sound(typed)) > 1

@@ -178,20 +178,19 @@ class _Place:
         counterpart = self._counterpart(self.before[:start], is_begun=True)
         if not self.asked and not _is_capitalised(typed):
             return None
-        run = self._run_before(words) if start == words[-1].start else ""
+        run = self._run_before(words, start)
         if not self.asked and counterpart is None and len(fold(run + typed)) < self._least_letters(start, typed):
             return None
         return self._context(typed, self.position - len(typed), counterpart_of=counterpart, run=run)
 
-    def _run_before(self, words: tuple[Word, ...]) -> str:
-        """The words with capitals that stand right before the last one."""
-        last = words[-1].start
-        start = last
-        for word in reversed(words[:-1]):
+    def _run_before(self, words: tuple[Word, ...], name: int) -> str:
+        """The words with capitals that stand right before where the name begins."""
+        start = name
+        for word in reversed([word for word in words if word.start < name]):
             if not _is_capitalised(word.text) or fold(word.text) in OPENERS:
                 break
             start = word.start
-        return self.before[start:last]
+        return self.before[start:name]
 
     def _least_letters(self, start: int, typed: str) -> int:
         """Within a sentence one capital begins a name as good as always, and one of the show's may be meant."""

@@ -9,6 +9,7 @@ from editor_app.completion.completion import Completion, Context
 from editor_app.facts.show_names import LEAST_FOR_TWO_TYPOS
 from editor_app.text.names import fold
 from editor_app.text.spans import Span
+from editor_app.text.words import article_at_end
 
 _HYPHENATED = re.compile(r"(?:[-‐‑–](?:[^\W_]|[\u0300-\u036f])+)*")
 
@@ -38,10 +39,14 @@ def reach_of(name: str, found: Sequence[Span], context: Context) -> int:
         return 0
     from rapidfuzz.distance import OSA  # here, since no start should wait ten milliseconds for it
 
-    run = fold(context.run)
-    slips = 2 if len(run) >= LEAST_FOR_TWO_TYPOS else 1
-    distance = OSA.distance(run, fold(name[: found[0].start]), score_cutoff=slips)
-    return len(context.run) if distance <= slips else 0
+    before = fold(name[: found[0].start])
+    article = article_at_end(context.before[: len(context.before) - len(context.run)])
+    for run in (article + context.run, context.run):
+        letters = fold(run)
+        slips = 2 if len(letters) >= LEAST_FOR_TWO_TYPOS else 1
+        if OSA.distance(letters, before, score_cutoff=slips) <= slips:
+            return len(run)
+    return 0
 
 
 def replaced(text: str, context: Context, completion: Completion) -> Span:

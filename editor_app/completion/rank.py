@@ -66,6 +66,10 @@ class Weights:
     most_used: float = 2.4  # below the weight of a section
     known_stranger: float = 4.0  # taken from another show once: one of the few dozens that this writer writes about
     foreign_character: float = -1.0  # whoever speaks of another show names its actors, and it
+    # by `Slip`: a letter that is wrong or too many is one of some 26, and who slips once seldom slips again at once
+    slip: tuple[float, float, float, float] = (0.0, 0.0, -1.4, -5.0)
+    by_sound: float = -1.0  # another spelling beside slips: likelier than a letter that is wrong
+    without_run: float = -9.0  # what begins like the last word only fills what names with all the words leave
     popularity: float = 1.0  # times its logarithm
     popularity_in_show: float = 0.1  # the same within the show, where billing says more
 

@@ -94,7 +94,7 @@ class Weighing:
         self._facts = facts
         self._season = season
         self._habits = habits
-        self._weights = weights
+        self.weights = weights
         self._billing = _billing(facts, season) if facts is not None else {}
         self._standing: dict[SectionKind, Mapping[EntityRef, float]] = {}
 
@@ -106,12 +106,12 @@ class Weighing:
             fold(context.typed),
             facts.counterparts(other) if facts is not None and other is not None else (),
             answering_names(facts, context.expected, context.season or self._season) if facts and is_answer else (),
-            dict(zip(context.named, self._weights.lately, strict=False)),
+            dict(zip(context.named, self.weights.lately, strict=False)),
             frozenset(context.named),
         )
 
     def of_value(self, row: ValueRow, context: Context, *, is_expected: bool) -> Found:
-        weights = self._weights
+        weights = self.weights
         score = (
             Fit.BEGINNING
             + weights.show
@@ -124,7 +124,7 @@ class Weighing:
         return Found(score, row.ref.subject, row.words, row, is_in_show=True)
 
     def of_show(self, name: ShowName, sought: Sought, fit: Fit) -> Found:
-        weights, entity = self._weights, name.entity
+        weights, entity = self.weights, name.entity
         ref = entity.ref
         score = fit + self._standing_in(sought.section)[ref]
         is_video = entity.kind is Kind.VIDEO
@@ -151,7 +151,7 @@ class Weighing:
 
         Left out are those of the show, all whose names are here, and those that mean nothing outside a show of theirs.
         """
-        weights, letters = self._weights, sought.folded
+        weights, letters = self.weights, sought.folded
         for row in rows:
             if row.kind in _OF_THEIR_SHOW or self.is_in_show(row.ref):
                 continue
@@ -159,7 +159,9 @@ class Weighing:
             uses = self._habits.worth(row.ref, letters)
             score = weights.of_stranger(row.kind, sought.section, row.popularity, uses)
             score += fit if fit is not None else _fit_of(row, name, letters)
-            if name.startswith(letters):
+            if row.slip:
+                score += weights.slip[row.slip]
+            elif name.startswith(letters):
                 score += weights.from_start
             yield Found(score, row.ref, row.name, row)
 
@@ -172,7 +174,7 @@ class Weighing:
         if standing is None:
             assert self._facts is not None  # noqa: S101 - it is asked for names of the show only; tells mypy
             standing = self._standing[section] = {
-                ref: self._weights.of_entity(entity, section, self._billing.get(ref))
+                ref: self.weights.of_entity(entity, section, self._billing.get(ref))
                 for ref, entity in self._facts.entities.items()
             }
         return standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -77,6 +77,19 @@ class Uses:
     merged: tuple[Entity, ...] = ()
 
 
+class Slip(IntEnum):
+    """What differs between some letters and the beginning of a name; each is less likely than the one before.
+
+    A letter that was left out or two that were swapped are that slip alone. One that is wrong or too many could have
+    been any other.
+    """
+
+    NONE = 0
+    LIKELY = 1
+    OTHER = 2
+    TWO = 3
+
+
 @dataclass(frozen=True, slots=True)
 class NameRow:
     """One entity found by one of its names. `matched` is the name or alias that was found, `name` the entity's own."""
@@ -87,6 +100,7 @@ class NameRow:
     matched: str
     popularity: int = 0
     parent: EntityRef | None = None
+    slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ _WITHIN = 150  # code points; the longest titles in use are shorter
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u3099\u309a])"  # accents may be characters of their own
 WORD = re.compile(rf"{_LETTER}+(?:[-‐‑–'’.×&]{_LETTER}+)*(?:[-‐‑'’]\Z)?")
 
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]")
+_BLANKS = (" ", "\u00a0")
+_ARTICLE = re.compile(r"\b(?:The|An?)[ \u00a0]\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -28,19 +32,30 @@ class Word:
 
 
 def words_before(text: str) -> tuple[Word, ...]:
-    """The last words of `text`, six at most, each one blank away from the next; none where `text` ends in no word."""
+    """The last words of `text`, six at most, each one blank away from the next; none where `text` ends in no word.
+
+    An initial may have its dot: "Samuel L. Jackson" is three words.
+    """
     offset = max(0, len(text) - _WITHIN)
     words: list[Word] = []
     follows = len(text)  # where the word begins that was found last
     for start, end in reversed([found.span() for found in WORD.finditer(text, offset)]):
         gap = text[end:follows]
-        if gap not in ((" ", "\u00a0") if words else ("",)):
+        if words and gap[:1] == "." and _INITIALS.fullmatch(text, start, end):
+            gap = gap[1:]
+        if gap not in (_BLANKS if words else ("",)):
             break
         if len(words) == MOST_WORDS or (offset and start == offset):  # the latter may be the rest of a word
             break
         words.append(Word(start, text[start:end]))
         follows = start
     return tuple(reversed(words))
+
+
+def article_at_end(text: str) -> str:
+    """The article with its blank in which `text` ends, and with which a title may begin; "" where it ends otherwise."""
+    found = _ARTICLE.search(text, max(0, len(text) - 6))
+    return found[0] if found is not None else ""
 
 
 OPENERS = frozenset(

@@ -10,14 +10,15 @@ slip is, all but the right ones end.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol, TypeAlias
 
 from editor_app.facts.refs import EntityRef
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import NameRow, Slip
 
 LEAST_FOR_A_SLIP, LEAST_FOR_TWO = 3, 8
+_ENOUGH = 10  # rows with one slip, with which nobody looks for two
 _MOST_LETTERS = 64  # of a text in which slips are looked for
 _MOST_FOLLOWED = 30  # places at which a second slip is looked for
 _BACK = 1  # letters by which it may lie before the end of what some key begins with
@@ -69,10 +70,11 @@ def nearly(typed: str, limit: int, keys: Keys) -> tuple[NameRow, ...]:
     slips = _slips(typed, keys)
     existing = set(keys.existing(slips))
     found = _Found(typed, limit, keys)
-    found.take(text for text in existing if slips[text].is_likely)
-    found.take(text for text in existing if not slips[text].is_likely)
-    if len(found.rows) < limit and len(typed) >= LEAST_FOR_TWO:
-        found.take(_second_slips({text: slip for text, slip in slips.items() if text not in existing}, typed, keys))
+    found.take(Slip.LIKELY, (text for text in existing if slips[text].is_likely))
+    found.take(Slip.OTHER, (text for text in existing if not slips[text].is_likely))
+    if len(found.rows) < min(limit, _ENOUGH) and len(typed) >= LEAST_FOR_TWO:
+        rest = {text: slip for text, slip in slips.items() if text not in existing}
+        found.take(Slip.TWO, _second_slips(rest, typed, keys))
     return tuple(found.rows.values())
 
 
@@ -85,12 +87,12 @@ class _Found:
         self._limit = limit
         self._keys = keys
 
-    def take(self, starts: Iterable[str]) -> None:
+    def take(self, slip: Slip, starts: Iterable[str]) -> None:
         meant = _shortest(starts, self._typed)
         if meant and len(self.rows) < self._limit:
             for row in self._keys.best(meant, self._typed, self._limit):
                 if len(self.rows) < self._limit:
-                    self.rows.setdefault(row.ref, row)
+                    self.rows.setdefault(row.ref, replace(row, slip=slip))
 
 
 def _slips(typed: str, keys: Keys) -> dict[str, _Slip]:

@@ -21,7 +21,7 @@ from editor_app.completion.offered import replaced
 from editor_app.facts.entities import Alias, AliasKind, Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.store import KnownFor, NameRow
+from editor_app.facts.store import KnownFor, NameRow, Slip
 from editor_app.text.names import fold, search_keys, sound, sound_keys
 from editor_app.text.spans import Span
 from tests.no_names import NoNames
@@ -43,12 +43,15 @@ class Names(NoNames):
         return tuple(r for r in self._rows if any(k.startswith(sound(text)) for k in sound_keys(r.matched)))[:limit]
 
     def nearly(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
-        sizes = range(len(text) - 1, len(text) + 2)
-        return tuple(
-            row
-            for row in self._rows
-            if any(OSA.distance(key[:n], fold(text)) == 1 for key in search_keys(row.name) for n in sizes)
-        )[:limit]
+        sought = fold(text)
+        found = []
+        for row in self._rows:
+            beginnings = {key[:n] for key in search_keys(row.name) for n in range(len(sought) - 1, len(sought) + 2)}
+            near = {beginning for beginning in beginnings if OSA.distance(beginning, sought) == 1}
+            if near:
+                is_likely = any(len(one) > len(sought) or sorted(one) == sorted(sought) for one in near)
+                found.append(replace(row, slip=Slip.LIKELY if is_likely else Slip.OTHER))
+        return tuple(sorted(found, key=lambda row: row.slip))[:limit]
 
     def known_for(self, refs: Sequence[EntityRef]) -> dict[EntityRef, KnownFor]:
         return {ref: self.known[ref] for ref in refs if ref in self.known}
@@ -357,6 +360,66 @@ def test_a_slip_in_the_first_word_of_a_strangers_name_is_forgiven_after_a_rest(t
     (found,) = [row for row in later if row.text == "Kennori Takada"]
     span = replaced(text, context, found)
     assert text[: span.start] + found.insertion + text[span.end :] == "It was confirmed by Kennori Takada"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Thue Call F", "The Call First"),
+        ("The Clal", "The Call First"),
+        ("Te Spy Fa", "The Spy Family"),
+        ("The Hpy Fam", "The Spy Family"),
+        ("Susavn He", "Susan Herrera"),
+        ("Susan L. Hre", "Susan L. Herrera"),
+    ],
+)
+def test_a_slip_is_forgiven_wherever_in_a_title_or_a_name_it_is(typed: str, name: str) -> None:
+    others = [person(f"Call Ford {letter}", 10**6) for letter in "ABCDEFGHIJKL"]
+    others += [person(f"Helen {letter}", 10**6) for letter in "ABCDEFGHIJKL"]
+    shows = ("The Call First", "The Spy Family")
+    titles = [NameRow(f"show/{n}", Kind.SHOW, title, title) for n, title in enumerate(shows)]
+    completer = Completer(Names(*others, *titles, person("Susan Herrera"), person("Susan L. Herrera")), None)
+    text = f"It is about {typed}"
+    context = read_context(text, len(text), SectionKind.OTHER, None, names=completer.names)
+    assert context is not None
+
+    found = [row for row in completer.complete(context, with_slips=True) if row.text == name]
+
+    assert [text[: replaced(text, context, row).start] + row.insertion for row in found] == [f"It is about {name}"]
+
+
+def test_what_begins_like_the_last_words_alone_fills_what_is_left() -> None:
+    """ "Director" is no part of whom is meant, but might have been."""
+    names = Names(*(person(f"Bong Jo {letter}") for letter in "ABCDEFGHIJKL"))
+    completer = Completer(names, None)
+    text = "Director Bong J"
+    context = read_context(text, len(text), SectionKind.CAST, None, names=names)
+    assert context is not None
+
+    at_once, after_a_rest = completer.complete(context), completer.complete(context, with_slips=True)
+
+    assert 0 < len(at_once) < len(after_a_rest) == 10
+    assert after_a_rest[: len(at_once)] == at_once
+
+
+def test_further_spellings_and_slips_come_beneath_as_likely_as_they_are() -> None:
+    spelt = [person(f"Lee Yumi {letter}", 100) for letter in "ABCDEFGHIJ"]
+    famous, unknown = person("Yi Yusi", 10**5), person("Yi Yutsi", 2)
+    completer = Completer(Names(*spelt, famous, unknown), None)
+
+    rows = texts(completer, "Yi Yumi", rested=True)
+
+    assert rows[:4] == texts(completer, "Yi Yumi")
+    assert rows[4] == famous.name
+    assert len(rows) == 10
+    assert unknown.name not in rows
+
+
+def test_the_likelier_slip_outweighs_some_fame() -> None:
+    swapped, wrong = person("Karl Tiden", 10), person("Karl Tzde", 100)
+    completer = Completer(Names(swapped, wrong, person("Karl Tzwe", 10**4)), None)
+
+    assert texts(completer, "Karl Tdi", rested=True)[0] == swapped.name
 
 
 def test_a_word_before_a_strangers_name_stays() -> None:

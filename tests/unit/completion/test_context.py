@@ -12,7 +12,7 @@ from editor_app.completion.context import LOOK_BACK, read_context
 from editor_app.facts.refs import Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import NameRow
-from editor_app.text.names import fold, sound
+from editor_app.text.names import fold, search_keys, sound
 from tests.no_names import NoNames
 
 
@@ -45,6 +45,13 @@ class OneName(NoNames):
 
     def sounding_like(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
         return (self._row,) if sound(self._row.name).startswith(sound(text)) else ()
+
+
+class AnyWord(OneName):
+    """The same, found by any word of the name."""
+
+    def starting_with(self, text: str, *, limit: int = 10) -> tuple[NameRow, ...]:
+        return (self._row,) if any(key.startswith(fold(text)) for key in search_keys(self._row.name)) else ()
 
 
 @pytest.mark.parametrize(
@@ -341,6 +348,26 @@ def test_words_before_what_is_typed_are_told_where_no_name_begins_so(marked: str
 
     assert found is not None
     assert found.run == run
+
+
+@pytest.mark.parametrize(
+    ("marked", "typed", "run"),
+    [
+        ("by Michael B. J|", "Michael B. J", ""),
+        ("by Michael\u00a0B. J|", "Michael\u00a0B. J", ""),
+        ("by Michael B Jor|", "Michael B Jor", ""),
+        ("by Micahel B. Jor|", "B. Jor", "Micahel "),
+        ("by Tom B. Jor|", "B. Jor", "Tom "),
+        ("by Michael Bo. Jor|", "Jor", ""),
+        ("by Michael b. Jor|", "Jor", ""),
+        ("in 1998. Jor|", "Jor", ""),
+    ],
+)
+def test_an_initial_with_its_dot_belongs_to_the_name(marked: str, typed: str, run: str) -> None:
+    found = read(marked, names=AnyWord("Michael B. Jordan"))
+
+    assert found is not None
+    assert (found.typed, found.run) == (typed, run)
 
 
 def test_a_strangers_name_is_taken_whole_in_another_romanisation_too() -> None:

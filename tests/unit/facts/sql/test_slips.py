@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.completion_keys import AFTER_ALL
 from editor_app.facts.sql.slips import Range, nearly
-from editor_app.facts.store import NameRow
+from editor_app.facts.store import NameRow, Slip
 
 _T = TypeVar("_T")
 
@@ -81,6 +81,17 @@ def test_two_slips_are_put_right_from_eight_letters_on(typed: str) -> None:
 
 def test_a_letter_left_out_or_two_swapped_are_likelier_than_any_other_letter() -> None:
     assert meant("mra", "mara", "mia", "mar", "ra") == ["mar", "mara", "mia", "ra"]
+
+
+def test_each_name_says_what_slip_it_took() -> None:
+    keys = ["marian one", "maria two", "maroan three", "maroin four"]
+
+    assert {row.name: row.slip for row in nearly("mariano", 10, Listed(keys))} == {"marian one": Slip.LIKELY}
+    assert {row.name: row.slip for row in nearly("mraian noe", 10, Listed(keys))} == {"marian one": Slip.TWO}
+    assert {row.name: row.slip for row in nearly("mra", 10, Listed(["mara", "mia"]))} == {
+        "mara": Slip.LIKELY,
+        "mia": Slip.OTHER,
+    }
 
 
 def test_what_starts_as_typed_is_no_slip_and_leaves_none_to_find_where_it_is_much() -> None:
