@@ -103,14 +103,21 @@ def typed_otherwise(words: Sequence[str]) -> list[str]:
     Without held vowels, with all of them doubled, with an n for an m before b and p or the other way, and without a
     space where two vowels meet there. Nothing where most words are not Japanese.
     """
-    held = [_SECOND_OF_HELD.sub(HELD, word) for word in words]
-    if 2 * sum(1 for word in held if _WORD.fullmatch(word)) <= len(held):
+    held = [_word_held(word) for word in words]
+    if 2 * sum(is_japanese for _, is_japanese in held) <= len(held):
         return []
-    as_heard = " ".join(held)
+    as_heard = " ".join(word for word, _ in held)
     short = as_heard.replace(HELD, "")
     joined = short.replace(" ", "")
     spellings = [short, _DOUBLED.sub(r"\1\1", as_heard), _MB.sub("n", short), _NB.sub("m", short)]
     return [*spellings, met] if (met := _short(joined)) != joined else spellings
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_held(word: str) -> tuple[str, bool]:
+    """A word with signs of the held vowels that are spelt with two letters, and whether it may be Japanese."""
+    held = _SECOND_OF_HELD.sub(HELD, word)
+    return held, _WORD.fullmatch(held) is not None
 
 
 _DOUBLED = re.compile(f"(.){HELD}")

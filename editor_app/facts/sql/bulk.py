@@ -124,24 +124,32 @@ _FEWEST, _MOST = 2_000, 50_000
 class Pace:
     """How many rows make one transaction: as many as take a quarter of a second, by what the last ones took.
 
-    After a second of such transactions the store is left alone for a moment. SQLite has no queue: whoever waits looks
-    ten times a second whether it is free, and would hardly ever hit upon the moment between two of ours.
+    After a second of such transactions the store is left alone for a moment, which what is done between two of them
+    counts towards. SQLite has no queue: whoever waits looks ten times a second whether it is free, and would hardly
+    ever hit upon the moment between two of ours.
     """
 
     def __init__(self, connection: Connection, rows: int = 4_000) -> None:
         self.rows = rows
         self._pause = _PAUSE if connection.dialect.name == "sqlite" else 0.0
         self._held = 0.0
+        self._ended = perf_counter()
 
     @contextmanager
     def measured(self) -> Iterator[None]:
         """While a transaction lasts."""
+        self._let_others_in()
         begun = perf_counter()
         yield
-        seconds = perf_counter() - begun
+        self._ended = perf_counter()
+        seconds = self._ended - begun
         ratio = _LONGEST / max(seconds, 0.01)
         self.rows = int(min(max(self.rows * min(max(ratio, 0.5), 1.5), _FEWEST), _MOST))
         self._held += seconds
-        if self._held > _HELD:
-            sleep(self._pause)
+
+    def _let_others_in(self) -> None:
+        left_alone = perf_counter() - self._ended
+        if self._held > _HELD and left_alone < self._pause:
+            sleep(self._pause - left_alone)
+        if self._held > _HELD or left_alone > self._pause:
             self._held = 0.0

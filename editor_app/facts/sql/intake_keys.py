@@ -43,6 +43,7 @@ _BUCKETS = 128
 _SAMPLE = 4_000  # names by whose keys the buckets are cut
 _AT_ONCE = 6_000  # items in one question to a child: some 100 ms of its time
 _WAITING = 8  # questions at a time: enough for the children while a block of a file is read
+_MANY = 6  # questions: to start one more child for fewer would not pay
 _DEADLINE = 120.0
 
 
@@ -84,7 +85,7 @@ class KeyMaker:
     def finish(self) -> None:
         """Make all that are not made yet."""
         total = self._begun()
-        if self._children is not None and total - self._asked > _WAITING * _AT_ONCE:
+        if self._children is not None and len(self._waiting) + (total - self._asked) // _AT_ONCE > _MANY:
             self._children.use_all()
         while self._asked < total or self._waiting:
             while len(self._waiting) < _WAITING and self._asked < total:

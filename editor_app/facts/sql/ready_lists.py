@@ -19,6 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Protocol, TypeAlias
 
 from editor_app.facts.sql.completion_keys import AFTER_ALL
@@ -143,8 +144,8 @@ class _Batch:
 
     def __init__(self, keys: Sequence[Key]) -> None:
         self.given = keys
-        self.keys = [key[0] for key in keys]
-        self.rows: list[_Row] = [key[1:] for key in keys]
+        self.keys = list(map(itemgetter(0), keys))
+        self.rows: list[_Row] = list(map(itemgetter(1, 2, 3), keys))
 
     def parts(self, group: _Group) -> Iterator[_Group]:
         """The keys of a group by the letter that follows; those that end there are in none."""
