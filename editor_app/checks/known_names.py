@@ -184,16 +184,15 @@ class KnownNames:
         name = words[first.start : last.end]
         if found := self.called(name):
             yield Mention(first.start, last.end, name, *found, last.is_owner)
-        elif len(run) > 1 and not _WORDS.search(words[: first.start]) and self._begins(words, run[1:]):
+        elif len(run) > 1 and _OPENING.fullmatch(first.text) and not _LETTER.search(words[: first.start]):
             yield from self._run(words, run[1:])  # "Playing On-jo": any word begins a sentence with a capital
         elif len(run) > 1 or "-" in name:
             yield Mention(first.start, last.end, name, (), Form.STRANGER, last.is_owner)
 
-    def _begins(self, words: str, run: list[_Token]) -> bool:
-        return self.called(words[run[0].start : run[-1].end]) is not None
 
-
-_WORDS = re.compile(r"\w")
+_LETTER = re.compile(r"\w")
+_OPENING = re.compile(r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere", re.IGNORECASE)
+"""Words at the beginning of a sentence that are no part of the name behind them."""
 
 LEADING = frozenset(
     """actor actress actors director writer creator showrunner producer star host judge author captain class president

@@ -1,0 +1,118 @@
+"""A living actor is called dead where the character died: the one slip that must not be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.checks.casting import sure_characters
+from editor_app.checks.claims.pairs import Part, part_of
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.known_names import Form, Mention
+from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.prose import Prose
+from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.stance import Stance, stance
+from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.text.edits import Edit
+
+_HOW = r"(?:\w+ly )?(?:also )?(?:\w+ly )?"
+_DYING = (
+    rf"(?:(?:was|were|is|gets|got|had been|has been|being) {_HOW}(?:killed|murdered|slain|bitten|stabbed|executed"
+    r"|shot dead|shot|beheaded|eaten|poisoned|strangled|burned alive|drowned|left for dead|found dead)(?! off)"
+    rf"|{_HOW}(?:died|dies|perished|perishes|drowned|drowns|passed away|lost (?:his|her|their) life"
+    r"|met (?:his|her|their) end|sacrificed (?:him|her|them)sel(?:f|ves)|succumbed)"
+    r"|(?:is|was) (?:now )?dead\b)"
+)
+_ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
+_PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
+_OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
+_IN_THE_STORY = re.compile(
+    r"\b(?:in|during|at the end of|by the end of|before) (?:the )?(?:\w+ ){0,3}"
+    r"(?:season|episode|finale|series|show|premiere|drama|outbreak|story|second half|first half)\b"
+    r"|\b(?:by|of) (?:the |a )?(?:\w+ )?(?:zombies?|infected|bully|monsters?|villains?)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:as|character|role|part|on[- ]screen|fictional|played|plays|playing)\b", re.IGNORECASE)
+_FATAL = re.compile(r"kill|die[ds]?\b|dead|death|murder|sacrific|slain|bitten|drown|executed|perish", re.IGNORECASE)
+
+
+def _find(prose: Prose) -> Iterator[Diagnostic]:
+    for passage in prose.passages:
+        if passage.kind is PassageKind.POINTER:
+            continue
+        for sentence in passage.sentences:
+            for mention in prose.mentions(sentence):
+                person = mention.ref
+                if person is not None and part_of(mention) is Part.ACTOR and mention.form is not Form.MISSPELT:
+                    yield from _said(prose, passage, sentence, mention, person)
+
+
+def _said(
+    prose: Prose, passage: Passage, sentence: Sentence, mention: Mention, person: EntityRef
+) -> Iterator[Diagnostic]:
+    words = sentence.words
+    found = (_OWN_DEATH if mention.is_owner else _PREDICATE).match(words, mention.end)
+    if found is None or prose.known.value(person, "died") is not None:
+        return
+    behind = words[found.end() :].split(".")[0]
+    if _PART.search(words[mention.end : found.end()] + behind[:30]):
+        return
+    dead = [ref for ref in sure_characters(person, prose.known) if _has_died(ref, prose)]
+    titled = any(
+        prose.known.facts is not None and prose.known.facts.show.ref in m.refs and m.start >= found.end()
+        for m in prose.mentions(sentence)
+    )
+    if not dead and not titled and not _IN_THE_STORY.search(behind):
+        return  # nobody knows: the store need not have heard of a real death
+    if stance(sentence, mention.start, found.end()) in (Stance.QUOTED, Stance.DENIED, Stance.ASKED, Stance.SUPPOSED):
+        return
+    name, character = prose.known.name(person), prose.known.name(dead[0]) if dead else "the character"
+    yield Diagnostic(
+        "facts",
+        "said-dead",
+        Severity.ERROR,
+        f"{name} is a real person. It was {character} who died, so this must not be published as it stands.",
+        sentence.span(found.start("words"), found.end("words")),
+        fixes=tuple(_fixes(sentence, mention, found, dead, prose)),
+        about=FactRef(dead[0], "fate") if dead else FactRef(person),
+        blocks=True,
+    )
+
+
+def _has_died(character: EntityRef, prose: Prose) -> bool:
+    fate = prose.known.value(character, "fate")
+    return fate is not None and _FATAL.search(f"{fate.value}") is not None
+
+
+def _fixes(
+    sentence: Sentence, mention: Mention, found: re.Match[str], dead: list[EntityRef], prose: Prose
+) -> Iterator[Fix]:
+    if mention.is_owner:
+        return
+    name = f", {prose.known.name(dead[0])}," if len(dead) == 1 else ""
+    if found["who"]:
+        span = sentence.span(found.start("who"), found.end("who") - 1)
+        words = f"whose character{name}"
+    elif found["lead"].strip(" ,"):
+        return  # "X, the actress, died": where to put it is the writer's to say
+    else:
+        span = sentence.span(mention.start, mention.end)
+        words = f"{mention.text}’s character{name}"
+    yield Fix(f"Write “{words} {found['words']}”", (Edit(span, words),))
+
+
+RULE = Rule(
+    "said-dead",
+    "facts",
+    in_prose(_find),
+    bad="""
+Even though Lee Yoo-mi, the actor who was tragically killed in All of Us Are Dead, is not expected to return, she is
+                                      ^^^^^^^^^^^^^^^^^^^^^ said-dead: Lee Yoo-mi is a real person. It was Lee Na-yeon
+blessed.
+""",
+    good="""
+Lee Yoo-mi, whose character was killed in season 1, will not return. Na-yeon died in the first season, and Lee Yoo-mi
+said so. Lee Yoo-mi died as Na-yeon, and Lee Yoo-mi's character died.
+""",
+)
