@@ -197,7 +197,8 @@ _OPENING = re.compile(r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|d
 LEADING = frozenset(
     """actor actress actors director writer creator showrunner producer star host judge author captain class president
     detective doctor dr mr mrs ms miss sir sergeant officer king queen prince princess lord lady professor teacher
-    netflix""".split()  # noqa: SIM905 - a list would take a line for each
+    lieutenant sergeant inspector chief commander general colonel major brother sister father mother uncle aunt nurse
+    coach agent deputy sheriff mayor judge chef reverend netflix""".split()  # noqa: SIM905 - a list would take a line for each
 )
 """Words before a name that are none of it, where the name in full is not known with them."""
 

@@ -84,6 +84,14 @@ _AFTER_LED = re.compile(
     r"(?:actor |actress |star )?",
     re.IGNORECASE,
 )
+_WHOM = re.compile(
+    r"(?: \([^()]{1,30}\))?,? (?:for |to |with |in |by )?whom (?:the )?(?:actor |actress )?", re.IGNORECASE
+)
+_WHOM_PLAYS = re.compile(
+    rf" (?:\w+ ){{0,2}}(?:{_PLAYS}|g[ai]ves?|given|makes?|made|lends?|lent|finds?|found|brings?|brought)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r" \([^()]{1,30}\)")  # "Nils Haakonsen (left), who plays"
 _IN_A_ROW = re.compile(r",? (?:and|&|plus|as well as|alongside|with) |, ")
 _CLOSED = re.compile(r"(?:[’']s)? ?(?:[)\],;–—]| in | from | of )")
 _FURTHEST = 120  # code points between the two
@@ -211,7 +219,11 @@ def _join(words: str, one: _Row, other: _Row, passage: Passage) -> _Join | None:
     is_line = passage.kind in (PassageKind.ITEM, PassageKind.HEADING) or not words[: one.start].strip(" *•-")
     if is_line and len(one.names) == 1 and _DASH.fullmatch(words, start, end):
         return _Join.TIGHT
+    if remark := _REMARK.match(words, start):
+        start = remark.end()
     if _CHARACTER_FIRST.fullmatch(words, start, end):
+        return _Join.CHARACTER_FIRST
+    if _WHOM.fullmatch(words, start, end) and _WHOM_PLAYS.match(words, other.end):
         return _Join.CHARACTER_FIRST
     if _LED.search(words[: one.start]) and _AFTER_LED.fullmatch(words, start, end):
         return _Join.CHARACTER_FIRST

@@ -83,7 +83,7 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
     return not _ANOTHER_PART.search(around + " " + _clause_behind(words, last.end))
 
 
-_BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike|and|with)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)
 _IN_A_TITLE = re.compile(r"[)’'s]{0,2},? (?:in|on|from|of) (?:the (?:[a-z]+ )*)?[“\"‘']?(?=[A-Z0-9])")
 _SEASON = re.compile(r"(?:Season|Part|Series|Netflix)\b")
 

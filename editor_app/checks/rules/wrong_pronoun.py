@@ -43,7 +43,9 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re.Match[str]) -> Iterator[Diagnostic]:
-    meant = _only_one(prose, sentence, found.start())
+    meant = None if _is_of_another(found, sentence) else _only_one(prose, sentence, found.start())
+    if meant is not None and before is not None and not _only_names(prose, before, meant):
+        return  # it may go back to somebody else
     is_first = not _named(prose, sentence, found.start()) and _is_bare(sentence.words[: found.start()])
     if meant is None and before is not None and is_first:
         meant = _only_one(prose, before, len(before.words))
@@ -62,6 +64,18 @@ def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re
         fixes=(Fix(f"Use “{turned}”", (Edit(span, turned),)),),
         about=FactRef(meant.refs[0], "gender"),
     )
+
+
+def _is_of_another(found: re.Match[str], sentence: Sentence) -> bool:
+    """Whether it is an object, which is hardly ever whom its own sentence is about: "Nogales wrote it with her"."""
+    word = found[0].lower()
+    return word in ("him", "hers") or (word == "her" and _turned(found, sentence).lower() == "him")
+
+
+def _only_names(prose: Prose, before: Sentence, meant: Mention) -> bool:
+    """Whether nobody but the one who is meant could be, of whom `before` speaks."""
+    rest = _without(before.words, prose.mentions(before))
+    return {m.refs for m in _named(prose, before, len(before.words))} <= {meant.refs} and _is_bare(rest)
 
 
 def _named(prose: Prose, sentence: Sentence, end: int) -> list[Mention]:
@@ -129,9 +143,12 @@ RULE = Rule(
     "contradiction",
     in_prose(_find),
     bad="""
-Nam-ra hides what he has become. Gwi-nam is coming back, and her anger with it.
+Nam-ra hides what he has become.
                   ^^ wrong-pronoun: Choi Nam-ra is a woman
-                                                             ^^^ wrong-pronoun: Yoon Gwi-nam is a man
+
+Gwi-nam is coming back, and her anger with it.
+                            ^^^ wrong-pronoun: Yoon Gwi-nam is a man
+
 Cho Yi-hyun spoke in Seoul. He was happy.
                             ^^ wrong-pronoun: Cho Yi-hyun is a woman
 """,
