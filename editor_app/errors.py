@@ -25,6 +25,7 @@ ShowdeskError
 ├── UnknownReference      no entity or fact has that name
 ├── NotUnderstood         what was typed is no value of its kind
 ├── TemplateError         a template cannot be found or rendered
+├── HouseStyleRefused     the newsroom's own house style cannot be used
 ├── ExportError           an export cannot be made
 │   └── RenderTimedOut        the text is too complex for the deadline
 └── WorkerFailed          the worker process ended before it answered
@@ -154,6 +155,10 @@ class NotUnderstood(ShowdeskError):
 
 class TemplateError(ShowdeskError):
     """A template cannot be found or rendered."""
+
+
+class HouseStyleRefused(ShowdeskError):
+    """The newsroom's own house style cannot be read, or says what is not understood; ours is used instead."""
 
 
 class ExportError(ShowdeskError):

@@ -9,6 +9,7 @@ from datetime import date
 from editor_app.article.article import Article, FactLink
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.prose import Known, Prose, known_from, prose_of
 from editor_app.facts.fact import Fact
 from editor_app.facts.store import FactReader
@@ -36,7 +37,7 @@ class Part:
 class Reading:
     """An article beside what is known on the day `today`. The fact links were looked up in one go.
 
-    `known` is what is known of its show, and `parts` are its sections as prose.
+    `known` is what is known of its show, and `parts` are its sections as prose. `house` is the style it is to keep.
     """
 
     article: Article
@@ -45,9 +46,17 @@ class Reading:
     bound: tuple[BoundWords, ...]
     known: Known
     parts: tuple[Part, ...]
+    house: HouseStyle
 
     @classmethod
-    def of(cls, article: Article, facts: FactReader, *, today: date) -> Reading:
+    def of(
+        cls,
+        article: Article,
+        facts: FactReader,
+        *,
+        today: date,
+        house: HouseStyle,
+    ) -> Reading:
         linked = linked_facts(article.links, facts)
         bound = []
         for link in article.links:
@@ -58,7 +67,7 @@ class Reading:
             Part(section.span.start, prose_of(article.text_at(section.span), section.kind, known))
             for section in article.sections
         )
-        return cls(article, facts, today, tuple(bound), known, parts)
+        return cls(article, facts, today, tuple(bound), known, parts, house)
 
 
 def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading], Iterator[Diagnostic]]:

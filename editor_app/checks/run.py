@@ -8,6 +8,7 @@ from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.house_style import HouseStyle, built_in
 from editor_app.checks.rule import Reading
 from editor_app.checks.rules import RULES
 from editor_app.facts.store import FactReader
@@ -16,15 +17,22 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def check(
-    article: Article, facts: FactReader, *, today: date, is_cancelled: Callable[[], bool] = lambda: False
+    article: Article,
+    facts: FactReader,
+    *,
+    today: date,
+    house: HouseStyle | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Diagnostic, ...]:
     """All that the rules find, in the order of the text; at one place the worst first.
 
     Reads and changes nothing else, so it may run on any thread that `facts` answers on. `section` of what is found is
     the kind of its section, "" in the front matter. Sections that were read before are not read again while `facts`
     gives the same value for the show. Once it `is_cancelled`, the rules that are left are left out.
+
+    `house` is the house style, by default the one that ships.
     """
-    reading = Reading.of(article, facts, today=today)
+    reading = Reading.of(article, facts, today=today, house=house or built_in())
     found: list[Diagnostic] = []
     for rule in RULES:
         if is_cancelled():

@@ -57,7 +57,7 @@ It was released on [January 27, 2022](fact:season/all-of-us-are-dead-1#released 
  ^^^^^^^^^^^^ stale-fact: is now 12 (you agreed to 10)
 """,
     good="""
-It was released on [28 January 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28"); filming of season 2
+It was released on [January 28, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28"); filming of season 2
 wrapped on [February 18](fact:season/all-of-us-are-dead-2#filming_wrapped "2026-02-18"), which one of two sources says.
 """,
 )
