@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from editor_app.facts.sql.completion_keys import FINDABLE
+from editor_app.facts.store import Slip
 from editor_app.text.names import fold, search_keys
 
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz "
+_HEAD = 2  # letters by which a key is passed over that no text of three letters or more can mean
 _KEPT = 2_000  # rows of a text that are held before the best are picked
 
 
@@ -67,6 +70,50 @@ def _by_text(
 ) -> dict[str, list[str]]:
     chosen = {folded: [refs[id] for _, _, id in choose(found, limit)] for folded, found in rows.items()}
     return {text: chosen.get(fold(text), []) for text in texts}
+
+
+def brute_force_of_slips(store: Path, texts: Collection[str], *, limit: int = 10) -> dict[str, set[str]]:
+    """Whom each text may mean that has a slip in it: the `limit` best of all there are, by looking at every name.
+
+    First those that it begins, then those that it begins but for one slip, a likely one before another (see `Slip`);
+    of each the most popular. No ranking that sees only the text and how popular names are could do much better.
+    """
+    meant: defaultdict[str, list[tuple[str, Slip]]] = defaultdict(list)
+    for text in texts:
+        for variant, slip in _one_slip_away(fold(text)).items():
+            meant[variant].append((text, slip))
+    heads = {variant[:_HEAD] for variant in meant}
+    longest = max(map(len, meant), default=0)
+    rows: defaultdict[str, list[tuple[Slip, int, int]]] = defaultdict(list)
+    with closing(sqlite3.connect(store)) as connection:
+        for id, popularity, names in entities(connection):
+            found: dict[str, Slip] = {}
+            for key in {key for name in names for key in search_keys(name) if key[:_HEAD] in heads}:
+                for length in range(1, min(len(key), longest) + 1):
+                    for text, slip in meant.get(key[:length], ()):
+                        found[text] = min(slip, found.get(text, slip))
+            for text, slip in found.items():
+                rows[text].append((slip, -popularity, id))
+                if len(rows[text]) > _KEPT:
+                    rows[text] = heapq.nsmallest(limit, rows[text])
+        refs = _Refs(connection)
+        return {text: {refs[id] for *_, id in heapq.nsmallest(limit, rows[text])} for text in texts}
+
+
+def _one_slip_away(folded: str) -> dict[str, Slip]:
+    """`folded`, and what it may have been meant to be if one letter is missing, swapped, wrong or too many."""
+    variants = {folded: Slip.NONE}
+    for place in range(len(folded) + 1):
+        start, rest = folded[:place], folded[place:]
+        if len(rest) > 1:
+            variants.setdefault(start + rest[1] + rest[0] + rest[2:], Slip.LIKELY)
+        for letter in _ALPHABET:
+            variants.setdefault(start + letter + rest, Slip.LIKELY)
+    for place in range(len(folded)):
+        start, rest = folded[:place], folded[place + 1 :]
+        for letter in ("", *_ALPHABET):
+            variants.setdefault(start + letter + rest, Slip.OTHER)
+    return variants
 
 
 class _Refs(dict[int, str]):

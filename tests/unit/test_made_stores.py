@@ -13,13 +13,14 @@ from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Context
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.text.names import fold
 from editor_app.text.spans import Span
 from tests.speed import completion
 from tests.speed.completion import agreement
 from tests.speed.spellings import in_hangul, in_kana, in_kanji, other_romanisation
 from tests.speed.stores import MadeStore, made_store
-from tests.speed.truth import brute_force
-from tests.speed.typed import strokes
+from tests.speed.truth import brute_force, brute_force_of_slips
+from tests.speed.typed import strokes, with_slips
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,19 @@ def test_the_index_gives_what_brute_force_finds(made: MadeStore) -> None:
     assert found == truth
     assert agreement(truth, found.__getitem__, in_order=True) == 1.0
     assert agreement(truth, lambda text: found[text][1:], in_order=True) < 0.5
+
+
+def test_names_with_a_slip_are_those_that_brute_force_finds(made: MadeStore) -> None:
+    """With fewer than eight letters, so that nothing is looked for but one slip."""
+    numbers = list(range(1, made.names, 40))
+    texts = {text for one in with_slips(made.world, numbers, seed=7) if len(text := fold(one.otherwise)) < 8}
+    truth = brute_force_of_slips(made.path, texts)
+
+    with closing(SqliteNameIndex(made.path)) as names:
+        found = {text: [row.ref for row in (*names.starting_with(text), *names.nearly(text))][:10] for text in texts}
+
+    assert {text: set(refs) for text, refs in found.items()} == truth
+    assert sum(map(len, truth.values())) > len(texts)
 
 
 def test_what_is_measured_is_printed_with_its_ratios(capsys: pytest.CaptureFixture[str]) -> None:
