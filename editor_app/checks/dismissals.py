@@ -70,6 +70,9 @@ class Judged:
     unused: tuple[Dismissal, ...] = ()
 
 
+NOTHING = Judged()
+
+
 def judged(article: Article, found: Sequence[Diagnostic], everywhere: Iterable[Dismissal]) -> Judged:
     """Part `found` by the decisions in the article and those that hold `everywhere`."""
     own = dismissals_in(article)

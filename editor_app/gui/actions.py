@@ -111,7 +111,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _on_article("facts.next", "&Next check", "F&acts", "F7", group=True),
     _on_article("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
-    _on_article("facts.fix", "&Fix", "F&acts", "Ctrl+.", tip="Apply the first fix of the check at the caret"),
+    _on_article("facts.fix", "&Fix…", "F&acts", "Ctrl+.", tip="What was found at the caret, and what would settle it"),
+    _on_article(
+        "facts.fix_next", "Fix and &go on", "F&acts", "Alt+Return", tip="Take the first fix, and go to the next check"
+    ),
     _a("facts.edit", "&Edit facts…", "F&acts", "Ctrl+Shift+D", tip="All about the article’s show", group=True),
     _a("facts.cast", "Edit &cast…", "F&acts", tip="Who is in the season, as whom, and how sure that is"),
     _on_article("facts.edit_here", "E&dit the fact at the caret", "F&acts", "F2", tip="The one its link is bound to"),

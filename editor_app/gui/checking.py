@@ -1,59 +1,148 @@
-"""Going from finding to finding, and settling them."""
+"""Going from finding to finding, and settling them: by a fix, or by the word that they are none."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.dismissals import Dismissal, Reach, dismissal, kept, taken_back
+from editor_app.errors import EditRefused
+from editor_app.gui.editor.findings import Placed
+from editor_app.gui.editor.hovering import Hovering
 from editor_app.gui.editor.view import EditorView
+from editor_app.gui.kept_dismissals import KeptDismissals
 from editor_app.gui.session import Session
+
+_CHANGED = "The text changed meanwhile; it is being checked again."
+_SAID = {
+    Reach.HERE: "Dismissed here. Ctrl+Z takes it back.",
+    Reach.ARTICLE: "Dismissed in this article. Ctrl+Z takes it back.",
+    Reach.EVERYWHERE: "Dismissed everywhere. “Dismissed” in Checks takes it back.",
+}
 
 
 class Checking(QObject):
-    """Leads to what the checks found in the open article, and applies fixes. `said` is a word to the writer."""
+    """Leads to what the checks found in the open article, applies fixes, and keeps what the writer decides.
+
+    `said` is a word to the writer, `failed` a problem they can do something about.
+    """
 
     said = Signal(str)
-    stepped = Signal()  # the writer asked for the next or the previous finding
+    failed = Signal(object)  # a ShowdeskError
+    stepped = Signal(object)  # the Diagnostic that the writer came to by a key
 
-    def __init__(self, view: EditorView) -> None:
+    def __init__(
+        self, view: EditorView, hovering: Hovering, everywhere: KeptDismissals, today: Callable[[], date]
+    ) -> None:
         super().__init__(view)
-        self._view = view
-        self.session: Session | None = None
+        self._view, self._hovering, self._everywhere, self._today = view, hovering, everywhere, today
+        self._session: Session | None = None
+        hovering.popover.fix_wanted.connect(self.fix)
+        hovering.popover.dismiss_wanted.connect(self.dismiss)
+        everywhere.changed.connect(self._judge_again)
+
+    @property
+    def session(self) -> Session | None:
+        return self._session
+
+    @session.setter
+    def session(self, session: Session | None) -> None:
+        self._session = session
+        self._hovering.follow(session)
+        if session is not None:
+            session.everywhere = self._everywhere.all
+
+    # -- going there -----------------------------------------------------------------------------------------
 
     def go_to(self, finding: Diagnostic) -> None:
-        if self.session is not None:
-            self._view.show_place(*self.session.span_in_document(finding.span))
-
-    def fix(self, finding: Diagnostic, number: int) -> None:
-        """Apply the fix of that number, if the text is still the one it was found in."""
         if self.session is None:
             return
-        if not self.session.fix(finding.fixes[number].edits, self.session.reading.revision):
-            self.said.emit("The text changed meanwhile; it is being checked again.")
-        self.session.read_soon()
-        self._view.setFocus()
-
-    def fix_here(self) -> None:
-        """Apply the first fix of the finding that the caret stands in."""
-        if self.session is None:
-            return
-        at = self.session.position_in_text(self._view.textCursor().position())
-        for finding in self.session.reading.diagnostics:
-            if finding.fixes and finding.span.holds(at):
-                self.fix(finding, 0)
-                return
-        self.said.emit("Nothing to fix at the caret.")
+        placed = self.session.findings.place_of(finding)
+        self._view.show_place(*((placed.start, placed.end) if placed else self.session.span_in_document(finding.span)))
 
     def step(self, by: int) -> None:
         """Go to the next finding, or with -1 to the previous one, round at the ends."""
-        found = self.session.reading.diagnostics if self.session is not None else ()
-        if self.session is None or not found:
+        target = self._next(by)
+        if target is None:
             self.said.emit("Nothing to check.")
             return
-        at = self.session.position_in_text(self._view.textCursor().selectionStart())
-        if by > 0:
-            target = next((d for d in found if d.span.start > at), found[0])
+        self._view.show_place(target.start, target.end)
+        self.stepped.emit(target.finding)
+
+    def _next(self, by: int) -> Placed | None:
+        if self.session is None:
+            return None
+        return self.session.findings.step(self._view.textCursor().selectionStart(), by)
+
+    # -- fixes -----------------------------------------------------------------------------------------------
+
+    def fix(self, finding: Diagnostic, number: int) -> bool:
+        """Apply the fix of that number, if its words are still the ones it was found in."""
+        if self.session is None:
+            return False
+        self._hovering.close()
+        is_done = self.session.fix(finding, number)
+        if not is_done:
+            self.said.emit(_CHANGED)
+        self.session.read_soon()
+        self._view.setFocus()
+        return is_done
+
+    def ask_here(self) -> None:
+        """Open the card of what was found at the caret."""
+        if self.session is not None and not self._hovering.ask():
+            self.said.emit("Nothing to fix at the caret. F7 goes to the next finding.")
+
+    def fix_and_go_on(self) -> None:
+        """Apply the first fix of the finding that the caret stands in, if it has one, and go to the next finding."""
+        if self.session is None:
+            return
+        here = self.session.findings.at(self._view.textCursor().selectionStart())
+        fixable = next((placed.finding for placed in here if placed.finding.fixes), None)
+        if fixable is None or self.fix(fixable, 0):
+            self.step(1)
+
+    # -- decisions -------------------------------------------------------------------------------------------
+
+    def dismiss(self, finding: Diagnostic, reach: Reach, reason: str, whole_rule: bool) -> None:
+        """Do not tell of `finding` again, as far as `reach`."""
+        session = self.session
+        if session is None:
+            return
+        self._hovering.close()
+        article = session.article
+        made = dismissal(finding, article, reach, today=self._today(), reason=reason, whole_rule=whole_rule)
+        if reach is Reach.EVERYWHERE:
+            self._everywhere.add(made)
         else:
-            target = next((d for d in reversed(found) if d.span.start < at), found[-1])
-        self.stepped.emit()
-        self.go_to(target)
+            try:
+                session.apply(kept(session.text, made))
+            except EditRefused as problem:
+                self.failed.emit(problem)
+                return
+        self.said.emit(_SAID[reach])
+        session.read_soon()
+        self._view.setFocus()
+
+    def take_back(self, made: Dismissal) -> None:
+        """Tell again of what `made` dismissed."""
+        session = self.session
+        if session is None:
+            return
+        if made.reach is Reach.EVERYWHERE:
+            self._everywhere.remove(made)
+        else:
+            try:
+                session.apply(taken_back(session.text, made))
+            except EditRefused as problem:
+                self.failed.emit(problem)
+                return
+        session.read_soon()
+
+    def _judge_again(self) -> None:
+        if self.session is not None:
+            self.session.everywhere = self._everywhere.all
+            self.session.read_soon()

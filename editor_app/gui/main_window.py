@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.article.folder import ListedArticle
 from editor_app.article.parse import parse
-from editor_app.checks.diagnostic import Severity
+from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.errors import ShowdeskError
 from editor_app.facts.store import FactStore, ListeningNames
 from editor_app.gui import telling
@@ -30,13 +30,17 @@ from editor_app.gui.date_forms import DateForms
 from editor_app.gui.desk import Desk
 from editor_app.gui.dropped import dropped_files
 from editor_app.gui.editor.completing import Completing
+from editor_app.gui.editor.finding_popover import FindingPopover
+from editor_app.gui.editor.hovering import Hovering
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.editor.resting import Resting
+from editor_app.gui.editor.underlines import Underlines
 from editor_app.gui.fact_editing import FactEditing
 from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
+from editor_app.gui.kept_dismissals import KeptDismissals
 from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
@@ -73,7 +77,8 @@ class MainWindow(QMainWindow):
         self.known.habits = self.kept_habits.habits
         self.prompting = Prompting(desk, self.known, self.filing, self)
         self.previewing = Previewing(desk, self.side.preview)
-        self.checking = Checking(self.view)
+        self.kept_dismissals = KeptDismissals(settings_path, self)
+        self.checking = Checking(self.view, self.hovering, self.kept_dismissals, desk.today)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.editing = ArticleEditing(self.view, self.head, self.sections, self.filing, self.known, desk)
@@ -112,6 +117,8 @@ class MainWindow(QMainWindow):
         self.popup = CompletionPopup(self.theme, whole)
         self.completing = Completing(self.view, self.popup)
         self.resting = Resting(self.completing, self.popup, self.theme, self.desk)
+        self.underlines = Underlines(self.view, self.theme)
+        self.hovering = Hovering(self.view, self.underlines, FindingPopover(self.theme, whole))
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -128,7 +135,8 @@ class MainWindow(QMainWindow):
         self.side.preview.link_picked.connect(open_outside)
         self.side.checks.picked.connect(self.checking.go_to)
         self.side.checks.fix_wanted.connect(self.checking.fix)
-        self.checking.stepped.connect(lambda: self.side.show_tab(CHECKS))
+        self.checking.stepped.connect(self._show_finding)
+        self.checking.failed.connect(self.tell)
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
         self.panes.centre.empty.open_wanted.connect(self.filing.open)
         self.side.tabs.currentChanged.connect(lambda _tab: self._preview_soon())
@@ -183,7 +191,8 @@ class MainWindow(QMainWindow):
             "view.palette": self._open_palette,
             "facts.next": lambda: self.checking.step(1),
             "facts.previous": lambda: self.checking.step(-1),
-            "facts.fix": self.checking.fix_here,
+            "facts.fix": self.checking.ask_here,
+            "facts.fix_next": self.checking.fix_and_go_on,
             **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
             "help.tour": filing.open_tour,
@@ -229,6 +238,7 @@ class MainWindow(QMainWindow):
             self.panes.centre.empty.setFocus()
             return
         session.was_read.connect(self._show_reading)
+        session.touched.connect(self.underlines.show_touched)
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
         session.facts = self.desk.store
@@ -246,6 +256,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         article = reading.article
+        self.underlines.show(session.findings)
         self.sections.show_outline(reading.outline)
         self.editing.mark_section()
         self.side.checks.show_findings(article, reading.diagnostics)
@@ -260,6 +271,14 @@ class MainWindow(QMainWindow):
         self.known.follow(article.show, article.season)
         self._show_head()
         self._preview_soon()
+
+    def _show_finding(self, finding: Diagnostic) -> None:
+        """The writer came to `finding` by a key: tell of it beside the text, or where that is closed, in it."""
+        if self.side.isVisible():
+            self.side.show_tab(CHECKS)
+            self.side.checks.show_current(finding)
+        else:
+            self.hovering.peek(self.view.textCursor().selectionStart())
 
     def _show_head(self) -> None:
         if self.session is None:
@@ -332,6 +351,8 @@ class MainWindow(QMainWindow):
         self.panes.wear(theme)
         self.popup.wear(theme)
         self.resting.wear(theme)
+        self.underlines.wear(theme)
+        self.hovering.popover.wear(theme)
         self.taking_strip.wear(theme)
         for dialog in self.findChildren(QDialog):
             if isinstance(dialog, Dressed):
@@ -413,6 +434,7 @@ class MainWindow(QMainWindow):
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         self.kept_habits.stop()
+        self.kept_dismissals.stop()
         self.fact_taking.stop()
         event.accept()
 

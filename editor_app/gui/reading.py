@@ -10,7 +10,9 @@ from threading import Event
 
 from editor_app.article.article import Article, Section, SectionKind
 from editor_app.article.parse import count_words, parse
+from editor_app.checks.checklist import Point, checklist
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.dismissals import NOTHING, Dismissal, Judged, judged
 from editor_app.facts.store import FactReader
 
 NAMES = {
@@ -76,17 +78,32 @@ def _name(article: Article, section: Section) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one revision of the text says, and what the checks found in it. `words` counts the whole body."""
+    """What one revision of the text says, and what the checks found in it. `words` counts the whole body.
+
+    `diagnostics` are those that nobody has dismissed, `judged` all of them; `points` is the list before publishing.
+    """
 
     revision: int
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
     outline: tuple[SectionRow, ...] = ()
     words: int = 0
+    judged: Judged = NOTHING
+    points: tuple[Point, ...] = ()
 
 
-def read(revision: int, text: str, facts: FactReader | None, today: date, cancelled: Event) -> Reading:
-    """Read and check `text`. Without `facts` nothing is checked; once `cancelled`, the rest is left out."""
+def read(
+    revision: int,
+    text: str,
+    facts: FactReader | None,
+    today: date,
+    everywhere: Sequence[Dismissal],
+    cancelled: Event,
+) -> Reading:
+    """Read and check `text`. Without `facts` nothing is checked; once `cancelled`, the rest is left out.
+
+    `everywhere` is what the writer dismissed in all articles.
+    """
     article = parse(text)
     found: tuple[Diagnostic, ...] = ()
     if facts is not None and not cancelled.is_set():
@@ -94,4 +111,6 @@ def read(revision: int, text: str, facts: FactReader | None, today: date, cancel
 
         found = check(article, facts, today=today, is_cancelled=cancelled.is_set)
     words = count_words(article.text, article.body)
-    return Reading(revision, article, found, outline(article, found), words)
+    parted = judged(article, found, everywhere)
+    points = checklist(article, parted.open)
+    return Reading(revision, article, parted.open, outline(article, parted.open), words, parted, points)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -17,11 +17,13 @@ from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.line_ends import LineEnds
 from editor_app.article.parse import parse
 from editor_app.article.section_moves import moved
-from editor_app.checks.diagnostic import Severity
+from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.dismissals import Dismissal
 from editor_app.errors import ArticleUnreadable, ShowdeskError
 from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
-from editor_app.gui.editor.highlighter import Highlighter, Mark, MarkedSpan, scan_fences
+from editor_app.gui.editor.findings import Findings, Placed
+from editor_app.gui.editor.highlighter import Highlighter, scan_fences
 from editor_app.gui.editor.line_layout import article_document
 from editor_app.gui.editor.offsets import Offsets
 from editor_app.gui.reading import Reading, read
@@ -34,8 +36,6 @@ log = logging.getLogger(__name__)
 PAUSE = 180
 """Milliseconds without a key after which the text is read and checked."""
 
-_MARKS = {Severity.ERROR: Mark.WRONG, Severity.WARNING: Mark.OLD, Severity.ADVICE: Mark.ADVICE}
-
 
 class Session(QObject):
     """One open article.
@@ -46,6 +46,7 @@ class Session(QObject):
 
     edited = Signal()  # the text changed
     was_read = Signal(object)  # a Reading
+    touched = Signal()  # an edit took away what was found in the words it changed
     folded = Signal()  # the front matter went out of sight, and the caret may be in it
     saved = Signal(object)  # the Path
     modified_changed = Signal(bool)
@@ -57,6 +58,7 @@ class Session(QObject):
         self.start: int | None = None  # where the caret is to be, for Qt; None is where the words begin
         self.today = today
         self.facts: FactReader | None = None
+        self.everywhere: tuple[Dismissal, ...] = ()  # what the writer dismissed in all articles
         self.revision = 0
         self.highlighter = Highlighter(theme)
         self.document, self.layout = article_document(self.highlighter.style, self)
@@ -73,8 +75,10 @@ class Session(QObject):
         self.document.setPlainText(plain)
         self.document.setModified(False)
         self.document.clearUndoRedoStacks()
-        self.reading = read(0, plain, None, today, Event())
+        self.reading = read(0, plain, None, today, (), Event())
         self._offsets = Offsets(plain)
+        self.findings = Findings()
+        self._changes: list[tuple[int, int, int]] = []  # since the text was read: position, removed, added, for Qt
         scan_fences(self.document.begin(), is_whole=True)
         self._fold_front_matter()
         self._lane = Lane(self)
@@ -201,7 +205,7 @@ class Session(QObject):
         if not removed and not added:
             return
         self.revision += 1
-        self._shift_marks(position, removed, added)
+        self._follow(position, removed, added)
         block = self.document.findBlock(position)
         if block.isVisible() and position + added <= block.position() + block.length():
             self.layout.restyle(block)
@@ -230,45 +234,41 @@ class Session(QObject):
 
     def read_soon(self) -> None:
         """Read and check the text as it stands, in the background."""
-        revision, text, facts, today = self.revision, self.text, self.facts, self.today
-        self._lane.submit(lambda cancelled: read(revision, text, facts, today, cancelled), self._land, self._land_bare)
+        self._submit(self.facts, self._land_bare)
 
     def _land(self, reading: Reading) -> None:
         self.reading = reading  # of this very text: an edit forgets the reading that is on its way
         self._offsets = Offsets(reading.article.text)
-        self._mark(reading)
+        self._changes.clear()
+        self.findings = Findings(Placed(*self.span_in_document(d.span), d) for d in reading.diagnostics)
         self.was_read.emit(reading)
 
     def _land_bare(self, _problem: ShowdeskError) -> None:
         """The store did not answer: the text is read without it."""
-        revision, text, today = self.revision, self.text, self.today
-        self._lane.submit(lambda cancelled: read(revision, text, None, today, cancelled), self._land, _log_only)
+        self._submit(None, _log_only)
 
-    def _mark(self, reading: Reading) -> None:
-        marks = tuple(
-            MarkedSpan(*self.span_in_document(d.span), _MARKS[d.severity])
-            for d in reading.diagnostics
-            if d.rule != "tk"  # a TK is marked by its ground already
-        )
-        touched = set(marks) ^ set(self.highlighter.marks)
-        self.highlighter.marks = marks
-        for marked in touched:
-            self._refresh_between(marked.start, marked.end)
-
-    def _shift_marks(self, position: int, removed: int, added: int) -> None:
-        """Keep marks on their words while the text before them changes; those touched wait for the next reading."""
-        by, end = added - removed, position + removed
-        self.highlighter.marks = tuple(
-            marked if marked.end <= position else MarkedSpan(marked.start + by, marked.end + by, marked.mark)
-            for marked in self.highlighter.marks
-            if marked.end <= position or marked.start >= end
+    def _submit(self, facts: FactReader | None, failed: Callable[[ShowdeskError], None]) -> None:
+        revision, text, today, everywhere = self.revision, self.text, self.today, self.everywhere
+        self._lane.submit(
+            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled), self._land, failed
         )
 
-    def _refresh_between(self, start: int, end: int) -> None:
-        block = self.document.findBlock(start)
-        while block.isValid() and block.position() < end:
-            self.layout.refresh(block)
-            block = block.next()
+    def _follow(self, position: int, removed: int, added: int) -> None:
+        """Keep findings on their words while the text around them changes; those touched wait for the next reading."""
+        last = self._changes[-1] if self._changes else None
+        if last is not None and last[1] == removed == 0 and last[0] + last[2] == position:
+            self._changes[-1] = (last[0], 0, last[2] + added)  # typed on
+        else:
+            self._changes.append((position, removed, added))
+        if len(self.findings) and self.findings.move(
+            position, removed, added, grows_left=self._joins(position), grows_right=self._joins(position + added)
+        ):
+            self.touched.emit()
+
+    def _joins(self, position: int) -> bool:
+        """Whether the letters on both sides of Qt's `position` are of one word."""
+        before, behind = self.document.characterAt(position - 1), self.document.characterAt(position)
+        return before.isalnum() and behind.isalnum()
 
     def move_caret(self, position: int) -> None:
         """Unfold what the caret stands in, fold what it left; nothing is styled again where neither changed."""
@@ -327,12 +327,32 @@ class Session(QObject):
         """Let the next save replace whatever is there: the writer said so."""
         self._sha256 = None
 
-    def fix(self, edits: Iterable[Edit], revision: int) -> bool:
-        """Apply the edits of a fix if the text is still the one it was found in."""
-        if revision != self.revision:
+    def fix(self, finding: Diagnostic, number: int) -> bool:
+        """Apply the fix of that number; False where the words it would change have changed since they were read."""
+        if self.findings.place_of(finding) is None:
+            return False
+        places = [(self._place_now(edit.span), edit.replacement) for edit in finding.fixes[number].edits]
+        offsets = Offsets(self.text)
+        edits = [
+            Edit(Span(offsets.from_qt(place[0]), offsets.from_qt(place[1])), words)
+            for place, words in places
+            if place is not None
+        ]
+        if len(edits) < len(places):
             return False
         self.apply(edits)
         return True
+
+    def _place_now(self, span: Span) -> tuple[int, int] | None:
+        """Where `span` of the article as last read stands by now, for Qt; None where it was changed."""
+        start, end = self.span_in_document(span)
+        for position, removed, added in self._changes:
+            if end <= position:
+                continue
+            if start < position + removed:
+                return None
+            start, end = start + added - removed, end + added - removed
+        return start, end
 
     def span_in_document(self, span: Span) -> tuple[int, int]:
         """`span` of the article as last read, in Qt's positions."""

@@ -44,6 +44,7 @@ class Theme:
     old: str
     old_ground: str
     hint: str
+    prose: str
     handle: str
     shadow: str
 

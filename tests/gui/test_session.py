@@ -20,7 +20,6 @@ from editor_app.gui.session import Session
 from editor_app.gui.theme import Theme
 from editor_app.text.dates import Period
 from editor_app.text.edits import Edit
-from editor_app.text.spans import Span
 
 TODAY = date(2026, 11, 22)
 TEXT = """---
@@ -109,7 +108,7 @@ def test_a_fact_that_moves_in_the_store_marks_the_sentence(opened: Opener, store
         session.read_soon()
 
     assert [d.rule for d in session.reading.diagnostics] == ["stale-fact"]
-    assert [m.start for m in session.highlighter.marks] == [TEXT.index("January 28") + 1]  # one more: 🧟 takes two
+    assert [m.start for m in session.findings] == [TEXT.index("January 28") + 1]  # one more: 🧟 takes two
 
 
 def test_marks_stay_on_their_words_while_the_text_before_them_grows(
@@ -119,12 +118,12 @@ def test_marks_stay_on_their_words_while_the_text_before_them_grows(
     session.facts = store
     with qtbot.waitSignal(session.was_read):
         session.read_soon()
-    before = session.highlighter.marks
+    before = list(session.findings)
 
     session.apply([Edit.insert(session.text.index("Intro"), "New ")])
 
     assert before
-    assert [m.start for m in session.highlighter.marks] == [m.start + 4 for m in before]
+    assert [m.start for m in session.findings] == [m.start + 4 for m in before]
 
 
 def test_an_answer_about_an_older_text_never_lands(opened: Opener, store: SqlStore, qtbot: QtBot) -> None:
@@ -139,12 +138,35 @@ def test_an_answer_about_an_older_text_never_lands(opened: Opener, store: SqlSto
     assert landed.args[0].article.text == session.text
 
 
-def test_a_fix_for_an_older_text_is_not_applied(opened: Opener) -> None:
-    session = opened(TEXT)
+def stale(opened: Opener, store: SqlStore, qtbot: QtBot) -> Session:
+    """A session with one finding: the day in its text is another than the store's."""
+    session = opened(TEXT.replace("2022-01-28", "2022-01-27"))
+    session.facts = store
+    with qtbot.waitSignal(session.was_read):
+        session.read_soon()
+    return session
+
+
+def test_a_fix_is_applied_to_its_words_wherever_they_have_gone(opened: Opener, store: SqlStore, qtbot: QtBot) -> None:
+    session = stale(opened, store, qtbot)
+    (finding,) = session.reading.diagnostics
+    session.apply([Edit.insert(session.text.index("Intro"), "New ")])
     session.apply([Edit.insert(len(session.text), "x")])
 
-    assert not session.fix([Edit(Span(0, 3), "")], session.reading.revision)
-    assert session.text == TEXT + "x"
+    assert session.fix(finding, 0)
+    assert session.text == TEXT.replace("Intro", "New Intro") + "x"
+
+
+def test_a_fix_for_words_that_were_changed_is_not_applied(opened: Opener, store: SqlStore, qtbot: QtBot) -> None:
+    session = stale(opened, store, qtbot)
+    (finding,) = session.reading.diagnostics
+    with qtbot.waitSignal(session.touched):
+        session.apply([Edit.insert(session.text.index("January") + 3, "x")])
+    before = session.text
+
+    assert not session.fix(finding, 0)
+    assert session.text == before
+    assert len(session.findings) == 0
 
 
 def test_a_file_that_is_all_front_matter_has_a_place_to_type_and_keeps_its_end(

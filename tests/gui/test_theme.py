@@ -23,7 +23,7 @@ GROUNDS = ("paper", "chrome", "raised", "accent_ground")
 """What everything may stand on: the text, panes and bars, cards and fields, and the row that is chosen."""
 
 PAIRS = (
-    *product(("ink", "soft", "faint", "accent", "fact", "bad", "old", "hint"), GROUNDS),
+    *product(("ink", "soft", "faint", "accent", "fact", "bad", "old", "hint", "prose"), GROUNDS),
     ("fact", "fact_ground"),
     ("bad", "bad_ground"),
     ("old", "old_ground"),

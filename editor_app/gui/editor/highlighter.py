@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextLayout
@@ -32,28 +30,10 @@ _COMMENT = re.compile(r"<!--.*?-->")
 _FOLDED_SPACING = -0.48  # pixels: what a letter of one pixel is wide on average, so that folded text takes no room
 
 
-class Mark(Enum):
-    """How a finding is underlined."""
-
-    WRONG = auto()
-    OLD = auto()
-    ADVICE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedSpan:
-    """A finding's place in the whole text, in UTF-16 units."""
-
-    start: int
-    end: int
-    mark: Mark
-
-
 class Highlighter:
-    """Gives the formats of a paragraph. It holds the theme, the findings to underline and where the caret is."""
+    """Gives the formats of a paragraph. It holds the theme and where the caret is."""
 
     def __init__(self, theme: Theme) -> None:
-        self.marks: Sequence[MarkedSpan] = ()
         self.caret = -1
         self.theme = theme
         self.wear(theme)
@@ -80,11 +60,6 @@ class Highlighter:
         self._tk.setBackground(QColor(theme.old_ground))
         self._tk.setFont(interface_font(15, QFont.Weight.Medium))
         self._headings = [self._heading_format(level) for level in range(1, 7)]
-        self._underlines = {
-            Mark.WRONG: _wavy(theme.bad),
-            Mark.OLD: _wavy(theme.old),
-            Mark.ADVICE: _wavy(theme.hint),
-        }
 
     def style(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         """The formats of `block`, later ones over earlier ones; its fence state is set on the way."""
@@ -96,12 +71,10 @@ class Highlighter:
         if not text:
             return []
         offsets = Offsets(text)
-        ranges = [
+        return [
             _range(offsets.to_qt(start), offsets.to_qt(end), style)
             for start, end, style in self._inline(text, offsets.from_qt(self._caret_in(block)))
         ]
-        ranges += self._underlined(block)
-        return ranges
 
     def unfolded(self, block: QTextBlock) -> int | None:
         """Where in `block` that begins which the caret keeps unfolded: a link, or the id of a heading."""
@@ -172,14 +145,6 @@ class Highlighter:
         yield whole.start, words.start, around
         yield words.end, whole.end, around
 
-    def _underlined(self, block: QTextBlock) -> Iterator[QTextLayout.FormatRange]:
-        start, end = block.position(), block.position() + block.length() - 1
-        for marked in self.marks:
-            if marked.start < end and start < marked.end:
-                yield _range(
-                    max(marked.start, start) - start, min(marked.end, end) - start, self._underlines[marked.mark]
-                )
-
     def _heading_format(self, level: int) -> QTextCharFormat:
         style = QTextCharFormat()
         size = {1: SECTION_SIZE + 3, 2: SECTION_SIZE, 3: TEXT_SIZE + 1}.get(level, TEXT_SIZE)
@@ -223,13 +188,6 @@ def scan_fences(block: QTextBlock, *, is_whole: bool = False) -> None:
 def _coloured(colour: str) -> QTextCharFormat:
     style = QTextCharFormat()
     style.setForeground(QColor(Qt.GlobalColor.transparent) if colour == "#00000000" else QColor(colour))
-    return style
-
-
-def _wavy(colour: str) -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    style.setUnderlineColor(QColor(colour))
     return style
 
 

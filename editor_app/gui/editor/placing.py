@@ -63,6 +63,21 @@ def place_list(
     return Place(QRect(left, top, width, height), fitting, has_foot, is_above)
 
 
+def place_beside(line: QRect, ground: QRect, size: QSize) -> QRect:
+    """Where something of that size goes beside `line`, which it never covers: beneath, or above where that has room.
+
+    Where neither has room for all of it, it is cut to the larger of the two.
+    """
+    below = ground.bottom() - EDGE - (line.bottom() + GAP)
+    above = line.top() - GAP - (ground.top() + EDGE)
+    is_above = size.height() > below and above > below
+    height = max(min(size.height(), above if is_above else below), 0)
+    width = min(size.width(), ground.width() - 2 * EDGE)
+    left = max(ground.left() + EDGE, min(line.left() - EDGE, ground.right() + 1 - EDGE - width))
+    top = line.top() - GAP - height if is_above else line.bottom() + 1 + GAP
+    return QRect(left, top, width, height)
+
+
 def place_card(list_: Place, ground: QRect, width: int) -> QRect | None:
     """The room for a card of that width beside the list: right of it or else left, on its side of the line.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -63,6 +63,7 @@ class EditorView(QPlainTextEdit):
     caret_moved = Signal()
     composing = Signal()  # what an input method composes is another
     left = Signal()  # the keyboard went elsewhere
+    hovered = Signal(QPoint)  # the mouse moves over the viewport
     pasted = Signal(str, str)  # formatted text from elsewhere: its HTML, and its plain words
     column_changed = Signal(int, int)  # where the text column starts and how wide it is
 
@@ -84,6 +85,8 @@ class EditorView(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=_NEW_STEP_AFTER)
         self._pause.timeout.connect(self._begin_step)
         self.intercept: Callable[[QKeyEvent], bool] | None = None
+        self.paint_over: Callable[[QPainter, QRect], None] | None = None  # the text, in that part of the viewport
+        self.viewport().setMouseTracking(True)
         self.is_typing = False
         self.hears_double_clicks: Callable[[], bool] = lambda: True
         self.cursorPositionChanged.connect(self._follow_caret)
@@ -98,6 +101,10 @@ class EditorView(QPlainTextEdit):
         ground.fillRect(event.rect(), self._paper)
         ground.end()
         super().paintEvent(event)
+        if self.paint_over is not None:
+            over = QPainter(self.viewport())
+            self.paint_over(over, event.rect())
+            over.end()
 
     def show_document(self, document: QTextDocument, start: int = 0) -> None:
         """Show `document` in place of the one before, with the caret at `start` or where its words begin."""
@@ -178,6 +185,8 @@ class EditorView(QPlainTextEdit):
         super().mousePressEvent(self._onto_a_line(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self.hovered.emit(event.position().toPoint())
         super().mouseMoveEvent(self._onto_a_line(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QShowEvent
@@ -21,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.gui.finding_words import CardWords, card_words, place_words
 from editor_app.gui.flow_layout import FlowLayout
 from editor_app.gui.labels import detail_label, pill, words_label
-from editor_app.gui.reading import NAMES
 from editor_app.gui.theme import BODY, DETAIL, LEAD, interface_font, text_font
 
 SHOWN = 100
@@ -33,80 +31,8 @@ NOTHING = "Nothing to check: what the text says and what is known agree."
 
 _AT_ONCE = 4  # cards made before the window gets its turn again, a few milliseconds
 _AHEAD = 1.5  # so many times the panel's height is laid out with cards, the rest when it is scrolled to
-_LONGEST_WORDS, _LONGEST_HEADING = 140, 24
 _BUTTON = 228  # the widest label of a fix, in device-independent pixels
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
-_PILLS = {Severity.ERROR: "pill-bad", Severity.WARNING: "pill-old", Severity.ADVICE: "pill-hint"}
-_KINDS = {
-    "facts": "fact",
-    "contradiction": "contradiction",
-    "freshness": "out of date",
-    "names": "name",
-    "prose": "prose",
-    "search": "search",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CardWords:
-    """What a card says of a finding, wherever in the text it has moved to."""
-
-    kind: str
-    role: str
-    words: str
-    message: str
-    source: str
-    fixes: tuple[str, ...]
-
-
-def card_words(article: Article, finding: Diagnostic) -> CardWords:
-    """What the card on `finding` says. A gap is not wrong but to come, and its words stand in the message already."""
-    is_gap = finding.rule == "tk"
-    return CardWords(
-        kind="to come" if is_gap else _KINDS.get(finding.kind, finding.kind.replace("-", " ")),
-        role="pill-old" if is_gap else _PILLS[finding.severity],
-        words="" if is_gap else _words(article, finding),
-        message=finding.message,
-        source=finding.source,
-        fixes=tuple(fix.label for fix in finding.fixes),
-    )
-
-
-def place_words(article: Article, finding: Diagnostic) -> str:
-    """The section and the line, counted as the writer sees them: those of the front matter by themselves."""
-    start = finding.span.start
-    if start < article.front_matter.span.end:
-        return f"Front matter · line {_line(article.text, 0, start)}"
-    section = article.section_at(start)
-    line = _line(article.text, article.body.start, start)
-    if section is None:
-        return f"Line {line}"
-    heading = article.text_at(section.heading.words) if section.heading is not None else ""
-    return f"{NAMES.get(section.kind) or _cut(heading, _LONGEST_HEADING) or 'Untitled section'} · line {line}"
-
-
-def _line(text: str, first: int, position: int) -> int:
-    return text.count("\n", first, position) + 1
-
-
-def _words(article: Article, finding: Diagnostic) -> str:
-    """The words concerned, as readers see them: fact links as their words."""
-    span = finding.span
-    pieces: list[str] = []
-    done = span.start
-    first = bisect_right(article.links, span.start, key=lambda link: link.span.end)
-    for link in article.links[first:]:
-        if link.span.start >= span.end:
-            break
-        pieces.append(article.text[done : max(done, link.span.start)])
-        pieces.append(article.text_at(link.words))
-        done = link.span.end
-    pieces.append(article.text[done : max(done, span.end)])
-    return _cut(" ".join("".join(pieces).split()), _LONGEST_WORDS)
-
-
-def _cut(words: str, longest: int) -> str:
-    return words if len(words) <= longest else f"{words[:longest].rstrip()}…"
 
 
 class FindingCard(QFrame):
@@ -234,6 +160,9 @@ class ChecksPanel(QScrollArea):
         self._more = len(ordered) - len(self._findings)
         if self.isVisible():
             self._lay_some()
+
+    def show_current(self, finding: Diagnostic) -> None:
+        """Bring the card on `finding` into sight and mark it."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
-from editor_app.gui.editor.highlighter import IN_FENCE, Highlighter, Mark, MarkedSpan, heading_parts, scan_fences
+from editor_app.gui.editor.highlighter import IN_FENCE, Highlighter, heading_parts, scan_fences
 from editor_app.gui.theme import Theme, load_theme
 
 UNDERLINES = QTextCharFormat.UnderlineStyle
@@ -16,10 +16,10 @@ LINK = '[June 6, 2022](fact:season/all-of-us-are-dead-2#filming_wrapped "2022-06
 class Look:
     """The formats of one text, asked by the words they are on."""
 
-    def __init__(self, theme: Theme, text: str, *, caret: int = -1, marks: tuple[MarkedSpan, ...] = ()) -> None:
+    def __init__(self, theme: Theme, text: str, *, caret: int = -1) -> None:
         self.document = QTextDocument(text)
         self.highlighter = Highlighter(theme)
-        self.highlighter.caret, self.highlighter.marks = caret, marks
+        self.highlighter.caret = caret
         self.text = text
 
     def of(self, words: str) -> QTextCharFormat:
@@ -116,19 +116,6 @@ def test_an_opened_fence_turns_all_behind_it_into_code_until_it_is_closed() -> N
     scan_fences(document.findBlockByNumber(1))
 
     assert [block.userState() == IN_FENCE for block in blocks(document)] == [False, True, True, False, False]
-
-
-@pytest.mark.parametrize(
-    ("mark", "token"), [(Mark.WRONG, "bad"), (Mark.OLD, "old"), (Mark.ADVICE, "hint")], ids=lambda value: str(value)
-)
-def test_a_finding_is_underlined_in_the_colour_of_what_it_is(light: Theme, mark: Mark, token: str) -> None:
-    text = "one\n🧟 two three"
-    start = text.index("two") + 1  # Qt counts 🧟 twice
-    look = Look(light, text, marks=(MarkedSpan(start, start + 3, mark),))
-
-    assert look.of("two").underlineStyle() == UNDERLINES.WaveUnderline
-    assert look.of("two").underlineColor() == QColor(getattr(light, token))
-    assert [look.of(words).underlineStyle() for words in ("one", " two", " three")] == [UNDERLINES.NoUnderline] * 3
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.gui.panels.checks import NOTHING, SHOWN, ChecksPanel, card_words, place_words
+from editor_app.gui.finding_words import card_words, place_words
+from editor_app.gui.panels.checks import NOTHING, SHOWN, ChecksPanel
 from editor_app.gui.theme import Theme
 from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
