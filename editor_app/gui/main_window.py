@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
     def use(self, store: FactStore, names: ListeningNames | None) -> None:
         """Complete, show, fill and check from `store` from now on."""
         self.caring.use(store, names)
+        self.popup.get_ready()
         self.filing.look_for_show()
 
     def go_without_store(self, problem: ShowdeskError) -> None:

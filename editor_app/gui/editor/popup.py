@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from editor_app.completion.completion import Completion
@@ -13,7 +13,6 @@ from editor_app.gui.announcing import announce
 from editor_app.gui.editor.placing import Measures, Place, place_list, visible_part
 from editor_app.gui.editor.popup_foot import PopupFoot
 from editor_app.gui.editor.popup_rows import INDENT, CompletionList
-from editor_app.gui.labels import hairline
 from editor_app.gui.list_model import Index
 from editor_app.gui.shadow import Shadow
 from editor_app.gui.theme import Theme
@@ -21,6 +20,7 @@ from editor_app.gui.theme import Theme
 ROWS = 10
 _PAD = 5
 _WIDTH_IN_EMS = 25
+_BETWEEN_STEPS = 20  # milliseconds, in which whatever else happens after the start may happen
 
 
 class CompletionPopup(QFrame):
@@ -45,8 +45,8 @@ class CompletionPopup(QFrame):
         self._model, self._row = self._list.rows, self._list.painter
         self._list.clicked.connect(self._pick)
         self._list.hovered.connect(lambda row: self.resting.emit(row or self.current))
-        self._rule, self._foot = hairline(), PopupFoot(theme, self)
-        self._rule.setParent(self)
+        self._foot = PopupFoot(theme, self)
+        self.setAccessibleDescription(self._foot.words)
         self._shadow = Shadow(self, theme.shadow)
         self.line = QRect()
         self.place: Place | None = None
@@ -74,6 +74,20 @@ class CompletionPopup(QFrame):
     def list_viewport(self) -> QWidget:
         """What the rows are painted on."""
         return self._list.viewport()
+
+    def get_ready(self) -> None:
+        """Names will come: do beforehand, in small steps, what the first lists would wait for."""
+        steps = self._row.readied(self.devicePixelRatio())
+        timer = QTimer(self, interval=_BETWEEN_STEPS)
+        timer.setObjectName("getting ready")
+
+        def go_on() -> None:
+            if next(steps, None) is None:
+                timer.stop()
+                timer.deleteLater()
+
+        timer.timeout.connect(go_on)
+        timer.start()
 
     # -- what is shown, and where ----------------------------------------------------------------------------
 
@@ -133,15 +147,16 @@ class CompletionPopup(QFrame):
             return
         self.place = place
         self.setGeometry(place.rect)
-        inner = self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        height = place.rows * self._row.height
-        self._list.setGeometry(inner.left(), inner.top(), inner.width(), height)
-        self._rule.setGeometry(inner.left(), inner.top() + height + _PAD, inner.width(), 1)
-        self._foot.setGeometry(inner.left(), self._rule.y() + 1, inner.width(), self._foot.wanted_height)
-        if place.has_foot == self._foot.isHidden():
-            self._rule.setVisible(place.has_foot)
-            self._foot.setVisible(place.has_foot)
+        self._list.setGeometry(_PAD, _PAD, place.rect.width() - 2 * _PAD, place.rows * self._row.height)
         self.moved.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        beneath = self._list.geometry().bottom() + 1 + _PAD
+        if self.place is not None and self.place.has_foot and event.rect().bottom() >= beneath:
+            painter = QPainter(self)
+            self._foot.paint(painter, QRect(_PAD, beneath, self.width() - 2 * _PAD, 1))
+            painter.end()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

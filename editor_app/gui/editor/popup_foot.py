@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QRegion
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from editor_app.gui.theme import LABEL, Theme, interface_font
@@ -11,24 +11,23 @@ from editor_app.gui.theme import LABEL, Theme, interface_font
 _KEYS = (("Tab", "insert"), ("Esc", "close"), ("@", "all facts"))
 
 
-class PopupFoot(QWidget):
-    """Shows what the keys do, as a picture of labels.
+class PopupFoot:
+    """Paints what the keys do, and the rule above it, on the popup.
 
-    The foot moves whenever the list grows or shrinks, and six labels that are styled take as long to move and to paint
-    as all the rows.
+    The foot moves whenever the list grows or shrinks, and six labels that are styled take as long to show, to move and
+    to paint as all the rows: they are drawn once, as a picture.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(", ".join(f"{cap}: {does}" for cap, does in _KEYS))
-        self._labels = _labels(self)
+    words = ", ".join(f"{cap}: {does}" for cap, does in _KEYS)
+
+    def __init__(self, theme: Theme, popup: QWidget) -> None:
+        self._labels = _labels(popup)
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
-        self._ground = QColor(theme.raised)
+        self._ground, self._line = QColor(theme.raised), QColor(theme.line)
         self._picture: QPixmap | None = None
         self._wanted_height = 0
-        self.update()
 
     @property
     def wanted_height(self) -> int:
@@ -36,12 +35,14 @@ class PopupFoot(QWidget):
             self._wanted_height = self._labels.sizeHint().height()
         return self._wanted_height
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, rule: QRect) -> None:
+        """Paint the rule, and the keys beneath it."""
+        factor = painter.device().devicePixelRatio()
         picture = self._picture
-        if picture is None or picture.devicePixelRatio() != self.devicePixelRatio():
-            picture = self._picture = self._drawn(self.devicePixelRatio())
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, picture)
+        if picture is None or picture.devicePixelRatio() != factor:
+            picture = self._picture = self._drawn(factor)
+        painter.fillRect(rule, self._line)
+        painter.drawPixmap(rule.left(), rule.bottom() + 1, picture)
 
     def _drawn(self, factor: float) -> QPixmap:
         size = self._labels.sizeHint()

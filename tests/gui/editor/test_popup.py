@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QImage, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QImage, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from editor_app.completion.completion import Completion
-from editor_app.facts.refs import FactRef
+from editor_app.facts.refs import FactRef, Kind
 from editor_app.gui.editor import popup_rows
 from editor_app.gui.editor.popup import CompletionPopup
-from editor_app.gui.editor.popup_rows import fitting, icon_of
+from editor_app.gui.editor.popup_rows import RowPainter, fitting, icon_of
 from editor_app.gui.theme import DETAIL, Theme, interface_font, load_theme
 from editor_app.resources import resource
 from editor_app.text.spans import Span
@@ -372,3 +372,40 @@ def test_the_keyboard_is_never_taken(desk: Desk) -> None:
     desk.press(KEY.Key_Down)
 
     assert QApplication.focusWidget() is desk.view
+
+
+# -- what is drawn once
+
+
+@pytest.mark.parametrize(("theme_name", "other"), [("light", "dark"), ("dark", "light")])
+def test_badges_and_foot_wear_the_theme_after_another(desk: Desk, theme_name: str, other: str) -> None:
+    """They are drawn once: not in the colours of the theme before."""
+    theme = load_theme(theme_name)
+    desk.popup.wear(load_theme(other))
+    desk.offer(TEN)
+    picture(desk)
+
+    desk.popup.wear(theme)
+    shown = picture(desk)
+
+    badge = row_rect(desk.popup, 3).translated(desk.popup.list_viewport.mapTo(desk.popup, QPoint(0, 0)))
+    foot = QRect(8, shown.height() - 24, 60, 16)
+    assert QColor(theme.fact_ground).rgb() in colours(shown, badge)
+    assert QColor(theme.raised).rgb() in colours(shown, foot)
+    assert QColor(load_theme(other).raised).rgb() not in colours(shown, foot)
+
+
+def test_what_the_keys_do_is_said_too(desk: Desk) -> None:
+    assert desk.popup.accessibleDescription() == "Tab: insert, Esc: close, @: all facts"
+
+
+def test_getting_ready_draws_the_badges_of_all_kinds_and_ends(desk: Desk, theme: Theme) -> None:
+    drawn = set(RowPainter(theme).readied(1.0))
+    desk.popup.get_ready()
+
+    assert drawn >= {kind.value for kind in Kind} | {"fact"}
+    desk.bot.waitUntil(lambda: not desk.popup.findChildren(QTimer, "getting ready"))
+
+
+def colours(image: QImage, rect: QRect) -> set[int]:
+    return {image.pixel(x, y) for x in range(rect.left(), rect.right()) for y in range(rect.top(), rect.bottom())}
