@@ -185,25 +185,27 @@ def _heard(parts: Sequence[str]) -> tuple[str, str]:
         return "", ""
     rest = ""
     for part in reversed(parts[1:]):
-        rest = _followed(_sound_of(part), rest)
-    return _followed(_sound_of_first(parts[0]), rest), _followed(_sound_of(parts[0]), rest)
+        rest = _followed(_part_heard(part)[1], rest)
+    first, further = _part_heard(parts[0])
+    return _followed(first, rest), _followed(further, rest)
 
 
 def _followed(sounds: str, further: str) -> str:
     return sounds + (further[1:] if sounds[-1:] == further[:1] else further)  # a letter twice is one
 
 
-def _sound_of(part: str) -> str:
-    """How a part sounds that does not begin a name."""
-    begins_otherwise = part in table.SOUND_FIRST_WORDS or part.startswith(("ry", "ly", "ui"))
-    return _sound_of_first(" " + part if begins_otherwise else part)
-
-
 @lru_cache(maxsize=_MOST_WORDS_KEPT)
-def _sound_of_first(part: str) -> str:
-    sounds = table.SOUND_FIRST_WORDS.get(part, part)
-    if sounds.startswith(("ry", "ly")):  # Ryu, Yoo
-        sounds = sounds[1:]
+def _part_heard(part: str) -> tuple[str, str]:
+    """As `_heard` for one of them."""
+    first = table.SOUND_FIRST_WORDS.get(part, part)
+    if first.startswith(("ry", "ly")):  # Ryu, Yoo
+        first = first[1:]
+    sounds = _spelt_by_sound(first)
+    begins_otherwise = first is not part or part.startswith("ui")
+    return sounds, _spelt_by_sound(" " + part) if begins_otherwise else sounds
+
+
+def _spelt_by_sound(sounds: str) -> str:
     for spelling, sound in table.SOUND_SPELLINGS:
         sounds = sounds.replace(spelling, sound)
     if _TWO_VOWELS.search(sounds):
