@@ -14,7 +14,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain, islice
+from itertools import chain
 from queue import SimpleQueue
 from typing import TypeAlias
 
@@ -203,12 +203,7 @@ class KeyMover:
         intake, pace, total = self._intake, Pace(self._connection, 20_000), sum(size for _, size in sizes)
         tables = StoreTables(self._connection)
         left_out = self._left_out()
-        keys = self._keys(sizes)
-        while True:
-            self._watch.stop_if_cancelled()
-            some = list(islice(keys, pace.rows))
-            if not some:
-                break
+        for some in self._portions(sizes, pace):
             new = [key for key in some if not left_out[key[2] - intake.base(entity)]] if left_out else some
             with pace.measured(), self._connection.begin():
                 # a window that changed one of these entities since has stored its keys itself
@@ -216,6 +211,7 @@ class KeyMover:
                 intake.position += len(some)
                 intake.save(self._connection)
             self._watch.tell(Progress("Completing names", intake.position, total, "keys"))
+            self._watch.stop_if_cancelled()
         self._mend()
 
     def _left_out(self) -> bytearray:
@@ -229,8 +225,21 @@ class KeyMover:
                 left_out[position] = 1
         return left_out
 
-    def _keys(self, sizes: Sequence[tuple[int, int]]) -> Iterator[Key]:
-        """All that are not moved yet, bucket by bucket, with the ids of the store."""
+    def _portions(self, sizes: Sequence[tuple[int, int]], pace: Pace) -> Iterator[list[Key]]:
+        """All that are not moved yet, as many at a time as one transaction takes."""
+        keys: list[Key] = []
+        for bucket in self._buckets(sizes):
+            keys += bucket
+            at = 0
+            while len(keys) - at >= (rows := pace.rows):
+                yield keys[at : at + rows]
+                at += rows
+            del keys[:at]
+        if keys:
+            yield keys
+
+    def _buckets(self, sizes: Sequence[tuple[int, int]]) -> Iterator[list[Key]]:
+        """The keys of each bucket that are not moved yet, with the ids of the store."""
         bases = (self._intake.base(entity), self._intake.base(alias))
         done = self._intake.position
         for bucket, size in sizes:
@@ -238,7 +247,7 @@ class KeyMover:
                 sql = "SELECT bucket, count, letters, numbers FROM run WHERE bucket = ?"
                 keys = [key for run in self._gathered.rows(sql, (bucket,)) for key in unpacked(run, *bases)]
                 keys.sort()
-                yield from keys[max(0, done) :]
+                yield keys[max(0, done) :]
             done -= size
 
     def _mend(self) -> None:
