@@ -1,0 +1,45 @@
+"""Whether a sentence is about the article's show, as far as a rule about that show must know."""
+
+from __future__ import annotations
+
+import re
+
+from editor_app.article.subject import Subject
+from editor_app.checks.known_names import Form
+from editor_app.checks.passages import Passage, Sentence
+from editor_app.checks.prose import Prose
+from editor_app.checks.stance import is_denied, is_quoted
+
+_COMPARED = re.compile(
+    r"\b(?:unlike|like|similar to|reminiscent of|compared (?:to|with)|comparisons? (?:to|with)|than|as with|just as"
+    r"|fans of|from the (?:makers|creators?|director|writers?|team) of|known for|previously|who also|another (?:series|show|drama|film|title)"
+    r"|remakes?|reboots?|dub(?:s|bed)?|spin-?off|prequel|originally|sister show|formerly|not to be confused)\b",
+    re.IGNORECASE,
+)
+_BEFORE_TITLE = re.compile(
+    r"(?:\b(?:in|of|for|on|like|unlike|as|to)|['’]s|[:,(]) (?:the |his |her )?[“\"‘']?\Z", re.IGNORECASE
+)
+_RUMOUR = re.compile(
+    r"\b(?:rumou?r(?:s|ed)?|speculat\w+|reportedly|in talks|could|would|(?-i:may|might)|if|whether|wish(?:es|ed)?"
+    r"|hop(?:e|es|ed|ing)|pitch(?:ed|es)?|turned down|passed on|wanted|interested|considered|offered|once planned"
+    r"|wrongly|mistaken(?:ly)?|myth|claims?)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_ours(prose: Prose, passage: Passage, sentence: Sentence, position: int) -> bool:
+    """Whether what stands at `position` is said, and said of our show: no comparison, quotation, rumour or denial.
+
+    Where another title stands in the sentence it may be of that, and is not taken for ours.
+    """
+    words = sentence.words
+    if is_quoted(words, position) or words.rstrip('"”’)* ').endswith("?"):
+        return False
+    if _COMPARED.search(words) or _RUMOUR.search(words) or is_denied(words[:position]):
+        return False
+    if prose.subject(passage, sentence, position) in (Subject.OTHER, Subject.PERSON):
+        return False
+    return not any(
+        mention.form is Form.STRANGER and mention.end <= position and _BEFORE_TITLE.search(words[: mention.start])
+        for mention in prose.mentions(sentence)
+    )

@@ -1,0 +1,91 @@
+"""The show is said to come from a country, or to be in a language, that is not its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.ours import speaks_of_ours
+from editor_app.checks.passages import PassageKind
+from editor_app.checks.prose import Known, Prose
+from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.wording import source_words
+from editor_app.facts.code_words import COUNTRIES, LANGUAGES
+from editor_app.facts.phrasing import adjective
+from editor_app.facts.refs import FactRef
+from editor_app.text.edits import Edit
+
+_OWN = {"GB": ("British", "English", "Scottish", "Welsh"), "KR": ("South Korean", "Korean"), "US": ("American", "US")}
+_ADJECTIVES = {adjective for _, adjective in COUNTRIES.values()} | {*LANGUAGES.values(), "Korean", "Scottish", "US"}
+_SHOW = (
+    r"(?:series|miniseries|drama|dramedy|show|sitcom|thriller|procedural|anime|cartoon|soap|competition|comedy|mystery"
+    r"|programme)"
+)
+_ANY = "|".join(sorted(map(re.escape, _ADJECTIVES), key=len, reverse=True))
+_SAID = re.compile(
+    rf"\b(?:(?P<known>[Tt]he|[Tt]his) (?:[a-z]+[ -]){{0,2}}|(?:is|was|remains|became|,) an? (?:[a-z]+[ -]){{0,2}})"
+    rf"(?P<word>{_ANY})(?P<language>-language)?(?:[ -][a-z]+){{0,3}}?(?:[ -]{_SHOW}\b(?![ -]\w+ing)| one\b)"
+)
+
+
+def _find(prose: Prose) -> Iterator[Diagnostic]:
+    own = _own_words(prose.known)
+    for passage in prose.passages if own else ():
+        if passage.kind is PassageKind.POINTER:
+            continue
+        for sentence in passage.sentences:
+            for found in _SAID.finditer(sentence.words):
+                is_right = found["word"] in own or (found["language"] and not _language(prose.known))
+                if not is_right and speaks_of_ours(prose, passage, sentence, found.start("word")):
+                    span = sentence.span(found.start("word"), found.end("word"))
+                    yield _diagnostic(prose.known, Edit(span, own[0]), found)
+
+
+def _own_words(known: Known) -> list[str]:
+    """The adjectives that are right, the usual one first; none where the country is not known."""
+    country = known.value(known.facts.show.ref, "country") if known.facts is not None else None
+    if country is None:
+        return []
+    code = f"{country.value}"
+    words = [*(_OWN.get(code, ())), *filter(None, [adjective(code)])]
+    return [*words, *filter(None, [_language(known)])] if words else []
+
+
+def _language(known: Known) -> str:
+    language = known.value(known.facts.show.ref, "language") if known.facts is not None else None
+    return LANGUAGES.get(f"{language.value}", "") if language is not None else ""
+
+
+def _diagnostic(known: Known, edit: Edit, found: re.Match[str]) -> Diagnostic:
+    assert known.facts is not None  # noqa: S101 - tells mypy; without facts there are no own words
+    show = known.facts.show
+    property = "language" if found["language"] else "country"
+    right = _language(known) if found["language"] else edit.replacement
+    fact = known.value(show.ref, property)
+    return Diagnostic(
+        "facts",
+        "wrong-country",
+        Severity.ERROR,
+        f"{show.name} is {right}, and not {found['word']}.",
+        edit.span,
+        source=source_words(fact) if fact is not None else "",
+        fixes=(Fix(f"Use “{right}”", (Edit(edit.span, right),)),),
+        about=FactRef(show.ref, property),
+    )
+
+
+RULE = Rule(
+    "wrong-country",
+    "facts",
+    in_prose(_find),
+    bad="""
+The Japanese zombie drama was a hit. All of Us Are Dead is a Chinese series.
+    ^^^^^^^^ wrong-country: South Korean
+                                                             ^^^^^^^ wrong-country: South Korean
+""",
+    good="""
+The Korean zombie drama was a hit with Japanese viewers. Unlike the American series, it is a South Korean one. The
+Spanish dub of the series came later, and Alice in Borderland is a Japanese series.
+""",
+)

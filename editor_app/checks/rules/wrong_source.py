@@ -1,0 +1,115 @@
+"""The show is said to come of a novel, and came of a webtoon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.article.subject import Subject
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.passages import PassageKind
+from editor_app.checks.prose import Known, Prose
+from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.stance import is_denied, is_quoted
+from editor_app.checks.wording import source_words
+from editor_app.facts.entities import Entity
+from editor_app.facts.refs import FactRef, is_ref
+from editor_app.text.edits import Edit
+
+_KINDS = (
+    frozenset({"webtoon", "webcomic", "web comic", "comic", "comics", "comic book", "manhwa", "graphic novel"}),
+    frozenset({"manga", "comic", "comics"}),
+    frozenset({"novel", "novels", "book", "books", "bestseller", "saga", "trilogy", "series of novels"}),
+    frozenset({"web novel", "webnovel", "novel", "novels", "book", "books", "web serial"}),
+    frozenset({"light novel", "light novels", "novel", "novels", "book", "books"}),
+    frozenset({"play", "stage play"}),
+    frozenset({"video game", "game", "visual novel"}),
+    frozenset({"film", "movie"}),
+    frozenset({"short story", "novella"}),
+    frozenset({"podcast", "audio drama"}),
+    frozenset({"memoir", "autobiography", "book"}),
+)
+"""Words that mean one kind of source. A word may be in several: a web novel is a novel, and a novel is no web novel."""
+
+_WORDS = sorted({word for kind in _KINDS for word in kind}, key=len, reverse=True)
+_SAID = re.compile(
+    r"\b(?:based|adapted|adaptation|drawn|taken|inspired|comes|came|derives)(?: \w+ly)? (?:up)?(?:on|from|of|by) "
+    r"(?:(?:the|an?|his|her|their|its|\w+['’]s|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}['’]s) )?(?:[\w-]+ ){0,3}?"
+    rf"(?P<word>{'|'.join(map(re.escape, _WORDS))})\b(?![’'-])",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    r"\b(?P<word>(?:is |was |tells )?an original (?:story|screenplay|script|idea)|not based on (?:anything|any \w+))\b"
+)
+_HEARSAY = re.compile(
+    r"\b(?:loosely inspired|rumou?r|wrongly|mistaken|unlike|myth|fan fiction|tie-in)\b", re.IGNORECASE
+)
+
+
+def _find(prose: Prose) -> Iterator[Diagnostic]:
+    work = _work(prose.known)
+    right = _words_for(work, prose.known) if work is not None else frozenset[str]()
+    if work is None or not right:
+        return
+    for passage in prose.passages:
+        if passage.kind is PassageKind.POINTER:
+            continue
+        for sentence in passage.sentences:
+            for found in (*_SAID.finditer(sentence.words), *_ORIGINAL.finditer(sentence.words)):
+                start, end = found.span("word")
+                is_other = prose.subject(passage, sentence, found.start()) is Subject.OTHER
+                is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[: found.start()])
+                is_said = is_vouched and not is_other and not _HEARSAY.search(sentence.words)
+                if is_said and found["word"].lower() not in right:
+                    edit = Edit(sentence.span(start, end), _kind(work, prose.known))
+                    yield _diagnostic(prose.known, work, edit, can_be_swapped=found.re is _SAID)
+
+
+def _work(known: Known) -> Entity | None:
+    fact = known.value(known.facts.show.ref, "based_on") if known.facts is not None else None
+    return known.entity(fact.value) if fact is not None and isinstance(fact.value, str) and is_ref(fact.value) else None
+
+
+def _kind(work: Entity, known: Known) -> str:
+    fact = known.value(work.ref, "kind")
+    return f"{fact.value}".replace("_", " ") if fact is not None else ""
+
+
+def _words_for(work: Entity, known: Known) -> frozenset[str]:
+    """All words that are right for the kind of `work`; none where it is not known, or one we have no words for."""
+    kind = _kind(work, known)
+    right = {word for words in _KINDS if kind in words for word in words} if kind else set()
+    if kind == "novel":
+        right -= {"web novel", "webnovel", "light novel", "light novels", "web serial"}
+    rows = known.facts.rows(FactRef(work.ref, "also_called")) if known.facts is not None and right else ()
+    return frozenset(right | {f"{fact.value}".lower() for fact in rows})
+
+
+def _diagnostic(known: Known, work: Entity, edit: Edit, *, can_be_swapped: bool) -> Diagnostic:
+    assert known.facts is not None  # noqa: S101 - tells mypy; without facts there is no work
+    fact = known.value(known.facts.show.ref, "based_on")
+    return Diagnostic(
+        "facts",
+        "wrong-source",
+        Severity.ERROR,
+        f"{known.facts.show.name} is based on a {edit.replacement}, {work.name}.",
+        edit.span,
+        source=source_words(fact) if fact is not None else "",
+        fixes=(Fix(f"Use “{edit.replacement}”", (edit,)),) if can_be_swapped else (),
+        about=FactRef(known.facts.show.ref, "based_on"),
+    )
+
+
+RULE = Rule(
+    "wrong-source",
+    "facts",
+    in_prose(_find),
+    bad="""
+It is based on the popular novel Now at Our School.
+                           ^^^^^ wrong-source: All of Us Are Dead is based on a webtoon
+""",
+    good="""
+It is based on the webcomic Now at Our School, which was never a novel. Squid Game is an original story, and Hellbound
+was adapted from a webtoon. The show is not based on a novel.
+""",
+)
