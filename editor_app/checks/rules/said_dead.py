@@ -28,8 +28,9 @@ _ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
 _PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
 _OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
 _IN_THE_STORY = re.compile(
-    r"\b(?:in|during|at the end of|by the end of|before) (?:the )?(?:\w+ ){0,3}"
-    r"(?:season|episode|finale|series|show|premiere|drama|outbreak|story|second half|first half)\b"
+    r"\b(?:in|during|at the end of|by the end of|before) (?:(?:the|this|its) (?:\w+ ){0,3}"
+    r"(?:season|episode|finale|series|show|premiere|drama|outbreak|story|second half|first half)"
+    r"|(?:season|episode) \w+)\b"
     r"|\b(?:by|of) (?:the |a )?(?:\w+ )?(?:zombies?|infected|bully|monsters?|villains?)\b",
     re.IGNORECASE,
 )

@@ -25,9 +25,12 @@ _MINISERIES = re.compile(rf"{_LEAD}(?P<word>mini-?series|limited series)\b")
 _SERIES = re.compile(rf"{_LEAD}(?P<word>series|season|TV show){_NO_NOUN}")
 _THERE_IS_A_FILM = re.compile(
     r"\b(?:an?|another|new|sequel|prequel|feature|short|spin-?off|of|two|three|his|her|their|earlier|previous|debut|that)"
-    r"(?: \w+)? (?:film|movie)s?\b(?!['’])|\bfilm (?:adaptation|version)|\b(?:films|movies|cinemas?|box office)\b|\bin (?:movie )?theat",
+    r"(?: \w+)? (?:film|movie)s?\b(?!['’])|\bfilm (?:adaptation|version)|\b(?:films|movies|cinemas?|box office)\b"
+    r"|\bin (?:movie )?theat",
     re.IGNORECASE,
 )
+
+_BOTH = re.compile(r"\b(?:films?|movies?)\b.*\b(?:the|this) series\b|\b(?:the|this) series\b.*\b(?:film|movie)s?\b")
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
@@ -63,8 +66,13 @@ def _wrong(prose: Prose, pattern: re.Pattern[str], right: str) -> Iterator[Diagn
             continue
         for sentence in passage.sentences:
             for found in pattern.finditer(sentence.words):
-                if speaks_of_ours(prose, passage, sentence, found.start("word")):
+                if not _told_apart(sentence.words) and speaks_of_ours(prose, passage, sentence, found.start("word")):
                     yield _diagnostic(prose.known, Edit(sentence.span(*found.span("word")), right), found["word"])
+
+
+def _told_apart(words: str) -> bool:
+    """ "The film has a date; the series has none" knows which is which."""
+    return _BOTH.search(words) is not None
 
 
 def _diagnostic(known: Known, edit: Edit, word: str) -> Diagnostic:
@@ -88,9 +96,9 @@ RULE = Rule(
     "facts",
     _find,
     bad="""
-Netflix's film about a school was a hit, and the miniseries goes on.
+Netflix's film about a school was a hit. The miniseries goes on.
           ^^^^ wrong-kind: All of Us Are Dead is a series
-                                                 ^^^^^^^^^^ wrong-kind: called a miniseries
+                                             ^^^^^^^^^^ wrong-kind: called a miniseries
 """,
     good="""
 Netflix's series about a school was a hit, and the film industry knows it. Unlike the movie, the show goes on.
