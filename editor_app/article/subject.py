@@ -67,6 +67,11 @@ def season_before(before: str) -> int | None:
     return number
 
 
+def seasons_in(words: str) -> tuple[tuple[int, int, int], ...]:
+    """The seasons that `words` name by number: where each begins and ends, and the number."""
+    return tuple((*found.span(), _number(found)) for found in _SEASON.finditer(words))
+
+
 def _number(found: re.Match[str]) -> int:
     if found["number"]:
         return int(found["number"])
@@ -117,7 +122,8 @@ _NEUTRAL = frozenset(
     | set(
         """tv ott blu ray dvd k drama kdrama webtoon manga anime cgi season seasons part episode episodes series show
         drama filming production shooting netflix english sunday monday tuesday wednesday thursday friday saturday
-        north south east west renewed cancelled directed written created based produced adapted set officially
+        north south east west renewed cancelled released premiered debuted launched filmed directed written created
+        based produced adapted set officially
         director writer creator actor actress star producer showrunner author unlike like according spring summer
         autumn fall winter korea japan us uk ceo k-drama""".split()  # noqa: SIM905 - a list would take a line for each
     )

@@ -28,13 +28,20 @@ Found = TypeVar("Found")
 class Known:
     """What is known on the day `today` of the show an article is about; `season` is the one it is about.
 
-    Without `facts` nobody knows the show, and no rule that asks for it has anything to say.
+    Without `facts` nobody knows the show, and no rule that asks for it has anything to say. `written` is the day the
+    article is of, None for a draft.
     """
 
     facts: ShowFacts | None
     season: int | None
     today: date
     names: KnownNames
+    written: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day on which the article's "this year" is to be read."""
+        return self.written or self.today
 
     def entity(self, ref: EntityRef) -> Entity | None:
         return self.facts.entity(ref) if self.facts is not None else None
@@ -62,14 +69,14 @@ class _Same:
         return id(self.facts)
 
 
-def known_from(facts: ShowFacts | None, season: int | None, today: date) -> Known:
+def known_from(facts: ShowFacts | None, season: int | None, today: date, written: date | None = None) -> Known:
     """What `facts` say; the same value for as long as these are the same."""
-    return _known(_Same(facts), season, today)
+    return _known(_Same(facts), season, today, written)
 
 
 @lru_cache(maxsize=16)
-def _known(same: _Same, season: int | None, today: date) -> Known:
-    return Known(same.facts, season, today, _names(same))
+def _known(same: _Same, season: int | None, today: date, written: date | None) -> Known:
+    return Known(same.facts, season, today, _names(same), written)
 
 
 @lru_cache(maxsize=8)

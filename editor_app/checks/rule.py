@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from editor_app.article.article import Article, FactLink
+from editor_app.article.day import day_of
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.house_style import HouseStyle
@@ -62,7 +63,8 @@ class Reading:
         for link in article.links:
             words, fact = article.text_at(link.words), linked.get(link)
             bound.append(BoundWords(link, words, fact, link_state(link, words, fact)))
-        known = known_from(facts.show(article.show) if article.show else None, article.season, today)
+        show = facts.show(article.show) if article.show else None
+        known = known_from(show, article.season, today, day_of(article.front_matter))
         parts = tuple(
             Part(section.span.start, prose_of(article.text_at(section.span), section.kind, known))
             for section in article.sections

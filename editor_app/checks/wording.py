@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact, Source, Value
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
-from editor_app.facts.phrasing import label, phrase
+from editor_app.facts.phrasing import counted, label, phrase
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
 from editor_app.text.dates import NotADate, Period
@@ -76,9 +77,30 @@ def _decoded(code: str, ref: FactRef) -> Value | None:
     return code
 
 
-def source_words(fact: Fact) -> str:
-    """Who says so: "gamesradar.com, newsx.com"."""
-    return ", ".join(dict.fromkeys(map(_publisher, fact.sources)))
+def source_words(fact: Fact, today: date | None = None) -> str:
+    """Who says so: "gamesradar.com, newsx.com"; with `today` also how long ago the youngest was published or read."""
+    said = ", ".join(dict.fromkeys(map(_publisher, fact.sources)))
+    day = youngest(fact)
+    return f"{said}, {ago(day, today)}" if today is not None and day is not None else said
+
+
+def youngest(fact: Fact) -> date | None:
+    """The day of the youngest source of `fact`: when it was published or, where nobody knows that, read."""
+    days = (source.published or source.retrieved for source in fact.sources)
+    return max((day for day in days if day is not None), default=None)
+
+
+def ago(day: date, today: date) -> str:
+    """ "today", "3 days ago", "2 weeks ago", "9 months ago", "4 years ago"."""
+    days = (today - day).days
+    if days < 1:
+        return "today"
+    if days < 2:
+        return "yesterday"
+    for unit, length, least in (("year", 365.25, 700), ("month", 30.44, 60), ("week", 7, 14)):
+        if days >= least:
+            return f"{counted(round(days / length), f'{unit}s')} ago"
+    return f"{days} days ago"
 
 
 def _publisher(source: Source) -> str:

@@ -106,8 +106,8 @@ RULE = Rule(
     _find,
     bad="""
 Filming began on July 23, 2025 and the renewal came on June 6. The teaser came
-out on Friday 25th July 2025.
-       ^^^^^^^^^^^^^^^^^^^^^ house-dates: is the British form; the article’s other dates are American
+out on Wednesday 23rd July 2025.
+       ^^^^^^^^^^^^^^^^^^^^^^^^ house-dates: is the British form; the article’s other dates are American
 """,
     good="""
 Filming began on July 23, 2025. “We wrapped on 18 February 2026,” it was said. Season 2 March 5 is no date, and neither

@@ -51,7 +51,7 @@ def test_every_fix_settles_what_it_was_offered_for(
         for fix in diagnostic.fixes:
             after = check(parse(apply(text, fix.edits)), known, today=TODAY)
 
-            assert len(after) == len(before) - 1
+            assert len([d for d in after if d.rule == rule.name]) == len(before) - 1  # unlinked words are judged anew
             assert diagnostic.message not in [d.message for d in after]
 
 

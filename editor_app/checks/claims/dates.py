@@ -1,0 +1,354 @@
+"""Dates beside events: "was released on January 28, 2022", "its 2022 premiere", "Release date: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor_app.article.links import find_links
+from editor_app.article.subject import Subject, seasons_in
+from editor_app.checks.claims.events import Event, Happening, Tense, Topic, happenings
+from editor_app.checks.claims.labels import labelled
+from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.prose import Prose
+from editor_app.checks.stance import Stance, stance
+from editor_app.facts.refs import Kind, kind_of
+from editor_app.text.date_finding import FoundDate, find_dates
+from editor_app.text.date_words import MONTHS
+from editor_app.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateClaim:
+    """A date beside an event. `season` is the one that the sentence names for it, None for the show or any of them.
+
+    `who` is the person that was born or died. `happening` is None in a list of labels and in "Season 1 (2022)".
+    """
+
+    passage: Passage
+    sentence: Sentence
+    date: FoundDate
+    event: Event
+    season: int | None
+    stance: Stance
+    tense: Tense
+    happening: Happening | None = None
+    who: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the show as such that came out then, and not a season that is still to come."""
+        if self.happening is None or self.tense is not Tense.PAST or self.happening.verb != "release":
+            return False
+        if self.happening.topic is Topic.NONE:
+            return self.happening.topic_place < 0 and _OPENS.match(self.sentence.words) is not None
+        return _AS_SUCH.match(self.sentence.words, max(0, self.happening.topic_place)) is not None
+
+    @property
+    def span(self) -> Span:
+        """Where the words of the date stand in the section."""
+        return self.sentence.span(self.date.start, self.date.end)
+
+
+_AS_SUCH = re.compile(r"(?:series|show|k-?drama|drama|anime|sitcom|thriller|adaptation)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:First )?(?:[Rr]eleased|[Pp]remiered|[Dd]ebuted|[Ll]aunched)\b")
+
+
+def dates_in(prose: Prose) -> Iterator[tuple[Passage, Sentence, tuple[FoundDate, ...]]]:
+    """The sentences of a section that name a date, pointers to other articles excepted."""
+    for passage in prose.passages:
+        if passage.kind is not PassageKind.POINTER:
+            for sentence in passage.sentences:
+                if found := find_dates(sentence.words):
+                    yield passage, sentence, found
+
+
+def linked_spans(prose: Prose) -> Iterator[Span]:
+    """The words that are bound to facts, which other rules judge."""
+    if "](fact:" in prose.text:
+        yield from (link.words for link in find_links(prose.text))
+
+
+def date_claims(prose: Prose) -> Iterator[DateClaim]:
+    """Every date in a section of which it is plain what it dates."""
+    linked = prose.once(linked_spans)
+    for claim in _claims(prose):
+        span = claim.span
+        if not any(link.start < span.end and span.start < link.end for link in linked):
+            yield claim
+
+
+def _claims(prose: Prose) -> Iterator[DateClaim]:
+    in_labels = {label.sentence: label for label in prose.once(labelled)}
+    for passage, sentence, dates in prose.once(dates_in):
+        if (label := in_labels.get(sentence)) is not None and (event := _LABELS.get(label.name)) is not None:
+            if len(dates) == 1 and _is_all(sentence.words[label.start :], dates[0], label.start):
+                is_sure = stance(sentence, dates[0].start, dates[0].end)
+                yield DateClaim(passage, sentence, dates[0], event, label.season, is_sure, Tense.PAST)
+            continue
+        if passage.kind in (PassageKind.HEADING, PassageKind.QUOTE):
+            continue
+        found = happenings(sentence.words)
+        for place, one in enumerate(dates):
+            claim = _claim(prose, passage, sentence, dates, place, found) or _in_brackets(prose, passage, sentence, one)
+            if claim is not None:
+                yield claim
+
+
+_LABELS = {
+    "release date": Event.RELEASED,
+    "released": Event.RELEASED,
+    "release": Event.RELEASED,
+    "premiere date": Event.RELEASED,
+    "premiere": Event.RELEASED,
+    "premiered": Event.RELEASED,
+    "original release": Event.RELEASED,
+    "first aired": Event.RELEASED,
+    "first episode": Event.RELEASED,
+    "debut": Event.RELEASED,
+    "renewed": Event.RENEWED,
+    "renewal": Event.RENEWED,
+    "renewal date": Event.RENEWED,
+    "cancelled": Event.CANCELLED,
+    "canceled": Event.CANCELLED,
+    "cast announced": Event.CAST_ANNOUNCED,
+    "filming began": Event.FILMING_BEGAN,
+    "filming started": Event.FILMING_BEGAN,
+    "production began": Event.FILMING_BEGAN,
+    "start of filming": Event.FILMING_BEGAN,
+    "filming wrapped": Event.FILMING_WRAPPED,
+    "filming ended": Event.FILMING_WRAPPED,
+    "wrapped": Event.FILMING_WRAPPED,
+    "end of filming": Event.FILMING_WRAPPED,
+    "finale": Event.ENDED,
+    "ended": Event.ENDED,
+    "last episode": Event.ENDED,
+}
+
+
+def _is_all(value: str, date: FoundDate, start: int) -> bool:
+    """Whether the value of a label is its date and hardly more: "January 28, 2022 (Netflix)"."""
+    return len(value.strip()) - len(date.text) < 25 and date.start - start < 12
+
+
+# --- which event a date belongs to -----------------------------------------------------------------------------------
+
+_LONGEST_GAP = 75
+_PARTS_WAYS = re.compile(
+    r"[;:]|\s[–—-]\s|—|\b(?:but|while|whereas|although|though|which|who|whose|that|after|before|when|where|because|if|than"
+    r"|following|ahead of|since then|until|based|unlike|like|as|whether|compared|prior)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\band\b(?! (?:globally|worldwide|internationally|beyond))", re.IGNORECASE)
+_COMMA = re.compile(r",(?!\s*(?:on|in|this|last|next|late|early)?\s*\Z)")
+_DATE_FIRST = re.compile(
+    r"(?:\A|[;:,] |\b(?:and|but|then|while|that) )(?:\W*(?:it was |back |then |early |late |later |only |just )*"
+    r"(?:on|in|by|during|since|around)(?: about)? )?\W*\Z",
+    re.IGNORECASE,
+)
+_EVENT_NOUN = re.compile(
+    r",? (?:(?:global|worldwide|netflix|series|season|official|surprise|broadcast|tv|world)(?: one| \d)? )*"
+    r"(?P<noun>release|premiere|debut|launch|arrival|renewal|cancellation)\b"
+    r"(?! (?:date|window|of the (?:trailer|teaser)|trailer|schedule|slate|party|event))",
+    re.IGNORECASE,
+)
+_NOUN_EVENTS = {"renewal": Event.RENEWED, "cancellation": Event.CANCELLED}
+_BOUNDS_OF_NOTHING = frozenset({"until", "since"})
+
+
+def _claim(
+    prose: Prose,
+    passage: Passage,
+    sentence: Sentence,
+    dates: tuple[FoundDate, ...],
+    place: int,
+    found: tuple[Happening, ...],
+) -> DateClaim | None:
+    words, date = sentence.words, dates[place]
+    if date.bound in _BOUNDS_OF_NOTHING or date.text.startswith("–"):
+        return None
+    earlier = dates[place - 1].end if place else 0
+    later = dates[place + 1].start if place + 1 < len(dates) else len(words)
+    if (noun := _EVENT_NOUN.match(words, date.end)) is not None:
+        event = _NOUN_EVENTS.get(noun["noun"].lower(), Event.RELEASED)
+        is_video = re.search(r"\b(?:trailer|teaser|film|movie|album|soundtrack)\b", words[earlier : noun.end()], re.I)
+        return None if is_video else _said(prose, passage, sentence, date, event, None, noun.end())
+    before = next((h for h in reversed(found) if earlier <= h.place and h.end <= date.start), None)
+    if before is not None and _reaches(words[before.end : date.start]):
+        return _said(prose, passage, sentence, date, before.event, before, date.end)
+    if before is not None and _GOES_ON.search(words, before.end, date.start) is None:
+        return None
+    if not _DATE_FIRST.search(words[earlier : date.start]):
+        return None
+    behind = next((h for h in found if date.end <= h.start and h.end <= later), None)
+    if behind is None or behind.place - date.end > 110 or _PARTS_WAYS.search(words, date.end, behind.start):
+        return None
+    own = dates[place + 1] if place + 1 < len(dates) else None
+    if own is not None and behind.end <= own.start and _reaches(words[behind.end : own.start]):
+        return None  # "In June 2022 the show, released on January 28, 2022, …": that verb has a date of its own
+    return _said(prose, passage, sentence, date, behind.event, behind, behind.end)
+
+
+def _reaches(gap: str) -> bool:
+    """Whether a verb reaches over `gap` to the date behind it."""
+    if len(gap) > _LONGEST_GAP or _PARTS_WAYS.search(gap) or _COMMA.search(gap):
+        return False
+    return _GOES_ON.search(gap) is None
+
+
+_ELSEWHERE = re.compile(
+    r"\bfestival\b|\btheat(?:re|er|rical)|\bdub(?:bed)?\b|\brerun|\bblu-?ray\b|\bdvd\b|\bhome video\b|\bsyndicat"
+    r"|\bin cinemas|\b(?:part|volume|vol\.?|cour|chapter) (?:\d|one|two|three|i+)\b|\bworld premiere\b|\bscreening\b"
+    r"|\bearly access\b|\bpreview\b|\bencore\b|\banniversary\b|\bspin-?off\b|\bremake\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|to|via|hits?|through|by) (?:the )?(?P<name>[A-Z][\w+]*(?: [A-Z+][\w+]*)*)")
+_DAYS = frozenset((*(month[:3] for month in MONTHS), "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+_PERSONAL = (Event.BORN, Event.DIED)
+
+
+def _said(
+    prose: Prose,
+    passage: Passage,
+    sentence: Sentence,
+    date: FoundDate,
+    event: Event | None,
+    happening: Happening | None,
+    position: int,
+) -> DateClaim | None:
+    """The claim that `event` was on `date`, unless it is of something else than our show."""
+    if event is None:
+        return None
+    words = sentence.words
+    tense = happening.tense if happening is not None else Tense.PAST
+    start, end = (happening.start, happening.end) if happening is not None else (date.start, date.end)
+    said = stance(sentence, start, end)
+    if event in _PERSONAL:
+        who = _who(prose, sentence, happening)
+        return DateClaim(passage, sentence, date, event, None, said, tense, happening, who) if who else None
+    if not is_of_the_show(prose, passage, sentence, happening, position):
+        return None
+    if event is Event.RELEASED and not _is_first_release(prose, words, date, happening):
+        return None
+    season = season_of(words, event, happening, date)
+    return DateClaim(passage, sentence, date, event, season, said, tense, happening)
+
+
+def is_of_the_show(
+    prose: Prose, passage: Passage, sentence: Sentence, happening: Happening | None, position: int
+) -> bool:
+    """Whether what the sentence says up to `position` is said of the article's show."""
+    subject = prose.subject(passage, sentence, position)
+    if subject in (Subject.OTHER, Subject.PERSON):
+        return False
+    topic = happening.topic if happening is not None else Topic.NONE
+    if subject is Subject.NOBODY and topic in (Topic.NONE, Topic.SHOW, Topic.RELEASE):
+        whole = prose.subject(passage, sentence, len(sentence.words))
+        if topic is Topic.NONE and whole not in (Subject.OURS, Subject.SERIES):
+            return False
+        return whole is not Subject.OTHER
+    if subject is Subject.IT and topic is Topic.NONE:
+        return not _was_of_something_else(passage, sentence)
+    return True
+
+
+def _was_of_something_else(passage: Passage, sentence: Sentence) -> bool:
+    """Whether the sentence before speaks of a trailer, a book, a finale, so that "it" may be that."""
+    place = passage.sentences.index(sentence)
+    if not place:
+        return False
+    others = {Topic.VIDEO, Topic.WORK, Topic.OTHER, Topic.FINALE}
+    return any(happening.topic in others for happening in happenings(passage.sentences[place - 1].words)) or (
+        re.search(
+            r"\b(?:trailer|teaser|clip|webtoon|manga|novel|soundtrack|film|movie|poster|finale|game)s?\b",
+            passage.sentences[place - 1].words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happening | None) -> bool:
+    """Whether a release is the one that the store dates: not another country's, not on another service."""
+    if _ELSEWHERE.search(words):
+        return False
+    if happening is None:
+        return True
+    if happening.verb == "air" and not any(letter.isdigit() for letter in date.text.replace("20", "", 1)[:-2]):
+        return False  # a season airs for months
+    networks = set(_networks(prose))
+    for found in _ON.finditer(words, happening.end):
+        name = found["name"]
+        if name[:3] in _DAYS or not networks:
+            continue
+        called = prose.known.names.called(name)
+        if called is None or not networks.intersection(called[0]):
+            return False
+    return True
+
+
+def _networks(prose: Prose) -> Iterator[str]:
+    facts = prose.known.facts
+    for entity in (facts.show, *facts.seasons) if facts is not None else ():
+        for property in ("network", "distributor"):
+            for row in facts.facts.get(entity.ref, ()) if facts is not None else ():
+                if row.ref.property == property and isinstance(row.value, str):
+                    yield row.value
+
+
+def season_of(words: str, event: Event, happening: Happening | None, date: FoundDate | None) -> int | None:
+    """The season of which a sentence says it, by its own words; None where that may be any."""
+    named = seasons_in(words)
+    if not named:
+        return None
+    if happening is None:
+        return named[0][2] if len({number for _, _, number in named}) == 1 else None
+    end = max(happening.end, date.end) if date is not None else happening.end
+    if event in (Event.RENEWED, Event.CANCELLED):
+        behind = [s for s in named if happening.end <= s[0] <= happening.end + 60]
+        if behind:
+            return behind[0][2]
+        own = [s for s in named if happening.clause <= s[0] < happening.start]
+        is_subject = own and not re.match(
+            r"\s*(?:after|following|with|since)\b", words[happening.clause : own[-1][0]], re.I
+        )
+        return own[-1][2] if is_subject else None
+    within = [s for s in named if happening.clause <= s[0] < end]
+    if within:
+        return within[-1][2]
+    behind = [s for s in named if end <= s[0] <= end + 45 and not _PARTS_WAYS.search(words, end, s[0])]
+    return behind[0][2] if behind else None
+
+
+def _who(prose: Prose, sentence: Sentence, happening: Happening | None) -> str:
+    if happening is None:
+        return ""
+    people = [
+        m for m in prose.mentions(sentence) if m.end <= happening.start and m.ref and kind_of(m.ref) is Kind.PERSON
+    ]
+    if not people or happening.start - people[-1].end > 40:
+        return ""
+    between = sentence.words[people[-1].end : happening.start]
+    return (people[-1].ref or "") if not re.search(r"[.;]|\b(?:and|who plays|as)\b", between) else ""
+
+
+_NAME_BEFORE = re.compile(r"(?P<name>[^()]+?)(?:[’']s)? \(\Z")
+
+
+def _in_brackets(prose: Prose, passage: Passage, sentence: Sentence, date: FoundDate) -> DateClaim | None:
+    """ "Season 1 (January 28, 2022)", "*All of Us Are Dead* (2022)"."""
+    words = sentence.words
+    if words[date.start - 1 : date.start] != "(" or words[date.end : date.end + 1] != ")":
+        return None
+    before = words[: date.start - 2]
+    named = [season for season in seasons_in(before) if season[1] == len(before)]
+    season = named[0][2] if named else None
+    if season is None:
+        mention = next((m for m in prose.mentions(sentence) if m.end == len(before)), None)
+        if mention is None or mention.ref is None or kind_of(mention.ref) is not Kind.SHOW:
+            return None
+    if prose.subject(passage, sentence, len(before)) is not Subject.OURS:
+        return None
+    said = stance(sentence, date.start, date.end)
+    return DateClaim(passage, sentence, date, Event.RELEASED, season, said, Tense.PAST)

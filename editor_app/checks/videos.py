@@ -1,0 +1,53 @@
+"""Which of a show's videos a sentence means: its trailer, its teaser, the trailer of season 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.checks.claims.dates import DateClaim
+from editor_app.checks.prose import Known
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact
+from editor_app.facts.refs import FactRef, Kind
+from editor_app.text.dates import Period
+
+_ANOTHER = re.compile(r"\b(?:new|another|second|third|latest|final|extended|character|two|three|a|an)\s+\Z", re.I)
+_KINDS = re.compile(
+    r"(?:official |production |announcement )?(?P<kind>trailer|teaser|clip|featurette)\b(?! (?:poster|image|visual))",
+    re.IGNORECASE,
+)
+
+
+def videos_meant(claim: DateClaim, known: Known) -> Iterator[Fact]:
+    """The days of the videos that a claim can mean; none where it may be one that the store does not know."""
+    words, happening = claim.sentence.words, claim.happening
+    if known.facts is None or happening is None or happening.topic_place < 0:
+        return
+    noun = _KINDS.match(words, happening.topic_place)
+    if noun is None or _ANOTHER.search(words, 0, noun.start()):
+        return
+    found = [
+        fact
+        for video in videos(known, claim.season)
+        if is_of_kind(video, noun["kind"].lower(), known)
+        and (fact := known.value(video.ref, "published")) is not None
+        and isinstance(fact.value, Period)
+    ]
+    yield from found
+
+
+def videos(known: Known, season: int | None) -> Iterator[Entity]:
+    """The videos of one season, or of the show and all its seasons."""
+    if known.facts is None:
+        return
+    entity = known.facts.season(season) if season is not None else None
+    for video in known.facts.of_kind(Kind.VIDEO):
+        if season is None or (entity is not None and video.parent == entity.ref):
+            yield video
+
+
+def is_of_kind(video: Entity, noun: str, known: Known) -> bool:
+    """Whether a video is what a text calls a "trailer" or "teaser"."""
+    fact = known.facts.value(FactRef(video.ref, "kind")) if known.facts is not None else None
+    return fact is not None and noun in str(fact.value)
