@@ -100,20 +100,46 @@ class Completer:
         fits in the names of the whole store too. These rows come beneath those of the instant answer, which stay where
         they were.
         """
+        if with_slips:
+            *_, fuller = self.complete_in_steps(context, limit=limit)
+            return fuller
+        other = self._of_no_name(context, limit)
+        if other is not None:
+            return other
+        sought = self._weighing.sought(context)
+        return self._rows(self._instant(sought, limit), sought, limit, is_full=False)
+
+    def complete_in_steps(self, context: Context, *, limit: int = 10) -> Iterator[tuple[Completion, ...]]:
+        """The fuller answer as far as it is known after each of some steps; the last is whole.
+
+        A window may hear a key between two of them. What changes the names or the show puts an end to it.
+        """
+        other = self._of_no_name(context, limit)
+        if other is not None:
+            yield other
+            return
+        sought = self._weighing.sought(context)
+        chosen = self._instant(sought, limit)
+        rows = self._rows(chosen, sought, limit, is_full=True)
+        yield told_apart(rows)
+        if len(rows) < limit and (slips := self._slips(sought, chosen)):
+            yield told_apart(rows)  # nothing new yet, but a key may wait
+            yield told_apart(rows + self._told(slips, sought, is_full=True)[: limit - len(rows)])
+
+    def _of_no_name(self, context: Context, limit: int) -> tuple[Completion, ...] | None:
+        """What completes where no name belongs: a value of front matter, or one of our own articles."""
         if context.head_key:
             return head_rows(context, self.facts, self.names, self.newsroom, limit=limit)
         if context.wants_articles:
             articles = article_rows(context, self.newsroom, self.facts, limit=limit)
             if articles or not context.typed[:1].isupper():
                 return articles
-        sought = self._weighing.sought(context)
-        chosen = self._instant(sought, limit)
-        told = self._told(chosen, sought, is_full=with_slips)
-        rows = tuple(with_forms(told, context, self.facts, limit=limit))
-        rows += sign_rows(context)[: limit - len(rows)]
-        if with_slips and len(rows) < limit:
-            rows += self._told(self._slips(sought, chosen), sought, is_full=True)[: limit - len(rows)]
-        return told_apart(rows) if with_slips else rows
+        return None
+
+    def _rows(self, chosen: list[Found], sought: Sought, limit: int, *, is_full: bool) -> tuple[Completion, ...]:
+        told = self._told(chosen, sought, is_full=is_full)
+        rows = tuple(with_forms(told, sought.context, self.facts, limit=limit))
+        return rows + sign_rows(sought.context)[: limit - len(rows)]
 
     def _told(self, found: list[Found], sought: Sought, *, is_full: bool) -> tuple[Completion, ...]:
         known = self._known_for(found if is_full else [one for one in found if one.is_remembered])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
@@ -47,6 +47,15 @@ class _Look:
         return self.context.span if self.context is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Closer:
+    """A closer look, and what is still to come of it."""
+
+    look: _Look
+    completer: Completer
+    steps: Iterator[tuple[Completion, ...]]
+
+
 class Completing(QObject):
     """Sits between the text and the popup.
 
@@ -66,6 +75,9 @@ class Completing(QObject):
         self._dismissal = Dismissal()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look_closer)
+        self._closer: _Closer | None = None
+        self._step = QTimer(self, singleShot=True, interval=0)  # a key may come between two steps
+        self._step.timeout.connect(self._go_on)
         self._clicked = QTimer(self, singleShot=True, interval=QGuiApplication.styleHints().mouseDoubleClickInterval())
         view.intercept = self._key
         view.typed.connect(self._follow_typing)
@@ -99,22 +111,33 @@ class Completing(QObject):
         if look is None or typed_line(self._view) != look.line:
             return
         if self._popup.isVisible() and (self._popup.was_chosen or self._span_at(look) == look.span):
-            self._complete_further(look, with_slips=False)
+            if self.completer is not None and look.context is not None:
+                self._show_further(look, self.completer.complete(look.context, limit=ROWS))
         else:
             self._offer(is_asked=look.is_asked)
 
     def _look_closer(self) -> None:
         """The writer rests: say by what strangers are known, and look for names with a slip of a letter, too."""
-        if self._look is not None and typed_line(self._view) == self._look.line:
-            self._complete_further(self._look, with_slips=True)
+        look, completer = self._look, self.completer
+        if look is not None and look.context is not None and completer is not None:
+            self._closer = _Closer(look, completer, completer.complete_in_steps(look.context, limit=ROWS))
+            self._go_on()
 
-    def _complete_further(self, look: _Look, *, with_slips: bool) -> None:
-        if self.completer is None or look.context is None:
+    def _go_on(self) -> None:
+        """Look a step closer, unless something else is being typed by now, or another store is asked."""
+        closer, self._closer = self._closer, None
+        if closer is None or closer.look is not self._look or closer.completer is not self.completer:
             return
-        rows = self.completer.complete(look.context, limit=ROWS, with_slips=with_slips)
+        if typed_line(self._view) != closer.look.line or (rows := next(closer.steps, None)) is None:
+            return
+        self._closer = closer
         if self._popup.isVisible():
-            if with_slips:
-                self._popup.tell(told_more(self._popup.rows, rows))
+            self._popup.tell(told_more(self._popup.rows, rows))
+        self._show_further(closer.look, rows)
+        self._step.start()
+
+    def _show_further(self, look: _Look, rows: Sequence[Completion]) -> None:
+        if self._popup.isVisible():
             self._popup.add(beneath(self._popup.rows, rows, limit=ROWS))
         elif rows:
             self._show(look, rows)

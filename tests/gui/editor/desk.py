@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -99,9 +100,10 @@ class WithSlips(Completer):
         super().__init__(None, facts, season=2)
         self._slips_of_all = tuple(row(name) for name in names)
 
-    def complete(self, context: Context, *, limit: int = 10, with_slips: bool = False) -> tuple[Completion, ...]:
-        found = super().complete(context, limit=limit)
-        return (*found, *self._slips_of_all)[:limit] if with_slips else found
+    def complete_in_steps(self, context: Context, *, limit: int = 10) -> Iterator[tuple[Completion, ...]]:
+        for found in super().complete_in_steps(context, limit=limit):
+            yield found
+        yield (*found, *self._slips_of_all)[:limit]
 
 
 def person(name: str) -> NameRow:

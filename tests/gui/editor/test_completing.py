@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from editor_app.completion.completer import Completer
+from editor_app.completion.completion import Completion, Context
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import KnownFor
@@ -463,6 +464,35 @@ def test_names_with_a_slip_come_beneath_when_the_writer_rests(desk: Desk, all_of
     desk.bot.waitUntil(lambda: desk.offered == [*before, "Chu Min-sik"])
 
     assert desk.popup.pos() == place
+
+
+class InTwoSteps(WithSlips):
+    """A key comes between the steps of the first closer look."""
+
+    def __init__(self, facts: ShowFacts, between: Callable[[], None]) -> None:
+        super().__init__(facts, "Chu Min-sik")
+        self._between = between
+        self.looks: list[str] = []
+
+    def complete_in_steps(self, context: Context, *, limit: int = 10) -> Iterator[tuple[Completion, ...]]:
+        if context.typed != "Ch":
+            self.looks.append(context.typed)
+            yield self.complete(context, limit=limit)
+            return
+        QTimer.singleShot(0, self._between)
+        yield from super().complete_in_steps(context, limit=limit)
+        self.looks.append(context.typed)
+
+
+def test_a_letter_between_two_steps_ends_the_closer_look(desk: Desk, all_of_us_are_dead: ShowFacts) -> None:
+    """Names that were looked for before it do not come any more."""
+    completer = InTwoSteps(all_of_us_are_dead, lambda: desk.type("o"))
+    desk.completing.completer = completer
+    desk.type("Ch")
+    desk.bot.waitUntil(lambda: bool(completer.looks))
+
+    assert completer.looks == ["Cho"]
+    assert "Chu Min-sik" not in desk.offered
 
 
 class KnownNames(LateNames):
