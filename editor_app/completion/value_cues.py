@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.article.article import SectionKind
 from editor_app.article.subject import WITHIN, Subject, sentences, subject_before
@@ -76,27 +77,35 @@ _TYPED_COUNT = r"(?: \d{1,4}(?:[ ][a-z]*)? )?"
 _TYPED_NAME = r"(?: [^\W\d_a-z][\w.'’-]*(?:[ ](?:[^\W\d_a-z]|\d|of[ ]|the[ ]|at[ ])[\w.'’-]*){0,5}[ ]? )?"
 _GAP = "[ \u00a0]"
 
-_DATE = LatePattern(rf"\b(?i:{_DATES}){_GAP}(?P<typed>{_TYPED_DATE})\Z", re.VERBOSE)
-_COUNT = LatePattern(rf"\b(?i:{_COUNTS}){_GAP}(?P<typed>{_TYPED_COUNT})\Z", re.VERBOSE)
-_NAME = LatePattern(rf"\b(?i:{_NAMES}){_GAP}(?P<given>{_SOMEBODY})(?P<typed>{_TYPED_NAME})\Z", re.VERBOSE)
+_LED_TO_DATE, _LED_TO_COUNT, _LED_TO_NAME = (rf"\b(?i:{cues}){_GAP}" for cues in (_DATES, _COUNTS, _NAMES))
+_DATE = LatePattern(rf"{_LED_TO_DATE}(?P<typed>{_TYPED_DATE})\Z", re.VERBOSE)
+_COUNT = LatePattern(rf"{_LED_TO_COUNT}(?P<typed>{_TYPED_COUNT})\Z", re.VERBOSE)
+_NAME = LatePattern(rf"{_LED_TO_NAME}(?P<given>{_SOMEBODY})(?P<typed>{_TYPED_NAME})\Z", re.VERBOSE)
 _WORD = re.compile(r"\w+")
 _VALUES = (
     (
         _DATE,
+        LatePattern(_LED_TO_DATE, re.VERBOSE),
         4,
         """on in for is was been up off way underway premiered debuted began begins started starts commenced
         wrapped ended finished concluded completed filming production shooting photography shoot""",
     ),
-    (_COUNT, 3, "of for up spans spanned spanning comprises comprised comprising contains counts"),
+    (
+        _COUNT,
+        LatePattern(_LED_TO_COUNT, re.VERBOSE),
+        3,
+        "of for up spans spanned spanning comprises comprised comprising contains counts",
+    ),
     (
         _NAME,
+        LatePattern(_LED_TO_NAME, re.VERBOSE),
         40,
         """by on of from is are webtoon webtoons webcomic webcomics comic comics manhwa manhwas manga mangas novel
         novels book books play plays memoir memoirs series adapts creator creators showrunner showrunners""",
     ),
 )
-_CUES = tuple((cue, within, frozenset(closing.split())) for cue, within, closing in _VALUES)
-"""Each pattern with the words a cue of it can end with, and how many words from the caret that one stands at most.
+_CUES = tuple((pattern, cue, within, frozenset(closing.split())) for pattern, cue, within, closing in _VALUES)
+"""Each pattern, its cue alone, how many words from the caret that ends at most, and with which words it can end.
 
 Most paragraphs have none there, which is told in a tenth of the time that the pattern takes.
 """
@@ -132,10 +141,8 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     None where the sentence speaks of another show, and where it may well speak of something else than a show.
     """
     near = before[-_NEAR:]
-    words = _WORD.findall(near.lower())
-    cues = [cue for cue, within, closing in _CUES if not closing.isdisjoint(words[-within:])]
-    if _NAME in cues and not _may_be_named(near):
-        cues.remove(_NAME)
+    said = before[: max(before.rfind(" "), before.rfind("\u00a0")) + 1]
+    cues = [cue for cue in _cues_in(said[-_NEAR:]) if cue is not _NAME or _may_be_named(near)]
     if not cues:
         return None
     clause = max((border.end() for border in _CLAUSE.finditer(near)), default=0)
@@ -158,6 +165,17 @@ def expected_before(before: str, section: SectionKind, facts: ShowFacts | None) 
     return Expected(answer, typed, is_ahead)
 
 
+@lru_cache(maxsize=16)
+def _cues_in(said: str) -> tuple[LatePattern, ...]:
+    """The patterns of which a cue stands in `said`, which ends in a blank: the same at each letter of the next word."""
+    words = _WORD.findall(said.lower())
+    return tuple(
+        pattern
+        for pattern, cue, within, closing in _CUES
+        if not closing.isdisjoint(words[-within:]) and cue.made.search(said) is not None
+    )
+
+
 def _may_be_named(near: str) -> bool:
     """Whether `near` ends in a capital, or in a word behind which a name can begin."""
     last = (near.rsplit(None, 1) or [""])[-1]
@@ -166,7 +184,7 @@ def _may_be_named(near: str) -> bool:
     return not last[:1].islower()
 
 
-_NAMED_BEHIND = _CUES[-1][2] | {"and"}
+_NAMED_BEHIND = _CUES[-1][-1] | {"and"}
 _PARTS = ("typed", "given")
 _AIRS = re.compile(r"\b(?:aire?[sd]?|stream\w*)\b.* on ", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:trailer|teaser|clip|featurette|first look)s?\b", re.IGNORECASE)

@@ -104,7 +104,7 @@ class ShowNames:
         from rapidfuzz import process  # here, since no start should wait ten milliseconds for it
         from rapidfuzz.distance import OSA
 
-        slips = 2 if len(folded) >= LEAST_FOR_TWO_TYPOS else 1
+        slips = _slips_allowed(folded)
         near: dict[str, float] = {}
         for length in range(len(folded) - slips, len(folded) + slips + 1):
             for beginning, distance, _ in process.extract(
@@ -122,7 +122,20 @@ class ShowNames:
 
     def has_nearly(self, text: str) -> bool:
         """Whether some name starts with `text` but for a slip."""
-        return next(self.nearly(fold(text)), None) is not None
+        folded = fold(text)
+        before, _, _ = folded.rpartition(" ")  # these words stay while the last one is typed
+        slips = _slips_allowed(folded)
+        return (len(before) <= slips or _leads_up(self, before, slips)) and next(self.nearly(folded), None) is not None
+
+    def has_within(self, folded: str, slips: int) -> bool:
+        """Whether some name starts with `folded` but for so many slips, numbers included."""
+        from rapidfuzz import process  # as above
+        from rapidfuzz.distance import OSA
+
+        return any(
+            process.extractOne(folded, self._of_length(length), scorer=OSA.distance, score_cutoff=slips) is not None
+            for length in range(max(1, len(folded) - slips), len(folded) + slips + 1)
+        )
 
     def called(self, text: str) -> EntityRef | None:
         """Whom `text` names in full, in any spelling."""
@@ -177,6 +190,10 @@ def _names(entity: Entity) -> Iterator[ShowName]:
         yield ShowName.of(entity, alias.text if alias.kind is AliasKind.SHORT else entity.name, alias.text)
 
 
+def _slips_allowed(folded: str) -> int:
+    return 2 if len(folded) >= LEAST_FOR_TWO_TYPOS else 1
+
+
 def _digits(folded: str) -> str:
     return "".join(filter(str.isdigit, folded))
 
@@ -217,3 +234,9 @@ def _has_beginning(names: ShowNames, text: str) -> bool:
     return bool(folded) and (
         next(names.starting_with(folded), None) is not None or next(names.sounding_like(text), None) is not None
     )
+
+
+@lru_cache(maxsize=256)
+def _leads_up(names: ShowNames, words: str, slips: int) -> bool:
+    """Whether some name starts with `words` but for so many slips, as it must to start with more words so."""
+    return names.has_within(words, slips)
