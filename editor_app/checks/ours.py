@@ -28,8 +28,12 @@ _RUMOUR = re.compile(
 )
 
 
-def speaks_of_ours(prose: Prose, passage: Passage, sentence: Sentence, position: int) -> bool:
+def speaks_of_ours(
+    prose: Prose, passage: Passage, sentence: Sentence, position: int, *, may_be_of_person: bool = False
+) -> bool:
     """Whether what stands at `position` is said, and said of our show: no comparison, quotation, rumour or denial.
+
+    A sentence about a person of the show need not be about the show, unless it `may_be_of_person`.
 
     Where another title stands in the sentence it may be of that, and is not taken for ours.
     """
@@ -38,7 +42,8 @@ def speaks_of_ours(prose: Prose, passage: Passage, sentence: Sentence, position:
         return False
     if _COMPARED.search(words) or _RUMOUR.search(words) or is_denied(words[:position]):
         return False
-    if prose.subject(passage, sentence, position) in (Subject.OTHER, Subject.PERSON):
+    subject = prose.subject(passage, sentence, position)
+    if subject is Subject.OTHER or (subject is Subject.PERSON and not may_be_of_person):
         return False
     return not any(
         mention.form is Form.STRANGER and mention.end <= position and _BEFORE_TITLE.search(words[: mention.start])

@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 
 from editor_app.checks.passages import Sentence
+from editor_app.checks.phrases import any_of
 
 
 class Stance(Enum):
@@ -20,14 +21,10 @@ class Stance(Enum):
     FORMER = auto()  # once planned, at first announced, previously set
 
 
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
 _QUOTES = re.compile(r"[“\"][^“”\"]*(?:[”\"]|\Z)|(?<!\w)[‘'][^‘’']{12,}[’'](?!\w)")
 _PLANNED = "set|planned|scheduled|slated|supposed|due|meant|going"
 _BELIEVED = "expected|rumou?red|believed|thought|reported|said"
-_FORMER = _any_of(
+_FORMER = any_of(
     "originally",
     "initially",
     "at first",
@@ -43,7 +40,7 @@ _FORMER = _any_of(
     "no longer",
     "not the case any ?more",
 )
-_REPORTED = _any_of(
+_REPORTED = any_of(
     "rumou?r(?:s|ed)?",
     r"speculat\w+",
     "reportedly|allegedly|supposedly|apparently|presumably|likely|probably|perhaps|possibly",
@@ -55,13 +52,13 @@ _REPORTED = _any_of(
     "theor(?:y|ies)",
     "hope(?:s|d|fully)?|wish(?:es|ed)?|seems?|appears? to|claim(?:s|ed)?|according to",
 )
-_SUPPOSED = _any_of(
+_SUPPOSED = any_of(
     "if|unless|whether|would|could|suppose|imagine|assuming|provided that|in case|let us say",
     "(?-i:may|might)",  # May with a capital is a month
     "should (?:netflix|the|it|they)",
     "can only",
 )
-_DENIED = _any_of(
+_DENIED = any_of(
     "not|never|no|nobody|neither|nor|without|cannot|contrary to",
     r"\w+n['’]t",
     "mistakenly|wrongly|falsely|denied|denies",

@@ -10,17 +10,18 @@ from editor_app.checks.claims.crew import CrewClaim, crew_claims
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.nearness import is_nearly
 from editor_app.checks.ours import speaks_of_ours
+from editor_app.checks.phrases import any_of
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.facts.entities import Credit
 from editor_app.facts.refs import EntityRef, FactRef, is_ref
 from editor_app.text.edits import Edit
 
-_NOT_ALL = re.compile(
-    r"\b(?:episodes?|pilot|hours?|instal+ment|co-(?:directed|wrote|written|created)|together with|along with|alongside"
-    r"|guest|former(?:ly)?|assistant|executive|music|art|casting|animation|theme|songs?|score|was to|were to|first offered"
-    r"|one of|had been (?:set|slated|attached|hired|announced|planned))\b",
-    re.IGNORECASE,
+_NOT_ALL = any_of(
+    "episodes?|pilot|hours?|instal+ment",
+    "co-(?:directed|wrote|written|created)|together with|along with|alongside|one of",
+    "guest|former(?:ly)?|assistant|executive|music|art|casting|animation|theme|songs?|score",
+    "was to|were to|first offered|had been (?:set|slated|attached|hired|announced|planned)",
 )
 _ALL = re.compile(r"\b(?:all|both|every|each|whole) (?:\w+ )?(?:episodes?|hours?|seasons?|scripts?)\b", re.IGNORECASE)
 _WRITING = frozenset({"writer", "creator", "showrunner"})
@@ -34,7 +35,8 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         words = claim.sentence.words
         if _NOT_ALL.search(words) and not _ALL.search(words):
             continue
-        if speaks_of_ours(prose, claim.passage, claim.sentence, claim.person.start):
+        is_author = claim.job == "author"
+        if speaks_of_ours(prose, claim.passage, claim.sentence, claim.person.start, may_be_of_person=is_author):
             yield _diagnostic(claim, right, prose.known)
 
 
