@@ -112,6 +112,7 @@ _RANGE = (
     rf"(?i:between|from) (?:{_SIMPLE}|{_PART}|{_YEAR}) (?i:and|to|until|till|through) "
     rf"(?:{_SIMPLE}|{_DAY_WITHOUT_YEAR}|{_THIRD}?{_MONTH}|{_YEAR})"
     rf"|(?:{_SIMPLE}|{_PART}|{_YEAR})(?:,? or (?:perhaps |possibly |maybe |even )?(?:in )?| to | ?[-–] ?)(?:{_SIMPLE})"
+    rf"|{_YEAR}(?: ?[–-] ?| or (?:perhaps |possibly |maybe |even )?(?:in )?| to ){_YEAR}"
 )
 _STARTS = (
     r"(?=\d|[QH][1-4]|[JFMASONDTW][aepucthro]|(?i:between|from|the|early|mid|late|later|earlier|start|beginning|middle|end"

@@ -135,6 +135,7 @@ def _is_all(value: str, date: FoundDate, start: int) -> bool:
 # --- which event a date belongs to -----------------------------------------------------------------------------------
 
 _LONGEST_GAP = 75
+_LONGEST_PLAN = 12  # "slated for a 2026 release"
 _PARTS_WAYS = re.compile(
     r"[;:]|\s[–—-]\s|—|\b(?:but|while|whereas|although|though|which|who|whose|that|after|before|when|where|because|if|than"
     r"|following|ahead of|since then|until|based|unlike|like|as|whether|compared|prior)\b",
@@ -173,7 +174,10 @@ def _claim(
     if (noun := _EVENT_NOUN.match(words, date.end)) is not None:
         event = _NOUN_EVENTS.get(noun["noun"].lower(), Event.RELEASED)
         is_video = re.search(r"\b(?:trailer|teaser|film|movie|album|soundtrack)\b", words[earlier : noun.end()], re.I)
-        return None if is_video else _said(prose, passage, sentence, date, event, None, noun.end())
+        planned = next((h for h in reversed(found) if h.verb == "plan" and earlier <= h.place < date.start), None)
+        if planned is not None and date.start - planned.end > _LONGEST_PLAN:
+            planned = None
+        return None if is_video else _said(prose, passage, sentence, date, event, planned, noun.end())
     before = next((h for h in reversed(found) if earlier <= h.place and h.end <= date.start), None)
     if before is not None and _reaches(words[before.end : date.start]):
         return _said(prose, passage, sentence, date, before.event, before, date.end)

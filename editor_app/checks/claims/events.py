@@ -224,7 +224,14 @@ _EVENTS: dict[str, dict[Topic, Event]] = {
         Topic.CANCELLATION: Event.CANCELLED,
         Topic.VIDEO: Event.VIDEO_PUBLISHED,
     },
-    "plan": {Topic.SHOW: Event.RELEASED, Topic.NONE: Event.RELEASED, Topic.RELEASE: Event.RELEASED},
+    "plan": {
+        Topic.SHOW: Event.RELEASED,
+        Topic.NONE: Event.RELEASED,
+        Topic.RELEASE: Event.RELEASED,
+        Topic.VIDEO: Event.VIDEO_PUBLISHED,
+        Topic.FILMING: Event.FILMING_BEGAN,
+        Topic.FINALE: Event.ENDED,
+    },
     "born": dict.fromkeys(Topic, Event.BORN),
     "died": dict.fromkeys(Topic, Event.DIED),
 }
@@ -267,18 +274,23 @@ def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, T
     else:
         topic, topic_place = _topic(words, found, topics, clause)
         event = _EVENTS[group].get(topic)
-    lead = words[start:place]
-    if _MAYBE.search(lead):
-        tense = Tense.MAYBE
-    elif (
-        group == "plan"
-        or _COMING.search(lead)
-        or (_PRESENT.match(found[0]) and not re.search(r"\b(?:was|were|been)\b", lead))
-    ):
-        tense = Tense.COMING
-    else:
-        tense = Tense.PAST
+    tense = _tense(words, found, clause, start)
     return Happening(event, start, place, end, tense, topic, topic_place, clause, group)
+
+
+def _tense(words: str, found: re.Match[str], clause: int, start: int) -> Tense:
+    lead = words[start : found.start()]
+    if _MAYBE.search(lead):
+        return Tense.MAYBE
+    if found.lastgroup == "plan" or _COMING.search(lead):
+        return Tense.COMING
+    if re.match(r"to\b", lead) and _LOOKED_FOR.search(words, clause, start):
+        return Tense.COMING
+    is_present = _PRESENT.match(found[0]) is not None and re.search(r"\b(?:was|were|been)\b", lead) is None
+    return Tense.COMING if is_present else Tense.PAST
+
+
+_LOOKED_FOR = re.compile(r"\b(?:expect|hope|plan|aim|look|wait|tipped|on track|on course)\w*\b", re.IGNORECASE)
 
 
 def _clause(words: str, place: int) -> int:
