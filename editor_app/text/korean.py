@@ -39,6 +39,11 @@ class KoreanName:
         return meet(_ways(self.words), _ways(other.words))
 
     @property
+    def ways(self) -> Ways:
+        """All ways to cut it into syllables, each with what it may stand for."""
+        return _ways(self.words)
+
+    @property
     def is_usual(self) -> bool:
         """Nothing but a family name and a given name of one or two syllables, or a given name with a hyphen."""
         most = _MOST_GIVEN + (len(self.words) > 1)

@@ -268,8 +268,9 @@ def is_personal(mention: Mention, prose: Prose, *, needs_evidence: bool = True) 
     """Whether a stranger's name can be that of a person; where that `needs_evidence`, it can be nothing else."""
     parts = fold(mention.text).split()
     words = mention.text.split()
-    if len(words) > 4 or any(part in _NO_PERSONS or part.isdigit() for part in parts):
-        return False
-    if not needs_evidence or korean.read([tuple(fold(word).split()) for word in words]).is_usual:
+    is_korean = korean.read([tuple(fold(word).split()) for word in words]).is_usual
+    if not is_korean and (len(words) > 4 or any(part in _NO_PERSONS or part.isdigit() for part in parts)):
+        return False  # but Yoon Chan Young is one
+    if not needs_evidence or is_korean:
         return True
     return not any(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", prose.text) for word in words)

@@ -54,7 +54,8 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
 def _rivals(pair: Pair, known: Known) -> list[str]:
     """The characters, one at least, whom others play and never this actor; none where the pair may be right."""
     for character in pair.character.refs:
-        if any(is_nearly(pair.actor.text, name) for name in _names_of(sure_actors(character, known), known)):
+        actors = _names_of(sure_actors(character, known), known) if not pair.actor.refs else ()
+        if any(is_nearly(pair.actor.text, name) for name in actors):
             return []  # a slip of the pen: that is told of the name
         playing = parts_of(character, known)
         if any(credit.person in pair.actor.refs for credit in playing) or not sure_actors(character, known):

@@ -1,0 +1,43 @@
+"""Whether a text introduces a name as that of somebody else than the one it resembles."""
+
+from __future__ import annotations
+
+import re
+
+_OTHERS = (
+    r"singers?|songwriters?|rappers?|musicians?|drummer|guitarist|pianist|violinist|band|idols?|dancers?|choreographer"
+    r"|footballers?|players?|athletes?|coach|skater|swimmer|boxer|golfer|cyclist|comedians?|comics?|presenter|anchor"
+    r"|newsreader|broadcaster|podcaster|journalists?|critics?|reporters?|columnist|reviewer|blogger|youtuber|influencer"
+    r"|streamer|novelist|poet|painter|artist|designer|model|architect|chef|politician|senator|minister|lawmaker"
+    r"|lawyer|photographer|composer|publicist|agent|spokes(?:man|woman|person)|chief executive|ceo|boss"
+    r"|professor|historian|scholar|analyst|expert|fans?|readers?|viewers?|users?|brothers?|sisters?|twins?|cousins?"
+    r"|mother|father|parents?|sons?|daughters?|uncle|aunt|niece|nephew|wife|husband|partner|namesakes?|neighbours?"
+    r"|neighbors?|colleagues?|friends?"
+)
+_BEFORE = re.compile(
+    rf"\b(?:{_OTHERS}|another|other|unrelated|different|not|nor|unlike|than|real(?:-life)?|late),?"
+    r" (?:called |named )?\Z",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:['’]s)?(?:,? \(?(?:an?|the|his|her|their|our|my|of|who is|who was|is|was) (?:[\w’'-]+ ){{0,4}}?"
+    rf"(?:{_OTHERS})\b"
+    r"|,? \(?(?:no|not a|any) relation|,? \(?(?:of|from|in) (?:the (?:band|film|series|show|group)|[*“\"‘])"
+    r"|, who (?:sang|sings|founded|wrote for|reports|reviewed))",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"no relation|confus\w+|mistak\w+|mix(?:ed|es)? up|namesake|similar(?:ly)? name"
+    r"|different (?:person|actor|actress|man|woman)|misspel\w+|typo|spel(?:led|t|ling)|sounds? like|unrelated"
+    r"|not the (?:same|actor|actress)|passport",
+    re.IGNORECASE,
+)
+
+
+def is_introduced_as_another(words: str, start: int, end: int) -> bool:
+    """Whether the name at `words[start:end]` is said to be a singer's, a brother's, or no relation's."""
+    return (
+        _APART.search(words) is not None
+        or _BEFORE.search(words[max(0, start - 40) : start]) is not None
+        or _BEHIND.match(words, end) is not None
+    )
