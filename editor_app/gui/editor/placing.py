@@ -107,7 +107,7 @@ def visible_part(ground: QWidget, at: QPoint) -> QRect:
         return ground.rect()
     corner = ground.mapToGlobal(QPoint(0, 0))
     screens = (screen.availableGeometry() for screen in QGuiApplication.screens())
-    return part_on_screen(ground.rect().translated(corner), screens, ground.mapToGlobal(at)).translated(-corner)
+    return part_on_screen(ground.rect().translated(corner), screens, corner + at).translated(-corner)
 
 
 def part_on_screen(whole: QRect, screens: Iterable[QRect], at: QPoint) -> QRect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -50,6 +50,8 @@ class CompletionPopup(QFrame):
         self._shadow = Shadow(self, theme.shadow)
         self.line = QRect()
         self.place: Place | None = None
+        self._asked: object = None  # what place was asked for last
+        self._found: Place | None = None
         self._said: tuple[str, int] | None = None  # the row a screen reader heard of last
         self.is_asked = False
         self.was_chosen = False
@@ -59,6 +61,8 @@ class CompletionPopup(QFrame):
     def wear(self, theme: Theme) -> None:
         self._list.wear(theme)
         self._foot.wear(theme)
+        self._measured: Measures | None = None
+        self._asked = None
         self._shadow.wear(theme.shadow)
 
     @property
@@ -99,8 +103,7 @@ class CompletionPopup(QFrame):
         if place is None:
             self.hide()
             return
-        self._model.show(shown[: place.rows])
-        self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.show_rows(tuple(shown[: place.rows]))
         self._stand(place)
         if not self.isVisible():
             self.show()
@@ -134,13 +137,19 @@ class CompletionPopup(QFrame):
             self._stand(place)
 
     def _find_place(self, rows: int, *, stays: bool) -> Place | None:
-        ground = visible_part(self.ground, self.line.center())
         is_above = self.place.is_above if self.place is not None and self.isVisible() else None
-        return place_list(self.line, ground, rows, self._measures(), is_above=is_above, stays=stays)
+        asked = self.line, self.ground.size(), self.ground.mapToGlobal(QPoint(0, 0)), rows, is_above, stays
+        if asked != self._asked:  # of most letters of a name it is the same
+            ground = visible_part(self.ground, self.line.center())
+            place = place_list(self.line, ground, rows, self._measures(), is_above=is_above, stays=stays)
+            self._asked, self._found = asked, place
+        return self._found
 
     def _measures(self) -> Measures:
-        foot = 1 + _PAD + self._foot.wanted_height
-        return Measures(_WIDTH_IN_EMS * self._row.em, self._row.height, 2 * _PAD, foot, _PAD + INDENT)
+        if self._measured is None:  # once the style sheet is there
+            foot = 1 + _PAD + self._foot.wanted_height
+            self._measured = Measures(_WIDTH_IN_EMS * self._row.em, self._row.height, 2 * _PAD, foot, _PAD + INDENT)
+        return self._measured
 
     def _stand(self, place: Place) -> None:
         if place == self.place and self.isVisible():
@@ -160,7 +169,7 @@ class CompletionPopup(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.place = self._said = None
+        self.place = self._said = self._asked = None  # with the next word, the screens may be others
         self._list.forget_mouse()
         self.resting.emit(None)
 

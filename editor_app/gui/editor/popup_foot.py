@@ -27,13 +27,10 @@ class PopupFoot:
     def wear(self, theme: Theme) -> None:
         self._ground, self._line = QColor(theme.raised), QColor(theme.line)
         self._picture: QPixmap | None = None
-        self._wanted_height = 0
 
     @property
     def wanted_height(self) -> int:
-        if not self._wanted_height:  # asked for once the style sheet is there
-            self._wanted_height = self._labels.sizeHint().height()
-        return self._wanted_height
+        return self._labels.sizeHint().height()
 
     def paint(self, painter: QPainter, rule: QRect) -> None:
         """Paint the rule, and the keys beneath it."""

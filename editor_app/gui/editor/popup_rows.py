@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetrics,
@@ -260,6 +261,18 @@ class CompletionList(QListView):
     def wear(self, theme: Theme) -> None:
         self.painter.wear(theme)
         self.viewport().update()
+
+    def show_rows(self, rows: tuple[Completion, ...]) -> None:
+        """Show `rows`, the first of them chosen.
+
+        As many as before lie where those lay and only need to be painted, unless somebody listens to what changes.
+        """
+        if len(rows) != len(self.rows.rows) or QAccessible.isActive():
+            self.rows.show(rows)
+        elif rows != self.rows.rows:
+            self.rows.rows = rows
+            self.viewport().update()
+        self.setCurrentIndex(self.rows.index(0, 0))
 
     def forget_mouse(self) -> None:
         """Emphasise no row beneath the mouse until it moves."""

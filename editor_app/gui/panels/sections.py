@@ -159,7 +159,8 @@ class SectionsPanel(QWidget):
     def mark_current(self, position: int) -> None:
         """Select the section that a caret at `position` (code points) stands in."""
         current = max((n for n, row in enumerate(self._model.rows) if row.position <= position), default=0)
-        self._list.setCurrentIndex(self._model.index(current, 0))
+        if current != self._list.currentIndex().row():
+            self._list.setCurrentIndex(self._model.index(current, 0))
 
     def _pick(self, index: Index) -> None:
         row: SectionRow = index.data(Qt.ItemDataRole.UserRole)

@@ -374,6 +374,32 @@ def test_the_keyboard_is_never_taken(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.view
 
 
+def test_as_many_other_rows_are_painted_and_begin_at_the_first(desk: Desk) -> None:
+    others = [row(f"Somebody Else {n}") for n in range(10)]
+    desk.offer(TEN)
+    desk.popup.step(3)
+    before = picture(desk)
+
+    desk.offer(others)
+
+    assert desk.offered == [other.text for other in others]
+    assert desk.popup.current == others[0]
+    assert picture(desk) != before
+    assert list_of(desk.popup).model().index(9, 0).data() == others[9].text
+
+
+def test_the_list_goes_with_a_window_that_becomes_smaller(desk: Desk) -> None:
+    """Also where the line and the rows are the same as before."""
+    desk.offer(TEN)
+    line = desk.popup.line
+
+    desk.whole.resize(desk.whole.width(), line.bottom() + 200)
+    desk.offer(TEN)
+
+    assert len(desk.offered) < 10
+    assert desk.whole.rect().contains(desk.popup.geometry())
+
+
 # -- what is drawn once
 
 
