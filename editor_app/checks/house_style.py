@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -48,7 +48,7 @@ class HouseStyle:
     """What the house has decided; None is what it leaves to each article. Equal to itself alone.
 
     `phrases` are those that say nothing and `spellings` those it does not use, each with what it writes instead, ""
-    where that is nothing at all. `words` are right though no dictionary has them.
+    where that is nothing at all. `words`, in small letters, are right though no dictionary has them.
     """
 
     language: Language | None = None
@@ -80,6 +80,11 @@ def load_house_style(path: Path) -> HouseStyle:
     Raises `HouseStyleRefused` where it cannot be read or says what is not understood.
     """
     return _read(path, built_in()) if path.exists() else built_in()
+
+
+def with_words(style: HouseStyle, words: frozenset[str]) -> HouseStyle:
+    """The same style, in which `words` are right, too."""
+    return replace(style, words=style.words | words) if words else style
 
 
 def _read(path: Path, beneath: HouseStyle) -> HouseStyle:
@@ -134,7 +139,7 @@ def _words(key: str, value: object, beneath: frozenset[str]) -> frozenset[str]:
         return beneath
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise _refused(f"{key} is no list of words")
-    return beneath | frozenset(value)
+    return beneath | frozenset(word.casefold() for word in value)
 
 
 def _refused(reason: str) -> HouseStyleRefused:

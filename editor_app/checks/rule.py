@@ -11,6 +11,7 @@ from editor_app.article.day import day_of
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.house_style import HouseStyle
+from editor_app.checks.proofreading import Proofreader
 from editor_app.checks.prose import Known, Prose, known_from, prose_of
 from editor_app.facts.fact import Fact
 from editor_app.facts.store import FactReader
@@ -39,6 +40,7 @@ class Reading:
     """An article beside what is known on the day `today`. The fact links were looked up in one go.
 
     `known` is what is known of its show, and `parts` are its sections as prose. `house` is the style it is to keep.
+    Without a `proofreader` nobody looks at spelling and grammar.
     """
 
     article: Article
@@ -48,6 +50,7 @@ class Reading:
     known: Known
     parts: tuple[Part, ...]
     house: HouseStyle
+    proofreader: Proofreader | None = None
 
     @classmethod
     def of(
@@ -57,6 +60,7 @@ class Reading:
         *,
         today: date,
         house: HouseStyle,
+        proofreader: Proofreader | None = None,
     ) -> Reading:
         linked = linked_facts(article.links, facts)
         bound = []
@@ -69,7 +73,7 @@ class Reading:
             Part(section.span.start, prose_of(article.text_at(section.span), section.kind, known))
             for section in article.sections
         )
-        return cls(article, facts, today, tuple(bound), known, parts, house)
+        return cls(article, facts, today, tuple(bound), known, parts, house, proofreader)
 
 
 def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading], Iterator[Diagnostic]]:

@@ -9,6 +9,7 @@ from datetime import date
 from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.house_style import HouseStyle, built_in
+from editor_app.checks.proofreading import Proofreader
 from editor_app.checks.rule import Reading
 from editor_app.checks.rules import RULES
 from editor_app.facts.store import FactReader
@@ -22,6 +23,7 @@ def check(
     *,
     today: date,
     house: HouseStyle | None = None,
+    proofreader: Proofreader | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Diagnostic, ...]:
     """All that the rules find, in the order of the text; at one place the worst first.
@@ -30,9 +32,10 @@ def check(
     the kind of its section, "" in the front matter. Sections that were read before are not read again while `facts`
     gives the same value for the show. Once it `is_cancelled`, the rules that are left are left out.
 
-    `house` is the house style, by default the one that ships.
+    `house` is the house style, by default the one that ships. Spelling and grammar are told as far as `proofreader` has
+    read the article already, see `Proofreader.read`; without one they are not looked at.
     """
-    reading = Reading.of(article, facts, today=today, house=house or built_in())
+    reading = Reading.of(article, facts, today=today, house=house or built_in(), proofreader=proofreader)
     found: list[Diagnostic] = []
     for rule in RULES:
         if is_cancelled():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import click
@@ -19,8 +20,11 @@ from editor_app.article.templates import new_article
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.dismissals import Judged, Reach, judged
 from editor_app.checks.everywhere import own_file, read_everywhere
+from editor_app.checks.house_style import HouseStyle, built_in, load_house_style, own_house_style, with_words
+from editor_app.checks.proofreading import Proofreader, language_of, sentences_of
 from editor_app.checks.run import check as check_article
 from editor_app.checks.tables import TableForm, line_of, rows_for_json, table
+from editor_app.checks.vocabulary import own_words_file, read_words
 from editor_app.cli.options import (
     FILE,
     existing_file,
@@ -31,7 +35,7 @@ from editor_app.cli.options import (
     store_option,
     today_option,
 )
-from editor_app.errors import ArticleUnwritable, ExportError, StoreError
+from editor_app.errors import ArticleUnwritable, ExportError, HouseStyleRefused, StoreError
 from editor_app.export.export import Form
 from editor_app.export.exporting import export as export_article
 from editor_app.facts.store import FactReader
@@ -104,9 +108,11 @@ def check(path: Path, with_dismissed: bool, form: str | None, store: str | None,
     elsewhere they are those of what `showdesk import` makes of it. With --all, one that was dismissed says so in
     dismissed: an object with reach (here, article, everywhere), reason and day.
     """
-    with opened(store) as facts:
+    house = _house()
+    with opened(store) as facts, Worker() as worker:
         article = _read(path, facts)
-        found = check_article(article, facts, today=today)
+        proofreader = _proofread(article, house, worker)
+        found = check_article(article, facts, today=today, house=house, proofreader=proofreader)
     parted = judged(article, found, read_everywhere(own_file()))
     dismissed = parted.dismissed if with_dismissed else ()
     if form is not None:
@@ -116,6 +122,25 @@ def check(path: Path, with_dismissed: bool, form: str | None, store: str | None,
         print_result(rows_for_json(parted.open, dismissed), words, as_json=as_json)
     if parted.open:
         raise click.exceptions.Exit(1)
+
+
+def _house() -> HouseStyle:
+    """The newsroom's own house style with the writer's own words; one that cannot be used is told, and ours is."""
+    try:
+        style = load_house_style(own_house_style())
+    except HouseStyleRefused as problem:
+        click.echo(f"{problem}", err=True)
+        style = built_in()
+    return with_words(style, read_words(own_words_file()))
+
+
+def _proofread(article: Article, house: HouseStyle, worker: Worker) -> Proofreader:
+    proofreader, language = Proofreader(worker), language_of(article, house)
+    if language is not None:
+        proofreader.read(sentences_of(article), language, Event())
+    if proofreader.why_silent:
+        click.echo(proofreader.why_silent, err=True)
+    return proofreader
 
 
 @click.command()

@@ -9,6 +9,7 @@ from functools import cache
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.prose import Prose
+from editor_app.checks.quotations import quotations
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.resources import resource
 from editor_app.text.edits import Edit
@@ -25,7 +26,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
                 phrase, usual = phrases[_plain(words)]
                 if phrase.startswith("in ") and sentence.words[found.end() :].startswith(("'s", "’s")):
                     continue  # "in light of the webtoon's success"
-                if not _is_as_large(words, phrase):
+                if not _is_as_large(words, phrase) or _is_quoted(sentence.words, found):
                     continue  # bad tomatoes are no website
                 better = usual[0].upper() + usual[1:] if words[0].isupper() else usual
                 span = sentence.span(*found.span())
@@ -37,6 +38,11 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
                     span,
                     fixes=(Fix(f"Use “{better}”", (Edit(span, better),)),),
                 )
+
+
+def _is_quoted(words: str, found: re.Match[str]) -> bool:
+    """Whether the phrase is all of a quotation: then it is spoken about."""
+    return any((quote.start + 1, quote.end - 1) == found.span() for quote in quotations(words))
 
 
 def _is_as_large(words: str, phrase: str) -> bool:

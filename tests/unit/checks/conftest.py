@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from threading import Event
 
 import pytest
 
+from editor_app.article.article import Article
+from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.house_style import built_in
+from editor_app.checks.proofreading import Proofreader, language_of, sentences_of
+from editor_app.checks.run import check
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact
@@ -15,7 +21,9 @@ from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts, show_facts_from
 from editor_app.facts.speaking import speaking
 from editor_app.facts.store import FactReader
+from editor_app.text.names import fold
 from editor_app.text.spans import Span
+from editor_app.worker.worker import Worker
 
 
 class BatchReader:
@@ -46,7 +54,8 @@ class BatchReader:
         return self._shows[ref]
 
     def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]:
-        raise AssertionError("a check searches for nothing")
+        named = (e for e in self._entities.values() if any(fold(text) in fold(name).split() for name in e.names))
+        return tuple(named)[:limit]
 
     def name_count(self) -> int:
         return len(self._entities)
@@ -64,6 +73,26 @@ HEAD = "---\nshow: show/all-of-us-are-dead\nseason: 2\n---\n"
 
 def under_head(text: str) -> str:
     return text if text.lstrip("\n").startswith("---") else HEAD + text.lstrip("\n")
+
+
+@pytest.fixture(scope="session")
+def proofreader() -> Iterator[Proofreader]:
+    """Spelling and grammar, asked of the library itself in a worker process."""
+    with Worker() as worker:
+        yield Proofreader(worker)
+
+
+@pytest.fixture(scope="session")
+def checked(proofreader: Proofreader) -> Callable[..., tuple[Diagnostic, ...]]:
+    """A check that waits until all of the article has been proofread."""
+
+    def checked(article: Article, facts: FactReader, *, today: date) -> tuple[Diagnostic, ...]:
+        language = language_of(article, built_in())
+        if language is not None:
+            proofreader.read(sentences_of(article), language, Event())
+        return check(article, facts, today=today, proofreader=proofreader)
+
+    return checked
 
 
 Marked = tuple[str, tuple[tuple[str, Span, str], ...]]

@@ -52,7 +52,7 @@ words = ["Hallyu"]
     assert (style.language, style.dates) == (Language.BRITISH, "british")
     assert (style.titles, style.headings) == (TitleForm.ITALICS, HeadingCase.SENTENCE)
     assert style.days_until_a_source_is_old == 30
-    assert style.words == {"Hallyu"}
+    assert style.words == {"hallyu"}
     assert style.phrases["stay tuned"] == ""
     assert "needless to say" not in style.phrases
     assert style.spellings["Youtube"] == "YouTube"

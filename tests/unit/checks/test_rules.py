@@ -10,24 +10,29 @@ import pytest
 
 import editor_app.checks.rules
 from editor_app.article.parse import parse
+from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.rule import Rule
 from editor_app.checks.rules import RULES
-from editor_app.checks.run import check
 from editor_app.facts.store import FactReader
 from editor_app.text.edits import apply
 from editor_app.text.spans import Span
 from tests.unit.checks.conftest import under_head
+
+Checked = Callable[..., tuple[Diagnostic, ...]]
 
 TODAY = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_earns_just_the_marked_findings(
-    rule: Rule, known: FactReader, read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]]
+    rule: Rule,
+    known: FactReader,
+    checked: Checked,
+    read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]],
 ) -> None:
     text, expected = read_marked(under_head(rule.bad))
 
-    found = check(parse(text), known, today=TODAY)
+    found = checked(parse(text), known, today=TODAY)
 
     assert found
     assert [(d.rule, d.kind, d.span) for d in found] == [(name, rule.kind, span) for name, span, _ in expected]
@@ -36,20 +41,23 @@ def test_the_bad_example_earns_just_the_marked_findings(
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_good_example_raises_no_alarm(rule: Rule, known: FactReader) -> None:
-    assert check(parse(under_head(rule.good).lstrip("\n")), known, today=TODAY) == ()
+def test_the_good_example_raises_no_alarm(rule: Rule, known: FactReader, checked: Checked) -> None:
+    assert checked(parse(under_head(rule.good).lstrip("\n")), known, today=TODAY) == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_fix_settles_what_it_was_offered_for(
-    rule: Rule, known: FactReader, read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]]
+    rule: Rule,
+    known: FactReader,
+    checked: Checked,
+    read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]],
 ) -> None:
     text, _ = read_marked(under_head(rule.bad))
-    before = check(parse(text), known, today=TODAY)
+    before = checked(parse(text), known, today=TODAY)
 
     for diagnostic in before:
         for fix in diagnostic.fixes:
-            after = check(parse(apply(text, fix.edits)), known, today=TODAY)
+            after = checked(parse(apply(text, fix.edits)), known, today=TODAY)
 
             assert len([d for d in after if d.rule == rule.name]) == len(before) - 1  # unlinked words are judged anew
             assert diagnostic.message not in [d.message for d in after]
