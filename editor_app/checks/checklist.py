@@ -60,27 +60,27 @@ def _front_matter(article: Article) -> Point:
         place = head.problem_span or Span(head.span.start, head.span.start)
         return Point("Front matter", Standing.BLOCKS, head.problem, (place,))
     if not article.show:
-        return Point("Front matter", Standing.ADVICE, "It does not say which show the article is about.")
-    return Point("Front matter", Standing.OK, "It can be read and names the show.")
+        return Point("Front matter", Standing.ADVICE, "The front matter does not name the show.")
+    return Point("Front matter", Standing.OK, "The front matter names the show.")
 
 
 def _headline(article: Article) -> Point:
     if article.title.strip():
-        return Point("Headline", Standing.OK, "There is one.")
+        return Point("Headline", Standing.OK, "It has a headline.")
     return Point("Headline", Standing.BLOCKS, "The article has no headline.")
 
 
 def _gaps(article: Article) -> Point:
     places = tuple(tk.span for tk in article.tks)
     if not places:
-        return Point("Still to come", Standing.OK, "No gap is marked TK.")
+        return Point("Still to come", Standing.OK, "No gap is left.")
     return Point("Still to come", Standing.BLOCKS, f"{_counted(len(places), 'gap')} marked TK.", places)
 
 
 def _blocking(found: Sequence[Diagnostic]) -> Point:
     blocking = [finding for finding in found if finding.blocks]
     if not blocking:
-        return Point("To decide", Standing.OK, "Nothing has to be decided first.")
+        return Point("To decide", Standing.OK, "Nothing is left to decide.")
     words = blocking[0].message if len(blocking) == 1 else f"{len(blocking)} findings have to be decided first."
     return Point("To decide", Standing.BLOCKS, words, tuple(finding.span for finding in blocking))
 
@@ -90,7 +90,7 @@ def _facts(found: Sequence[Diagnostic]) -> Point:
         d.span for d in found if d.kind in ("facts", "contradiction") and d.severity is Severity.ERROR and not d.blocks
     )
     if not places:
-        return Point("Facts", Standing.OK, "Nothing in the text is known to be wrong.")
+        return Point("Facts", Standing.OK, "No statement is known to be wrong.")
     return Point(
         "Facts",
         Standing.ADVICE,
@@ -131,7 +131,9 @@ def _pictures(article: Article) -> Point:
     head = article.front_matter.fields.get("image")
     is_head_bare = bool(head) and not (isinstance(head, Mapping) and "alt" in head)
     if not missing and not is_head_bare:
-        return Point("Pictures", Standing.OK, "Each one has an alt text." if pictures or head else "There is none.")
+        return Point(
+            "Pictures", Standing.OK, "Each picture has an alt text." if pictures or head else "There is no picture."
+        )
     number = len(missing) + is_head_bare
     words = f"{_counted(number, 'picture')} {'has' if number == 1 else 'have'} no alt text."
     return Point("Pictures", Standing.ADVICE, words, tuple(sorted(missing)))
@@ -139,8 +141,8 @@ def _pictures(article: Article) -> Point:
 
 def _description(article: Article) -> Point:
     if article.front_matter.text("description").strip():
-        return Point("Description", Standing.OK, "There is one.")
-    return Point("Description", Standing.ADVICE, "Search results will show the first words of the text.")
+        return Point("Description", Standing.OK, "It has a description.")
+    return Point("Description", Standing.ADVICE, "It has no description for search results.")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -15,6 +15,7 @@ from editor_app.gui.editor.hovering import Hovering
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.kept_dismissals import KeptDismissals
 from editor_app.gui.session import Session
+from editor_app.text.spans import Span
 
 _CHANGED = "The text changed meanwhile; it is being checked again."
 _SAID = {
@@ -62,6 +63,11 @@ class Checking(QObject):
             return
         placed = self.session.findings.place_of(finding)
         self._view.show_place(*((placed.start, placed.end) if placed else self.session.span_in_document(finding.span)))
+
+    def go_to_span(self, span: Span) -> None:
+        """Go to a place of the article as last read."""
+        if self.session is not None:
+            self._view.show_place(*self.session.span_in_document(span))
 
     def step(self, by: int) -> None:
         """Go to the next finding, or with -1 to the previous one, round at the ends."""

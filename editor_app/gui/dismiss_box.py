@@ -34,7 +34,7 @@ class DismissBox(QFrame):
         for reach in reaches(finding):
             button = self.buttons[reach] = QPushButton(_LABELS[reach])
             button.setAccessibleName(f"Dismiss {_LABELS[reach].lower()}")
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses it
             button.clicked.connect(lambda _checked=False, to=reach: self._choose(to))
             row.addWidget(button)
         self.buttons[Reach.HERE].setProperty("primary", True)
@@ -69,5 +69,7 @@ class DismissBox(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or what lies behind would take it for its own
         else:
             super().keyPressEvent(event)

@@ -17,35 +17,29 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.article.folder import ListedArticle
-from editor_app.article.parse import parse
-from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.errors import ShowdeskError
 from editor_app.facts.store import FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
 from editor_app.gui.article_editing import ArticleEditing
 from editor_app.gui.caring import Caring
-from editor_app.gui.checking import Checking
 from editor_app.gui.date_forms import DateForms
 from editor_app.gui.desk import Desk
 from editor_app.gui.dropped import dropped_files
 from editor_app.gui.editor.completing import Completing
-from editor_app.gui.editor.finding_popover import FindingPopover
-from editor_app.gui.editor.hovering import Hovering
 from editor_app.gui.editor.pasting import Pasting
 from editor_app.gui.editor.popup import CompletionPopup
 from editor_app.gui.editor.resting import Resting
-from editor_app.gui.editor.underlines import Underlines
 from editor_app.gui.fact_editing import FactEditing
 from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
-from editor_app.gui.kept_dismissals import KeptDismissals
+from editor_app.gui.finding_desk import FindingDesk
 from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
 from editor_app.gui.outside import open_outside
-from editor_app.gui.panes import CHECKS, FACTS, PREVIEW, Panes
+from editor_app.gui.panes import FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
 from editor_app.gui.prompting import Prompting
 from editor_app.gui.reading import Reading
@@ -77,8 +71,7 @@ class MainWindow(QMainWindow):
         self.known.habits = self.kept_habits.habits
         self.prompting = Prompting(desk, self.known, self.filing, self)
         self.previewing = Previewing(desk, self.side.preview)
-        self.kept_dismissals = KeptDismissals(settings_path, self)
-        self.checking = Checking(self.view, self.hovering, self.kept_dismissals, desk.today)
+        self.findings = FindingDesk(self.panes, self.status, desk, settings_path, self.theme, self._whole)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.editing = ArticleEditing(self.view, self.head, self.sections, self.filing, self.known, desk)
@@ -112,13 +105,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.panes, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(whole)
+        self._whole = whole
         self._file_name = FileName()
         self.menuBar().setCornerWidget(self._file_name)
         self.popup = CompletionPopup(self.theme, whole)
         self.completing = Completing(self.view, self.popup)
         self.resting = Resting(self.completing, self.popup, self.theme, self.desk)
-        self.underlines = Underlines(self.view, self.theme)
-        self.hovering = Hovering(self.view, self.underlines, FindingPopover(self.theme, whole))
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -133,10 +125,6 @@ class MainWindow(QMainWindow):
         self.fact_editing.listen(self.side.facts, self.head)
         self.side.facts.update_wanted.connect(self.fact_taking.update)
         self.side.preview.link_picked.connect(open_outside)
-        self.side.checks.picked.connect(self.checking.go_to)
-        self.side.checks.fix_wanted.connect(self.checking.fix)
-        self.checking.stepped.connect(self._show_finding)
-        self.checking.failed.connect(self.tell)
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
         self.panes.centre.empty.open_wanted.connect(self.filing.open)
         self.side.tabs.currentChanged.connect(lambda _tab: self._preview_soon())
@@ -151,9 +139,9 @@ class MainWindow(QMainWindow):
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
         on_facts = (self.fact_taking, self.fact_editing, self.caring)
-        for part in (self.filing, self.editing, self.checking, self.section_adding, self.pasting, *on_facts):
+        for part in (self.filing, self.editing, self.findings, self.section_adding, self.pasting, *on_facts):
             part.said.connect(self.status.say)
-        for part in (self.filing, self.fact_taking, self.fact_editing):
+        for part in (self.filing, self.findings, self.fact_taking, self.fact_editing):
             part.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -189,10 +177,7 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
             "view.front_matter": self._show_front_matter,
             "view.palette": self._open_palette,
-            "facts.next": lambda: self.checking.step(1),
-            "facts.previous": lambda: self.checking.step(-1),
-            "facts.fix": self.checking.ask_here,
-            "facts.fix_next": self.checking.fix_and_go_on,
+            **self.findings.handlers(),
             **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
             "help.tour": filing.open_tour,
@@ -220,7 +205,8 @@ class MainWindow(QMainWindow):
 
     def _show_session(self, session: Session | None) -> None:
         self.completing.close()
-        self.checking.session = self.section_adding.session = self.fact_editing.session = session
+        self.section_adding.session = self.fact_editing.session = session
+        self.findings.follow(session)
         for spec in ACTIONS:
             if spec.needs_article:
                 self.actions_by_id[spec.id].setEnabled(session is not None)
@@ -230,7 +216,6 @@ class MainWindow(QMainWindow):
             self.panes.centre.setCurrentIndex(0)
             self._file_name.clear()
             self.sections.show_outline(())
-            self.side.checks.show_findings(parse(""), ())
             self.status.show_nothing()
             self.previewing.show(None)
             self.known.follow("", None)
@@ -239,7 +224,6 @@ class MainWindow(QMainWindow):
             self.panes.centre.empty.setFocus()
             return
         session.was_read.connect(self._show_reading)
-        session.touched.connect(self.underlines.show_touched)
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
         session.facts = self.desk.store
@@ -257,29 +241,13 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         article = reading.article
-        self.underlines.show(session.findings)
         self.sections.show_outline(reading.outline)
         self.editing.mark_section()
-        self.side.checks.show_findings(article, reading.diagnostics)
-        findings = [d for d in reading.diagnostics if d.rule != "tk"]
-        self.side.count_findings(len(findings))
+        self.findings.show_reading(reading)
         self.status.show_length(reading.words)
-        self.status.show_findings(
-            gaps=len(article.tks),
-            wrong=sum(1 for d in findings if d.severity is Severity.ERROR),
-            old=sum(1 for d in findings if d.severity is Severity.WARNING),
-        )
         self.known.follow(article.show, article.season)
         self._show_head()
         self._preview_soon()
-
-    def _show_finding(self, finding: Diagnostic) -> None:
-        """The writer came to `finding` by a key: tell of it beside the text, or where that is closed, in it."""
-        if self.side.isVisible():
-            self.side.show_tab(CHECKS)
-            self.side.checks.show_current(finding)
-        else:
-            self.hovering.peek(self.view.textCursor().selectionStart())
 
     def _show_head(self) -> None:
         if self.session is None:
@@ -352,8 +320,7 @@ class MainWindow(QMainWindow):
         self.panes.wear(theme)
         self.popup.wear(theme)
         self.resting.wear(theme)
-        self.underlines.wear(theme)
-        self.hovering.popover.wear(theme)
+        self.findings.wear(theme)
         self.taking_strip.wear(theme)
         for dialog in self.findChildren(QDialog):
             if isinstance(dialog, Dressed):
@@ -435,7 +402,7 @@ class MainWindow(QMainWindow):
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.known.stop()
         self.kept_habits.stop()
-        self.kept_dismissals.stop()
+        self.findings.stop()
         self.fact_taking.stop()
         event.accept()
 

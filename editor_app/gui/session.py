@@ -46,6 +46,7 @@ class Session(QObject):
 
     edited = Signal()  # the text changed
     was_read = Signal(object)  # a Reading
+    checking = Signal(bool)  # a check began or ended
     touched = Signal()  # an edit took away what was found in the words it changed
     folded = Signal()  # the front matter went out of sight, and the caret may be in it
     saved = Signal(object)  # the Path
@@ -214,6 +215,7 @@ class Session(QObject):
         self._must_fold = self._must_fold or block.blockNumber() < self._folded_blocks
         self._lane.forget()
         self._pause.start()
+        self.checking.emit(False)
         self.edited.emit()
 
     def insert_section(self, markdown: str, *, after: int) -> int:
@@ -240,6 +242,7 @@ class Session(QObject):
         self.reading = reading  # of this very text: an edit forgets the reading that is on its way
         self._offsets = Offsets(reading.article.text)
         self._changes.clear()
+        self.checking.emit(False)
         self.findings = Findings(Placed(*self.span_in_document(d.span), d) for d in reading.diagnostics)
         self.was_read.emit(reading)
 
@@ -248,6 +251,7 @@ class Session(QObject):
         self._submit(None, _log_only)
 
     def _submit(self, facts: FactReader | None, failed: Callable[[ShowdeskError], None]) -> None:
+        self.checking.emit(True)
         revision, text, today, everywhere = self.revision, self.text, self.today, self.everywhere
         self._lane.submit(
             lambda cancelled: read(revision, text, facts, today, everywhere, cancelled), self._land, failed

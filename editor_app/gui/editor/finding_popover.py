@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -73,7 +73,7 @@ class FindingPopover(QFrame):
         self.words_at = words_at
         self.has_keyboard = takes_keyboard
         self._fill(told[:MOST])
-        spoken = "; ".join(f"{words.kind}: {words.message} {words.source}".strip() for _, words in told[:MOST])
+        spoken = "; ".join(words.spoken for _, words in told[:MOST])
         self.setAccessibleName(spoken)
         self._stand()
         self.show()
@@ -113,7 +113,7 @@ class FindingPopover(QFrame):
         part.setSpacing(5)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(pill(words.kind, role=words.role))
+        head.addWidget(pill(words.name, role=words.role))
         head.addWidget(detail_label(words.source), 1)
         part.addLayout(head)
         part.addWidget(words_label(words.message))
@@ -191,14 +191,23 @@ class FindingPopover(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round within while the keyboard is here."""
-        inside = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+        """Tab goes round within while the keyboard is here, from the top."""
+        inside = [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        ]
+        inside.sort(key=self._reading_order)
         now = QApplication.focusWidget()
         if not inside or now is None:
             return False
         at = inside.index(now) if now in inside else -1
         inside[(at + (1 if forward else -1)) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def _reading_order(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self.has_keyboard and self.isVisible() and now is not None and not (now is self or self.isAncestorOf(now)):

@@ -84,6 +84,9 @@ class SectionLine(QStyledItemDelegate):
             )
             if n
         ]
+        least = rect.width() - 33 - metrics.horizontalAdvance(count) - 8
+        if len(badges) > 1 and metrics.horizontalAdvance(row.name) > least - 24 * len(badges):
+            del badges[1:]  # the name comes first, and the worst of what was found
         room = rect.adjusted(25, 0, -8 - metrics.horizontalAdvance(count) - 8 - 24 * len(badges), 0)
         name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(QColor(self.theme.ink))

@@ -102,7 +102,7 @@ def test_asked_for_by_key_it_tells_all_and_enter_takes_the_first_fix(table: Tabl
     table.put_caret("Ham")
     table.checking.ask_here()
 
-    assert [part in table.words() for part in ("fact", "About Ham Ji-Hyun.", "UPI, July 2025")] == [True] * 3
+    assert [part in table.words() for part in ("wrong actor", "About Ham Ji-Hyun.", "UPI, July 2025")] == [True] * 3
     assert table.buttons() == ["Use “Cho Yi-hyun”", "2   Use “Jo Yi-hyun”", "Dismiss…"]
     table.press(KEY.Key_Return)
     assert table.session.text.startswith("Cho Yi-hyun is back.")
@@ -155,7 +155,7 @@ def test_a_screen_reader_hears_what_it_says(table: Table) -> None:
     table.put_caret("Ham")
     table.checking.ask_here()
 
-    assert table.popover.accessibleName() == "fact: About Ham Ji-Hyun. UPI, July 2025"
+    assert table.popover.accessibleName() == "wrong actor, error: About Ham Ji-Hyun. UPI, July 2025"
 
 
 def test_where_nothing_was_found_it_says_so_instead(table: Table, qtbot: QtBot) -> None:
@@ -230,6 +230,28 @@ def test_enter_in_the_reason_dismisses_here(table: Table) -> None:
     table.press(KEY.Key_Return)
 
     assert [made.reach for made in dismissals_in(table.session.read_now())] == [Reach.HERE]
+
+
+def test_tab_goes_through_the_ways_to_dismiss_and_enter_takes_one(table: Table) -> None:
+    table.put_caret("2025")
+    table.checking.ask_here()
+    table.press(KEY.Key_D)
+    for _ in range(2):
+        table.press(KEY.Key_Tab)
+    table.press(KEY.Key_Return)
+
+    assert [made.reach for made in dismissals_in(table.session.read_now())] == [Reach.ARTICLE]
+
+
+def test_enter_beside_the_ways_to_dismiss_applies_no_fix(table: Table) -> None:
+    table.put_caret("2025")
+    table.checking.ask_here()
+    table.press(KEY.Key_D)
+    for _ in range(4):
+        table.press(KEY.Key_Tab)
+    table.press(KEY.Key_Return)
+
+    assert table.session.text == TEXT
 
 
 def test_what_blocks_wants_a_reason_and_is_dismissed_here_alone(table: Table) -> None:

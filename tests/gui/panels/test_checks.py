@@ -1,224 +1,189 @@
-"""The cards: what a finding says, where its keys and buttons lead, and that many of them do not hold anybody up."""
+"""The Checks panel: is the article ready, what was found, what was dismissed, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.article.parse import parse
-from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.gui.finding_words import card_words, place_words
-from editor_app.gui.panels.checks import NOTHING, SHOWN, ChecksPanel
+from editor_app.checks.checklist import checklist
+from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.dismissals import Dismissal, Dismissed, Judged, Reach
+from editor_app.checks.tables import TableForm
+from editor_app.gui.panels.checks import NO_ARTICLE, NOTHING, ChecksPanel
+from editor_app.gui.panels.clickable import Clickable
+from editor_app.gui.panels.dismissed_list import decided_words
+from editor_app.gui.reading import Reading, read
 from editor_app.gui.theme import Theme
-from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
 
 TEXT = """---
-title: All of Us Are Dead
-season: two
+title: T
+show: show/x
+description: d
 ---
-## What Is the Release Date?
-The season may arrive as early as 2025, [June 6, 2022](fact:season/all-of-us-are-dead-2#renewed "2022-06-06") says.
+The season may arrive as early as 2025. TK
 
-## Who Is in the Cast?
+## Who Is in the Cast? {#cast}
 Ham Ji-Hyun, who played Nam-ra, is back.
-
-## Cameos & Extras in the Order of Their Appearance
-지금 우리 학교는 🧟
 """
-ARTICLE = parse(TEXT)
+DAY = date(2026, 11, 30)
+MADE = Dismissal(Reach.ARTICLE, "near-name", "Nam-ra", "", "a nickname", DAY)
 
 
-def span(words: str) -> Span:
+def finding(words: str, kind: str, rule: str, *, blocks: bool = False) -> Diagnostic:
     start = TEXT.index(words)
-    return Span(start, start + len(words))
+    return Diagnostic(kind, rule, Severity.ERROR, f"About {words}.", Span(start, start + len(words)), blocks=blocks)
 
 
-def finding(words: str, *labels: str, severity: Severity = Severity.ERROR, kind: str = "facts") -> Diagnostic:
-    place = span(words)
-    fixes = tuple(Fix(label, (Edit(place, label),)) for label in labels)
-    return Diagnostic(kind, "rule", severity, f"Something about {words}.", place, source="UPI, July 2025", fixes=fixes)
+NAME, OLD = finding("Ham Ji-Hyun", "facts", "wrong-actor"), finding("2025", "freshness", "elapsed")
+NICK = finding("Nam-ra", "names", "near-name")
 
 
-WRONG = finding("Ham Ji-Hyun", "Use “Cho Yi-hyun”", "Keep the words")
-OLD = finding("may arrive as early as 2025", severity=Severity.WARNING, kind="freshness")
-ADVICE = finding("지금 우리 학교는", severity=Severity.ADVICE, kind="names")
+def reading(*found: Diagnostic, dismissed: tuple[Dismissed, ...] = (), text: str = TEXT) -> Reading:
+    bare = read(1, text, None, DAY, (), Event())
+    judged = Judged(tuple(found), dismissed)
+    return replace(bare, diagnostics=tuple(found), judged=judged, points=checklist(bare.article, found))
 
 
 @pytest.fixture
 def panel(show: Callable[[QWidget], None], theme: Theme) -> ChecksPanel:
     panel = ChecksPanel()
-    panel.resize(332, 600)
+    panel.resize(332, 800)
     show(panel)
     return panel
 
 
-def shown(panel: ChecksPanel) -> list[list[str]]:
-    """The words on each card, from the top."""
-    return [[label.text() for label in card.findChildren(QLabel)] for card in panel._cards]
+def words(panel: ChecksPanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
 
 
-def test_a_card_says_kind_place_words_message_and_source(panel: ChecksPanel) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
-
-    assert shown(panel) == [["fact", "Cast · line 5", "Ham Ji-Hyun", "Something about Ham Ji-Hyun.", "UPI, July 2025"]]
-
-
-def test_the_worst_comes_first(panel: ChecksPanel) -> None:
-    panel.show_findings(ARTICLE, [ADVICE, OLD, WRONG])
-
-    assert [card[0] for card in shown(panel)] == ["fact", "out of date", "name"]
+def names(panel: ChecksPanel) -> list[str]:
+    """What is wrong, card by card."""
+    return [card.said.name for card in panel.cards._cards]
 
 
-def test_what_is_out_of_date_stands_before_what_is_still_to_come(panel: ChecksPanel) -> None:
-    gap = replace(finding("June 6", severity=Severity.WARNING, kind="facts"), rule="tk")
-
-    panel.show_findings(ARTICLE, [gap, OLD])
-
-    assert [card[0] for card in shown(panel)] == ["out of date", "to come"]
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        ("season: two", "Front matter · line 3"),
-        ("The season", "Release date · line 2"),
-        ("지금", "Cameos & Extras in the O… · line 8"),
-    ],
-)
-def test_a_place_is_named_as_the_writer_sees_it(words: str, place: str) -> None:
-    assert place_words(ARTICLE, finding(words)) == place
+def choose(panel: ChecksPanel, chip: QPushButton, entry: str) -> list[str]:
+    """Choose `entry` in the menu of `chip`; returns all its entries."""
+    menu = chip.menu()
+    menu.aboutToShow.emit()
+    entries = [action.text() for action in menu.actions()]
+    next(action for action in menu.actions() if action.text() == entry).trigger()
+    return entries
 
 
-def test_fact_links_are_shown_as_their_words() -> None:
-    whole = Span(span("[June").start, span(" says.").end)
-
-    assert card_words(ARTICLE, replace(OLD, span=whole)).words == "June 6, 2022 says."
-    assert card_words(ARTICLE, replace(OLD, span=ARTICLE.links[0].span)).words == "June 6, 2022"
+def test_without_an_article_it_says_what_would_appear(panel: ChecksPanel) -> None:
+    assert words(panel) == [NO_ARTICLE]
 
 
-def test_a_gap_is_to_come_and_not_wrong() -> None:
-    said = card_words(ARTICLE, replace(WRONG, kind="prose", rule="tk", message="Still to come: which studio?"))
+def test_nothing_found_says_so_and_that_it_is_ready(panel: ChecksPanel) -> None:
+    panel.show_reading(reading(text=TEXT.replace(" TK", "")))
 
-    assert (said.kind, said.role, said.words, said.message) == (
-        "to come",
-        "pill-old",
-        "",
-        "Still to come: which studio?",
-    )
+    assert words(panel) == [NOTHING]
+    assert panel.ready.words == "Ready to publish"
 
 
-def test_enter_on_a_card_goes_to_the_place(panel: ChecksPanel, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG, OLD])
-    panel._cards[0].setFocus()
-    QTest.keyClick(panel._cards[0], Qt.Key.Key_Down)
+def test_the_head_counts_what_keeps_it_from_being_published(panel: ChecksPanel) -> None:
+    panel.show_reading(reading())
+    assert panel.ready.words == "1 thing keeps it from being published"
 
-    assert panel._cards[1].hasFocus()
-    with qtbot.waitSignal(panel.picked) as picked:
-        QTest.keyClick(panel._cards[1], Qt.Key.Key_Return)
-    assert picked.args == [OLD]
+    panel.show_reading(reading(replace(NAME, blocks=True)))
+    assert panel.ready.words == "2 things keep it from being published"
 
 
-def test_a_click_on_the_words_goes_to_the_place(panel: ChecksPanel, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
-    card = panel._cards[0]
+def test_the_head_opens_to_the_list_and_each_blocker_is_a_click_to_its_place(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_reading(reading())
+    line = panel.ready.findChildren(QToolButton)[0]
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
 
-    with qtbot.waitSignal(panel.picked) as picked:
-        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
-
-    assert picked.args == [WRONG]
-
-
-def test_a_button_asks_for_its_fix_and_the_first_is_the_primary_one(panel: ChecksPanel, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
-    first, second = panel._cards[0].findChildren(QPushButton)
-
-    assert (first.text(), first.property("primary"), second.property("primary")) == ("Use “Cho Yi-hyun”", True, False)
-    with qtbot.waitSignal(panel.fix_wanted) as wanted, qtbot.assertNotEmitted(panel.picked):
-        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
-    assert wanted.args == [WRONG, 1]
+    rows = [row for row in panel.ready.findChildren(Clickable) if row.isVisible()]
+    assert [row.accessibleName() for row in rows] == ["Still to come, keeps it from being published: 1 gap marked TK."]
+    with qtbot.waitSignal(panel.place_wanted) as wanted:
+        QTest.keyClick(rows[0], Qt.Key.Key_Return)
+    start = TEXT.index("TK")
+    assert wanted.args == [Span(start, start + 2)]
 
 
-def test_two_findings_that_read_alike_keep_their_own_fixes(panel: ChecksPanel, qtbot: QtBot) -> None:
-    article = parse("Ham Ji-Hyun and Ham Ji-Hyun\n")
-    first, second = (replace(WRONG, span=Span(start, start + 11)) for start in (0, 16))
-    panel.show_findings(article, [first, second])
+def test_the_cards_can_be_narrowed_to_a_kind_and_back(panel: ChecksPanel) -> None:
+    panel.show_reading(reading(OLD, NAME, NICK))
 
-    with qtbot.waitSignal(panel.fix_wanted) as wanted:
-        panel._cards[1].findChildren(QPushButton)[0].click()
+    entries = choose(panel, panel._kind_chip, "Out of date   1")
 
-    assert wanted.args == [second, 0]
-
-
-def test_a_finding_that_stays_keeps_its_card_when_its_line_moves(panel: ChecksPanel) -> None:
-    panel.show_findings(ARTICLE, [WRONG, OLD])
-    card = panel._cards[0]
-    card.setFocus()
-    added = "One line more.\n\n"
-    start = ARTICLE.body.start
-    moved = parse(TEXT[:start] + added + TEXT[start:])
-
-    panel.show_findings(moved, [replace(WRONG, span=WRONG.span.shifted(len(added)))])
-
-    assert panel._cards == [card]
-    assert card.hasFocus()
-    assert shown(panel)[0][1] == "Cast · line 7"
+    assert entries == ["All kinds   3", "Facts   1", "Out of date   1", "Names   1"]
+    assert (names(panel), panel._kind_chip.text()) == (["elapsed"], "Out of date ▾")
+    choose(panel, panel._kind_chip, "All kinds   3")
+    assert names(panel) == ["wrong actor", "elapsed", "near name"]
 
 
-def test_the_keyboard_stays_in_the_panel_when_its_card_is_settled(panel: ChecksPanel) -> None:
-    panel.show_findings(ARTICLE, [WRONG, OLD])
-    panel._cards[0].findChildren(QPushButton)[0].setFocus()
+def test_the_cards_can_be_narrowed_to_a_section(panel: ChecksPanel) -> None:
+    panel.show_reading(reading(OLD, NAME, NICK))
 
-    panel.show_findings(ARTICLE, [OLD])
-
-    assert panel._cards[0].hasFocus()
+    assert choose(panel, panel._section_chip, "Cast   2") == ["All sections   3", "Intro   1", "Cast   2"]
+    assert names(panel) == ["wrong actor", "near name"]
 
 
-def test_nothing_found_says_so(panel: ChecksPanel) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
-    panel.show_findings(ARTICLE, [])
+def test_a_choice_that_has_nothing_left_goes_back_to_all(panel: ChecksPanel) -> None:
+    panel.show_reading(reading(OLD, NAME))
+    choose(panel, panel._kind_chip, "Out of date   1")
 
-    assert panel._cards == []
-    assert panel._empty.isVisible()
-    assert panel._empty.text() == NOTHING
+    panel.show_reading(reading(NAME))
 
-
-def test_a_panel_that_is_not_looked_at_makes_no_cards(panel: ChecksPanel) -> None:
-    panel.hide()
-    panel.show_findings(ARTICLE, [WRONG])
-    assert panel._cards == []
-
-    panel.show()
-
-    assert len(panel._cards) == 1
+    assert names(panel) == ["wrong actor"]
 
 
-def test_of_many_findings_the_first_hundred_are_shown_as_far_as_the_writer_looks(
-    panel: ChecksPanel, qtbot: QtBot
-) -> None:
-    many = [replace(OLD, message=f"Number {number}.") for number in range(200)]
-    panel.show_findings(ARTICLE, many)
-    assert len(panel._cards) < 10
+def test_a_step_to_a_finding_that_is_not_shown_shows_all_again(panel: ChecksPanel) -> None:
+    panel.show_reading(reading(OLD, NAME))
+    panel.show_kind("freshness")
 
-    def look_further() -> bool:
-        bar = panel.verticalScrollBar()
-        bar.setValue(bar.maximum())
-        return panel._rest.isVisible()
+    panel.show_current(NAME)
 
-    qtbot.waitUntil(look_further)
-
-    assert len(panel._cards) == SHOWN
-    assert panel._rest.text() == "100 more findings wait behind these."
+    assert names(panel) == ["wrong actor", "elapsed"]
+    assert panel.cards._cards[0].property("current")
 
 
-def test_what_is_read_from_an_article_is_never_taken_for_html(panel: ChecksPanel) -> None:
-    panel.show_findings(ARTICLE, [replace(WRONG, message="<b>Not</b> bold.", fixes=(Fix("Use “R&B”", ()),))])
+def test_what_was_dismissed_is_listed_with_the_reason_and_can_be_taken_back(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_reading(reading(NAME, dismissed=(Dismissed(NICK, MADE),)))
+    line = panel.dismissed.findChildren(QToolButton)[0]
+    assert line.text() == "Dismissed (1)"
+    line.click()
 
-    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in panel._cards[0].findChildren(QLabel))
-    assert panel._cards[0].findChildren(QPushButton)[0].text() == "Use “R&&B”"
+    assert "in this article · November 30, 2026 · a nickname" in words(panel)
+    back = panel.dismissed.findChildren(QPushButton)[0]
+    with qtbot.waitSignal(panel.take_back_wanted) as wanted:
+        QTest.keyClick(back, Qt.Key.Key_Return)
+    assert wanted.args == [MADE]
+
+
+def test_a_decision_without_reason_or_day_says_how_far_it_reaches() -> None:
+    assert decided_words(replace(MADE, reason="", day=None, reach=Reach.EVERYWHERE)) == "everywhere"
+
+
+def test_the_menu_gives_the_findings_out(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_reading(reading(NAME))
+    actions = panel._more.actions()
+
+    with qtbot.waitSignal(panel.table_wanted) as wanted:
+        actions[0].trigger()
+    assert wanted.args == [None]
+    with qtbot.waitSignal(panel.table_wanted) as wanted:
+        actions[1].trigger()
+    assert wanted.args == [TableForm.CSV]
+
+
+def test_a_check_that_lasts_is_told_and_a_short_one_is_not(panel: ChecksPanel, qtbot: QtBot) -> None:
+    panel.show_checking(True)
+    panel.show_checking(False)
+    assert not panel._lasts.isActive()
+
+    panel.show_checking(True)
+
+    qtbot.waitUntil(panel._progress.isVisible)
+    panel.show_checking(False)
+    assert panel._progress.isHidden()

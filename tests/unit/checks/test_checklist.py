@@ -61,7 +61,7 @@ def test_two_gaps_are_two_things_in_the_way() -> None:
         ("", "<img src=a.jpg> ![ ](b.jpg)", "2 pictures have no alt text."),
         ("image: a.jpg", "", "1 picture has no alt text."),
         ("image: {file: a.jpg}", "![](b.jpg)", "2 pictures have no alt text."),
-        ("image: {file: a.jpg, alt: ''}", '![](b.jpg "decorative") <img alt="">', "Each one has an alt text."),
+        ("image: {file: a.jpg, alt: ''}", '![](b.jpg "decorative") <img alt="">', "Each picture has an alt text."),
     ],
 )
 def test_a_picture_wants_an_alt_text_or_a_word_that_it_is_decoration(more: str, body: str, words: str) -> None:

@@ -1,0 +1,116 @@
+"""Whether the article can be published, in one line, and beneath it all that publishing asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from editor_app.checks.checklist import Point, Standing, keeps_from_publishing
+from editor_app.gui.labels import words_label
+from editor_app.gui.panels.clickable import Clickable
+from editor_app.gui.theme import BODY, DETAIL, interface_font
+from editor_app.text.spans import Span
+
+READY = "Ready to publish"
+_SIGNS = {Standing.OK: ("✓", "fact"), Standing.ADVICE: ("•", "old"), Standing.BLOCKS: ("✕", "bad")}
+_SPOKEN = {Standing.OK: "done", Standing.ADVICE: "advice", Standing.BLOCKS: "keeps it from being published"}
+
+
+def ready_words(points: Sequence[Point]) -> str:
+    """ "Ready to publish", or how many things are in the way."""
+    number = keeps_from_publishing(points)
+    if not number:
+        return READY
+    return f"{number} {'thing keeps' if number == 1 else 'things keep'} it from being published"
+
+
+class ReadyRow(QFrame):
+    """The line opens and closes the list; a point leads to its first place, and with each further click to the next."""
+
+    place_wanted = Signal(object)  # a Span
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[Point, ...] = ()
+        self._visits: dict[str, int] = {}
+        self._line = QToolButton()
+        self._line.setProperty("quiet", True)
+        self._line.setProperty("ready", True)
+        self._line.setFont(interface_font(BODY))
+        self._line.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._line.setArrowType(Qt.ArrowType.RightArrow)
+        self._list = QWidget()
+        self._line.clicked.connect(self._turn)
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(4, 2, 0, 4)
+        self._rows.setSpacing(0)
+        self._list.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        if tuple(points) == self._points:
+            return
+        self._points = tuple(points)
+        words = ready_words(points)
+        self._line.setText(words)
+        self._line.setAccessibleName(f"{words}. Shows what publishing asks for.")
+        self._line.setProperty("blocked", words != READY)
+        self._line.style().unpolish(self._line)
+        self._line.style().polish(self._line)
+        if self._list.isVisible():
+            self._fill()
+
+    @property
+    def words(self) -> str:
+        return self._line.text()
+
+    def _turn(self) -> None:
+        self._open(not self._list.isVisible())
+
+    def _open(self, is_open: bool) -> None:
+        self._line.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        if is_open:
+            self._fill()
+        self._list.setVisible(is_open)
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for point in sorted(self._points, key=lambda p: list(Standing).index(p.standing), reverse=True):
+            self._rows.addWidget(self._row(point))
+
+    def _row(self, point: Point) -> QWidget:
+        sign, role = _SIGNS[point.standing]
+        row: QFrame
+        if point.places:
+            row = link = Clickable(f"{point.name}, {_SPOKEN[point.standing]}: {point.words}")
+            link.clicked.connect(lambda: self._visit(point))
+        else:
+            row = QFrame()
+            row.setFrameShape(QFrame.Shape.NoFrame)
+            row.setAccessibleName(f"{point.name}, {_SPOKEN[point.standing]}: {point.words}")
+        line = QHBoxLayout(row)
+        edge = 0 if point.places else 1  # what can be clicked has a border
+        line.setContentsMargins(6 + edge, 3 + edge, 6 + edge, 3 + edge)
+        line.setSpacing(8)
+        mark = QLabel(sign)
+        mark.setProperty("role", role)
+        mark.setFixedWidth(12)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words_label(point.words, role="soft" if point.standing is Standing.OK else "", size=DETAIL), 1)
+        return row
+
+    def _visit(self, point: Point) -> None:
+        """Go to its next place."""
+        nth = self._visits.get(point.name, -1) + 1
+        self._visits[point.name] = nth
+        place: Span = point.places[nth % len(point.places)]
+        self.place_wanted.emit(place)
