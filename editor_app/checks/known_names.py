@@ -194,6 +194,8 @@ _LETTER = re.compile(r"\w")
 _OPENING = re.compile(r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere", re.IGNORECASE)
 """Words at the beginning of a sentence that are no part of the name behind them."""
 
+_ABBREVIATED = frozenset({"Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Lt", "Sgt", "Capt", "Col", "Gen", "Jr", "Sr"})
+
 LEADING = frozenset(
     """actor actress actors director writer creator showrunner producer star host judge author captain class president
     detective doctor dr mr mrs ms miss sir sergeant officer king queen prince princess lord lady professor teacher
@@ -211,8 +213,8 @@ def _tokens(words: str) -> list[_Token]:
         is_owner = text[-2:] in ("'s", "’s") or (words[found.end() : found.end() + 1] in ("'", "’") and text[-1] == "s")
         bare = text[:-2] if text[-2:] in ("'s", "’s") else text
         follows = bool(tokens) and words[end : found.start()] in (" ", "\u00a0") and not tokens[-1].is_owner
-        if not follows and tokens and words[end : found.start()] == ". " and len(tokens[-1].text) == 1:
-            follows = True  # "Samuel L. Jackson"
+        if not follows and tokens and words[end : found.start()] == ". ":
+            follows = len(tokens[-1].text) == 1 or tokens[-1].text in _ABBREVIATED  # "Samuel L. Jackson", "Mrs. Bhatt"
         start = found.start()
         is_name_like = bare[0].isupper() or SYLLABLE.match(bare) is not None
         tokens.append(_Token(start, start + len(bare), bare, is_owner, follows, is_name_like))

@@ -12,7 +12,7 @@ from editor_app.checks.stance import is_denied, is_quoted
 
 _COMPARED = re.compile(
     r"\b(?:unlike|like|similar to|reminiscent of|compared (?:to|with)|comparisons? (?:to|with)|than|as with|just as"
-    r"|fans of|from the (?:makers|creators?|director|writers?|team) of|known for|previously|who also"
+    r"|fans of|from the (?:makers|creators?|director|writers?|team) of|known for|who also"
     r"|another (?:series|show|drama|film|title)"
     r"|remakes?|reboots?|dub(?:s|bed)?|spin-?off|prequel|originally|sister show|formerly|not to be confused)\b",
     re.IGNORECASE,

@@ -70,6 +70,7 @@ _CHARACTER_FIRST = re.compile(
     rf"|,? ?(?:star|actor|actress|player|performer),? )",
     re.IGNORECASE,
 )
+_IT_IS = re.compile(r"['’]s (?:own )?(?:voice|part|role)\b[^.;]{0,40}[;,:] it is ", re.IGNORECASE)
 _OWN_ACTOR = re.compile(r"(?:['’]s|['’]) (?:\w+ )?(?:actor|actress|performer|portrayer|voice),? ?(?:is |was )?", re.I)
 _OWN_CHARACTER = re.compile(r"(?:['’]s|['’]) (?:[a-z][\w-]* ){0,2}(?:character,? (?:is |was )?)?")
 _BRACKET = re.compile(r" ?[(\[] ?(?:as |aka |played by |portrayed by |starred by |voiced by |actor |actress )?", re.I)
@@ -85,12 +86,15 @@ _AFTER_LED = re.compile(
     re.IGNORECASE,
 )
 _WHOM = re.compile(
-    r"(?: \([^()]{1,30}\))?,? (?:for |to |with |in |by )?whom (?:the )?(?:actor |actress )?", re.IGNORECASE
+    r"(?: \([^()]{1,30}\))?,? (?:for |to |with |in |by |out of )?whom (?:the )?(?:actor |actress )?", re.IGNORECASE
 )
 _WHOM_PLAYS = re.compile(
     rf" (?:\w+ ){{0,2}}(?:{_PLAYS}|g[ai]ves?|given|makes?|made|lends?|lent|finds?|found|brings?|brought)\b",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(rf", [^;.()]{{3,80}} \((?:as )?{_PLAYED} by ", re.IGNORECASE)
+_GAPPED = re.compile(r"(?:, (?:who|whose|which|the|an?) [^;.]{3,80})?, by ")
+_HAS_PLAYED = re.compile(rf"\b{_PLAYED} by\b", re.IGNORECASE)
 _REMARK = re.compile(r" \([^()]{1,30}\)")  # "Nils Haakonsen (left), who plays"
 _IN_A_ROW = re.compile(r",? (?:and|&|plus|as well as|alongside|with) |, ")
 _CLOSED = re.compile(r"(?:[’']s)? ?(?:[)\],;–—]| in | from | of )")
@@ -211,7 +215,7 @@ def _join(words: str, one: _Row, other: _Row, passage: Passage) -> _Join | None:
     if end - start > _FURTHEST:
         return None
     if one.names[-1].is_owner:
-        if _OWN_ACTOR.fullmatch(words, start, end):
+        if _OWN_ACTOR.fullmatch(words, start, end) or _IT_IS.fullmatch(words, start, end):
             return _Join.CHARACTER_FIRST
         return _Join.ACTORS_OWN if _OWN_CHARACTER.fullmatch(words, start, end) else None
     if _BRACKET.fullmatch(words, start, end) and _CLOSED.match(words, other.names[0].end):
@@ -221,7 +225,9 @@ def _join(words: str, one: _Row, other: _Row, passage: Passage) -> _Join | None:
         return _Join.TIGHT
     if remark := _REMARK.match(words, start):
         start = remark.end()
-    if _CHARACTER_FIRST.fullmatch(words, start, end):
+    if _CHARACTER_FIRST.fullmatch(words, start, end) or _DESCRIBED.fullmatch(words, start, end):
+        return _Join.CHARACTER_FIRST
+    if _GAPPED.fullmatch(words, start, end) and _HAS_PLAYED.search(words[: one.start]):
         return _Join.CHARACTER_FIRST
     if _WHOM.fullmatch(words, start, end) and _WHOM_PLAYS.match(words, other.end):
         return _Join.CHARACTER_FIRST

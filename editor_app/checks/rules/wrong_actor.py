@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor_app.article.subject import Subject
+from editor_app.article.subject import Subject, subject_before
 from editor_app.checks.casting import (
     in_form_of,
     listed,
@@ -19,22 +19,25 @@ from editor_app.checks.claims.pairs import Pair, pairs
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.nearness import is_nearly
+from editor_app.checks.passages import Sentence
+from editor_app.checks.phrases import any_of
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import clause_before, is_denied, is_quoted
 from editor_app.facts.refs import FactRef
 from editor_app.text.edits import Edit
 
-_ANOTHER_PART = re.compile(
-    r"\b(?:young(?:er)?|child(?:hood)?|kid|teen(?:age)?|old(?:er)?|elderly|adult|baby|dub(?:s|bed|bing)?|sings?|singing"
-    r"|stage|musical|theat(?:re|er)|live[- ]action|remake|reboot|stunts?|doubles?|stand-in|webtoon|webcomic|manga|novel"
-    r"|flashbacks?|(?:film|movie|original|english|korean|japanese|spanish|audio) (?:version|voice|cast|adaptation)"
-    r"|understudy|fan[- ]?cast(?:s|ing)?|auditioned|considered|offered|turned (?:it )?down|almost|dream(?:s|ed)?"
-    r"|replac(?:e|es|ed|ing)|recast|took over|takes over|taking over|before|formerly|parod(?:y|ies|ied)|cosplay\w*"
-    r"|rumou?r(?:s|ed)?|speculat\w+|reportedly|in talks|what if|imagine|would have|might have|could have|wish(?:es|ed)?"
-    r"|mistaken(?:ly)?|wrongly|confus\w+|mixed up|resembl\w+|reminds?|(?:just )?like|namesake|opposite|daughter|son"
-    r"|mother|father|sister|brother|wife|husband|friend|girlfriend|boyfriend|fans?)\b",
-    re.IGNORECASE,
+_ANOTHER_PART = any_of(
+    "young(?:er)?|child(?:hood)?|kid|teen(?:age)?|old(?:er)?|elderly|adult|baby|flashbacks?",
+    "dub(?:s|bed|bing)?|sings?|singing|stage|musical|theat(?:re|er)|live[- ]action|remake|reboot",
+    "webtoon|webcomic|manga|novel",
+    "(?:film|movie|original|english|korean|japanese|spanish|audio) (?:version|voice|adaptation|dub)",
+    r"stunts?|doubles?|stand-in|understudy|fan[- ]?cast(?:s|ing)?|parod(?:y|ies|ied)|cosplay\w*|namesake",
+    "auditioned|considered|offered|turned (?:it )?down|almost|in talks|wish(?:es|ed)?|dream(?:s|ed)?",
+    "replac(?:e|es|ed|ing)|recast|took over|takes over|taking over|before|formerly",
+    r"rumou?r(?:s|ed)?|speculat\w+|reportedly|what if|imagine|would have|might have|could have",
+    r"mistaken(?:ly)?|wrongly|confus\w+|mixed up|resembl\w+|reminds?|(?:just )?like|opposite",
+    "daughter|son|mother|father|sister|brother|wife|husband|friend|girlfriend|boyfriend|fans?",
 )
 """What makes it another part than the one in the store, or nobody's word. Silence costs less than a false alarm."""
 
@@ -92,7 +95,9 @@ _SEASON = re.compile(r"(?:Season|Part|Series|Netflix)\b")
 def _is_elsewhere(pair: Pair, first: Mention, last: Mention, prose: Prose) -> bool:
     """Whether the pair is said to be of another work than the article's show."""
     words, own = pair.sentence.words, prose.known.facts
-    if prose.subject(pair.passage, pair.sentence, first.start) is Subject.OTHER:
+    if _has_right_pair(pair.sentence, prose):
+        return False
+    if subject_before(_with_somebody(pair, first.start, prose), own) is Subject.OTHER:
         return True
     for mention in prose.mentions(pair.sentence):
         is_before = mention.end <= first.start and mention.form is Form.STRANGER
@@ -105,6 +110,29 @@ def _is_elsewhere(pair: Pair, first: Mention, last: Mention, prose: Prose) -> bo
         )
         return not is_ours and not _SEASON.match(words, at)
     return False
+
+
+def _has_right_pair(sentence: Sentence, prose: Prose) -> bool:
+    """Whether the sentence pairs an actor of ours with the right character: then it is about our show."""
+    mine = (pair for pair in prose.once(pairs) if pair.sentence is sentence)
+    return any(
+        credit.person in p.actor.refs for p in mine for c in p.character.refs for credit in parts_of(c, prose.known)
+    )
+
+
+def _with_somebody(pair: Pair, position: int, prose: Prose) -> str:
+    """The words of the passage up to `position`, without the names of strangers in pairs: they are no titles."""
+    named = {(p.sentence, p.actor) for p in prose.once(pairs) if not p.actor.refs}
+    said = []
+    for sentence in pair.passage.sentences:
+        words = sentence.words[:position] if sentence is pair.sentence else sentence.words
+        for _, actor in sorted((n for n in named if n[0] is sentence), key=lambda n: n[1].start, reverse=True):
+            if actor.end <= len(words):
+                words = f"{words[: actor.start]}somebody{words[actor.end :]}"
+        said.append(words)
+        if sentence is pair.sentence:
+            break
+    return " ".join(said)
 
 
 _CLAUSE_END = re.compile(r"[.;:,)\]—–]| and | but ")

@@ -29,7 +29,7 @@ _BESIDES = any_of(
     f"in (?:the )?(?:{'|'.join(re.escape(name.removeprefix('the ')) for name, _ in COUNTRIES.values())}|Europe|Asia)",
     r"licen[sc]\w+|library|reruns?|repeat(?:s|ed)|syndicat\w+|(?:earlier|past|previous) seasons|catch up",
     r"together with|along with|alongside|co-produc\w+|partner|distribut\w+|rights|bought|sold|acquired",
-    "formerly|until|moved|once (?:shown|on|ran|aired|belonged)|first shown|at first",
+    "formerly|previously|until|moved|once (?:shown|on|ran|aired|belonged)|first shown|at first",
     "English|translation|translated|edition|paperback",
 )
 _DID = {Part.NETWORK: "runs on", Part.PRODUCTION: "is made by", Part.PUBLISHER: "was published by"}
