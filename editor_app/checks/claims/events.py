@@ -78,6 +78,12 @@ def happenings(words: str) -> tuple[Happening, ...]:
     return tuple(_happening(words, found, topics) for found in _VERB.finditer(words))
 
 
+def topic_before(words: str, position: int) -> Topic:
+    """Of what the clause speaks before `position`: of the webtoon, the trailer, the show …"""
+    before = words[:position]
+    return _head(before, _topics(before), _clause(before, position), position)[0]
+
+
 # --- of what ---------------------------------------------------------------------------------------------------------
 
 _NOUNS: tuple[tuple[Topic, str], ...] = (

@@ -1,0 +1,228 @@
+"""How many episodes a season, or seasons a show, is said to have: "ten episodes", "the 10-part series"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor_app.article.subject import Subject, seasons_in
+from editor_app.checks.claims.dates import linked_spans
+from editor_app.checks.claims.events import Topic, topic_before
+from editor_app.checks.claims.labels import labelled
+from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.prose import Prose
+from editor_app.checks.stance import Stance, stance
+from editor_app.text.spans import Span
+
+
+class Counted(StrEnum):
+    """What is counted, by its property."""
+
+    EPISODES = "episodes"
+    SEASONS = "seasons"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountClaim:
+    """A number with its noun, from `start` to `end` of the sentence; the number alone ends at `number_end`.
+
+    `season` is the one that is said to have so many, None for the show or any of them. What `is_ahead` is said of a
+    season to come.
+    """
+
+    passage: Passage
+    sentence: Sentence
+    start: int
+    number_end: int
+    end: int
+    number: int
+    counted: Counted
+    season: int | None
+    stance: Stance
+    is_ahead: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.start, self.end)
+
+
+_WORDS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty""".split()  # noqa: SIM905 - a list would take a line for each
+NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)} | {"a dozen": 12, "a single": 1}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_NUMBER = (
+    rf"(?:\d{{1,3}}|a dozen|(?:twenty|thirty|forty|fifty)(?:-\w+)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,$€£#/-])(?P<number>{_NUMBER})(?:"
+    r"[- ](?P<part>part|parter|episode|ep|season)\b(?P<after>(?:[- ]long)?(?: [\w’'-]+){0,4})"
+    r"|(?: (?P<between>[a-z][a-z-]*(?: [a-z][a-z-]*)?))? (?P<noun>episodes|eps|instal+ments|seasons)\b)",
+    re.IGNORECASE,
+)
+_FIRST_LOOK = re.compile(r"\b(?:episodes?|eps?|parts?|parter|instal+ments|seasons?)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:season|series|show|drama|k-drama|anime|thriller|run|order|sitcom|instal+ment|adaptation|saga)\b",
+    re.IGNORECASE,
+)
+_SHARE_WORDS = re.compile(
+    r"\b(?:first|last|final|next|more|other|additional|extra|bonus|special|remaining|previous|further|weekly|latest|earlier"
+    r"|subsequent|consecutive|unaired|leaked|recap|stand-?out|best|worst|favou?rite|or|and|of|to)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\b(?:has|have|had|having|will have|contains?|contain(?:ed|ing)|compris(?:e|es|ed|ing)(?: of)?|got|gets|is|was"
+    r"|consist(?:s|ed|ing)? of|(?:made up|composed|total) of|spans?|span(?:ned|ning)|(?:ran|runs?|running) (?:for|to)"
+    r"|features?|featur(?:ed|ing)|boasts?|includes?|there (?:are|were|will be)|with|lasted|lasts|totals?|totall?ing)"
+    r"(?: (?:a total of|just|only|all|exactly|to have|of|its|the))* \Z",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:\ball (?:of )?(?:the |its |of the )?|\bfull |\bentire |\bits |[’']s |\bacross (?:the |all )?"
+    r"|\bover (?:the |its |all ))\Z",
+    re.IGNORECASE,
+)
+_NO_WHOLE = re.compile(
+    r"\b(?:first|last|final|next|another|more|other|than|least|most|about|around|nearly|almost|roughly|approximately|some"
+    r"|up|half|each|every|between|after|until|through|watched|appear\w*|star\w*|direct\w*|wr(?:ote|itten|ites)|seen|left"
+    r"|or|within|besides|plus|additional|extra|less|fewer|under|far|already|usual(?:ly)?|typical(?:ly)?|often|most)"
+    r"(?: \w+)? \Z",
+    re.IGNORECASE,
+)
+_SHARE_BEHIND = re.compile(
+    r",? (?:left|remain\w*|to go|so far|already|yet|per|an? (?:week|day|season|year)|every|weekly|apiece|or|into|before"
+    r"|after|behind|ago|longer|shorter|fewer|less|more|earlier|later|at a time|directed|written|that|in which|where"
+    r"|have aired|to date|has aired|have been|out now|are out|under|in the can|worth|instead|rather|focus\w*|about"
+    r"|dedicated|on (?:the|a)|to|and (?:a|an|one|two|three) )\b| each\b"
+    r"| of (?:the|this|its) (?:webtoon|webcomic|manga|novel|original|podcast|documentary)",
+    re.IGNORECASE,
+)
+_IN_GENERAL = re.compile(
+    r"\b(?:typical|usual(?:ly)?|most|average|standard|traditional(?:ly)?|normal(?:ly)?|many)\b", re.I
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to (?:have|consist|comprise)|is set|are set|upcoming|new|next|planned)\b", re.IGNORECASE
+)
+
+
+_OF_SOMETHING_ELSE = (Topic.VIDEO, Topic.WORK, Topic.OTHER, Topic.FINALE)
+
+
+def count_claims(prose: Prose) -> Iterator[CountClaim]:
+    """Every number of episodes or seasons that a section says the show or a season has as a whole."""
+    linked = prose.once(linked_spans)
+    for claim in (*_in_sentences(prose), *_in_labels(prose)):
+        span = claim.span
+        if not any(link.start < span.end and span.start < link.end for link in linked):
+            yield claim
+
+
+def _in_sentences(prose: Prose) -> Iterator[CountClaim]:
+    for passage in prose.passages:
+        if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE, PassageKind.ROW):
+            continue
+        for sentence in passage.sentences:
+            if not _FIRST_LOOK.search(sentence.words):
+                continue
+            for found in _COUNT.finditer(sentence.words):
+                if (claim := _claim(prose, passage, sentence, found)) is not None:
+                    yield claim
+
+
+def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[str]) -> CountClaim | None:
+    words, number = sentence.words, number_of(found["number"])
+    if number is None:
+        return None
+    before = words[: found.start()]
+    if found["part"]:
+        if _NO_WHOLE.search(before) or (found["part"] != "parter" and not _WHOLE.search(found["after"] or "")):
+            return None
+        noun, end = found["part"].lower(), found.end("part")
+    else:
+        if not _is_whole(before, words[found.end() :], found["between"] or ""):
+            return None
+        noun, end = found["noun"].lower(), found.end()
+    if _IN_GENERAL.search(before) or topic_before(words, found.start()) in _OF_SOMETHING_ELSE:
+        return None
+    if prose.subject(passage, sentence, found.end()) in (Subject.OTHER, Subject.PERSON):
+        return None
+    counted = Counted.SEASONS if noun.startswith("season") else Counted.EPISODES
+    season = _season(words, found) if counted is Counted.EPISODES else None
+    is_ahead = _AHEAD.search(words[max(0, found.start() - 60) : found.end()]) is not None
+    said = stance(sentence, found.start(), end)
+    return CountClaim(
+        passage, sentence, found.start(), found.end("number"), end, number, counted, season, said, is_ahead
+    )
+
+
+def _is_whole(before: str, behind: str, between: str) -> bool:
+    """Whether "ten episodes" are all that there are."""
+    if _SHARE_WORDS.search(between) or _SHARE_BEHIND.match(behind) or _NO_WHOLE.search(before):
+        return False
+    return (
+        _HAS.search(before) is not None or _ALL.search(before) is not None or behind.startswith((" in total", " long"))
+    )
+
+
+def _season(words: str, found: re.Match[str]) -> int | None:
+    named = seasons_in(words)
+    if not named:
+        return None
+    if len({number for _, _, number in named}) == 1:
+        return named[0][2]
+    behind = [s for s in named if found.end("number") <= s[0] <= found.end() + 12]
+    before = [s for s in named if s[1] <= found.start()]
+    return behind[0][2] if behind else before[-1][2] if before else None
+
+
+_LABELS = {
+    "episodes": Counted.EPISODES,
+    "number of episodes": Counted.EPISODES,
+    "no. of episodes": Counted.EPISODES,
+    "total episodes": Counted.EPISODES,
+    "episode count": Counted.EPISODES,
+    "seasons": Counted.SEASONS,
+    "number of seasons": Counted.SEASONS,
+}
+_VALUE = re.compile(rf"(?P<number>{_NUMBER})(?P<noun> (?:episodes|seasons))?\s*(?:\(|\Z|\.)", re.IGNORECASE)
+
+
+def _in_labels(prose: Prose) -> Iterator[CountClaim]:
+    for label in prose.once(labelled):
+        counted = _LABELS.get(label.name)
+        found = _VALUE.match(label.sentence.words, label.start) if counted is not None else None
+        number = number_of(found["number"]) if found is not None else None
+        if counted is not None and found is not None and number is not None:
+            end = found.end("noun") if found["noun"] else found.end("number")
+            season = label.season if counted is Counted.EPISODES else None
+            yield CountClaim(
+                label.passage,
+                label.sentence,
+                label.start,
+                found.end("number"),
+                end,
+                number,
+                counted,
+                season,
+                Stance.STATED,
+            )
+
+
+def number_of(words: str) -> int | None:
+    """The number in digits or in words: "twenty-four", "a dozen"."""
+    said = words.lower()
+    if said.isdecimal():
+        return int(said)
+    tens, _, unit = said.partition("-")
+    if unit:
+        return _TENS[tens] + NUMBERS[unit] if unit in NUMBERS and NUMBERS[unit] < 10 and tens in _TENS else None
+    return NUMBERS.get(said) or _TENS.get(said)
+
+
+def number_like(words: str, number: int) -> str:
+    """`number` as the number `words` was written: in digits or spelt, with a capital where it had one."""
+    if words[:1].isdigit() or number > len(_WORDS) or number < 1:
+        return str(number)
+    new = _WORDS[number - 1]
+    return new.capitalize() if words[:1].isupper() else new

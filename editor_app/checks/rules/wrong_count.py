@@ -1,0 +1,139 @@
+"""More or fewer episodes, or seasons, than the store has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from editor_app.checks.claims.counts import CountClaim, Counted, count_claims, number_like
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.prose import Known, Prose
+from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.stance import Stance
+from editor_app.checks.telling import name_of_subject
+from editor_app.checks.timeline import status_on
+from editor_app.checks.wording import capitalised, source_words
+from editor_app.facts.entities import Entity
+from editor_app.facts.fact import Fact
+from editor_app.facts.phrasing import counted
+from editor_app.facts.refs import FactRef
+from editor_app.text.dates import Period
+from editor_app.text.edits import Edit
+
+
+def _find(prose: Prose) -> Iterator[Diagnostic]:
+    for claim in prose.once(count_claims):
+        if claim.stance is Stance.STATED and (rival := _rival(claim, prose.known)) is not None:
+            yield _diagnostic(claim, *rival, prose)
+
+
+def _rival(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fact | None] | None:
+    """The number that the store has instead; None where it has none, or where the article's may be right."""
+    if known.facts is None:
+        return None
+    if claim.counted is Counted.SEASONS:
+        return _seasons(claim, known)
+    if claim.season is None:
+        return None if claim.is_ahead else _episodes_of_any(claim, known)
+    season = known.facts.season(claim.season)
+    fact = known.value(season.ref, "episodes") if season is not None else None
+    if season is None or fact is None or not isinstance(fact.value, int):
+        return None
+    said = {row.value for row in known.facts.rows(fact.ref)}
+    return None if claim.number in said else (fact.ref, fact.value, fact)
+
+
+def _episodes_of_any(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fact | None] | None:
+    """Of the seasons that are out, one of which is meant, or all of them together."""
+    assert known.facts is not None  # noqa: S101 - `_rival` saw to it; tells mypy
+    out = [season for season in known.facts.seasons if is_out(season, known)]
+    facts = [known.value(season.ref, "episodes") for season in out]
+    counts = [fact.value for fact in facts if fact is not None and isinstance(fact.value, int)]
+    whole = known.value(known.facts.show.ref, "episodes")
+    if not counts or len(counts) < len(out):
+        return None
+    every = [row.value for season in known.facts.seasons for row in known.facts.rows(FactRef(season.ref, "episodes"))]
+    allowed = {*every, *accumulate(counts), *([whole.value] if whole is not None else ())}
+    if claim.number in allowed:
+        return None
+    nearest = min(
+        (f for f in facts if f is not None and isinstance(f.value, int)), key=lambda f: _apart(f, claim.number)
+    )
+    return nearest.ref, int(str(nearest.value)), nearest
+
+
+def _apart(fact: Fact, number: int) -> int:
+    return abs(fact.value - number) if isinstance(fact.value, int) else 0
+
+
+def is_out(season: Entity, known: Known) -> bool:
+    """Whether a season has been released by today."""
+    now, _ = status_on(known, season, known.today)
+    if now is not None and now.value in ("released", "ended"):
+        return True
+    released = known.value(season.ref, "released")
+    return released is not None and isinstance(released.value, Period) and released.value.has_passed(known.today)
+
+
+def _seasons(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fact | None] | None:
+    assert known.facts is not None  # noqa: S101 - `_rival` saw to it; tells mypy
+    all_seasons = known.facts.seasons
+    out = [season for season in all_seasons if is_out(season, known)]
+    ref = FactRef(known.facts.show.ref, "seasons")
+    stated = known.facts.value(ref)
+    allowed = {len(all_seasons), len(out), *(row.value for row in known.facts.rows(ref))}
+    if claim.number in allowed or not all_seasons or not out:
+        return None
+    last, _ = status_on(known, all_seasons[-1], known.today)
+    is_complete = last is not None and last.value in _NOT_OUT
+    if stated is None and not is_complete:
+        return None  # there may be more than the store has heard of
+    number = stated.value if stated is not None and isinstance(stated.value, int) else len(out)
+    return ref, number, stated
+
+
+_NOT_OUT = ("announced", "renewed", "in_production", "post_production", "cancelled", "ended")
+"""The statuses of a last season behind which there is no other."""
+
+
+def _diagnostic(claim: CountClaim, ref: FactRef, number: int, fact: Fact | None, prose: Prose) -> Diagnostic:
+    words = claim.sentence.words
+    things = claim.counted.value
+    said = words[claim.start : claim.number_end].lower()
+    message = f"{capitalised(name_of_subject(ref.subject, prose.known))} has {counted(number, things)}, not {said}."
+    span = claim.sentence.span(claim.start, claim.number_end)
+    new = number_like(words[claim.start : claim.number_end], number)
+    fixes = []
+    if number > 1:
+        rest = words[claim.number_end : claim.end]
+        fixes.append(Fix(f"Use “{new}{rest}”", (Edit(span, new),)))
+    elif not re.search(r"\s", words[claim.number_end : claim.end].strip()):
+        one = new + re.sub(r"s\Z", "", words[claim.number_end : claim.end])
+        fixes.append(Fix(f"Use “{one}”", (Edit(claim.span, one),)))
+    return Diagnostic(
+        "facts",
+        "wrong-count",
+        Severity.ERROR,
+        message,
+        claim.span,
+        source=source_words(fact, prose.known.today) if fact is not None else "",
+        fixes=tuple(fixes),
+        about=ref,
+    )
+
+
+RULE = Rule(
+    "wrong-count",
+    "facts",
+    in_prose(_find),
+    bad="""
+The first season consists of ten episodes, each an hour long. The 10-part series is on Netflix.
+                             ^^^^^^^^^^^^ wrong-count: Season 1 has 12 episodes
+                                                                  ^^^^^^^ wrong-count: Season 1 has 12 episodes
+""",
+    good="""
+All twelve episodes came at once; the first two episodes set the scene. In ten of its 12 episodes somebody dies. There
+are six more episodes to see, and Squid Game has nine episodes.
+""",
+)
