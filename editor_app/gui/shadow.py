@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -45,13 +45,17 @@ class Shadow(QWidget):
         self.setGeometry(self._above.geometry().adjusted(-_REACH, _DROP - _REACH, _REACH, _DROP + _REACH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the corners, and between them the edges, drawn out: the middle lies beneath what floats."""
+        """Draw the corners, and between them the edges, drawn out: the middle lies beneath what floats.
+
+        Most paints are of a line of text that only the upper edge falls on.
+        """
         painter = QPainter(self)
         factor = self.devicePixelRatio()
         drawn = _drawn(self._colour, factor)
         for y, height, from_y in _thirds(self.height()):
             for x, width, from_x in _thirds(self.width()):
-                if (from_x, from_y) != (_CORNER, _CORNER):
+                is_within = (from_x, from_y) == (_CORNER, _CORNER)
+                if not is_within and event.rect().intersects(QRect(x, y, width, height)):
                     source = QRectF(from_x * factor, from_y * factor, _CORNER * factor, _CORNER * factor)
                     painter.drawPixmap(QRectF(x, y, width, height), drawn, source)
 
