@@ -262,11 +262,7 @@ class Completer:
             found += (self._weighing.of_show(name, sought, Fit.SLIP) for name in self._show.nearly(sought.folded))
         is_known = any(row.is_in_show and row.score >= Fit.SOUND for row in chosen)
         if self.names is not None and not is_known:
-            run = context.run or article_at_end(context.before)
-            slips = self._slips_elsewhere(sought, run)
-            if run and not slips and not chosen and not sought.has_opener:
-                slips = self._slips_elsewhere(sought, "")  # else the last word is right, and another is unknown
-            found += [*slips, *self._kept_back(sought)]
+            found += [*self._slips_elsewhere(sought, is_alone=not chosen), *self._kept_back(sought)]
         seen = {row.ref for row in chosen}
         best: dict[EntityRef, Found] = {}
         for row in sorted(found, key=by_score):
@@ -274,15 +270,25 @@ class Completer:
                 best.setdefault(row.ref, row)
         return list(best.values())
 
-    def _slips_elsewhere(self, sought: Sought, run: str) -> list[Found]:
-        """Names of the store with a slip in what was typed, and in the words of the same name before it."""
+    def _slips_elsewhere(self, sought: Sought, *, is_alone: bool) -> list[Found]:
+        """Names of the store with a slip in what was typed, or in the words of the same name before it.
+
+        What was typed is asked about without these words only if it `is_alone`, with nobody whom it begins: else it is
+        right, and it is the words before that nobody knows.
+        """
         assert self.names is not None  # noqa: S101 - it is asked only where there are some; tells mypy
-        rows = self.names.nearly(run + sought.context.typed, limit=_SLIPS_ELSEWHERE)
-        slips = self._weighing.of_rows(rows, sought, Fit.SLIP_ELSEWHERE)
-        before = sought.context.before
-        article = article_at_end(before[: len(before) - len(run)])
-        longer = len(run) + len(article)
-        return [row._replace(reach=longer if article and row.text.startswith(article) else len(run)) for row in slips]
+        context, run = sought.context, sought.context.run
+        article = article_at_end(context.before[: len(context.before) - len(run)])
+        runs = [*dict.fromkeys((article + run, run or article))]
+        if runs[0] and is_alone and not sought.has_opener:
+            runs.append("")
+        for words in runs:
+            rows = self.names.nearly(words + context.typed, limit=_SLIPS_ELSEWHERE)
+            if slips := list(self._weighing.of_rows(rows, sought, Fit.SLIP_ELSEWHERE)):
+                whole = article + run
+                starts = (whole if article and row.text.startswith(article) else words for row in slips)
+                return [row._replace(reach=len(start)) for row, start in zip(slips, starts, strict=True)]
+        return []
 
     def _kept_back(self, sought: Sought) -> Iterator[Found]:
         """Names of the store that fit without a slip, and are none of the instant answer since one is likely."""

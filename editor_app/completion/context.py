@@ -27,7 +27,7 @@ from editor_app.facts.show_names import ShowNames, show_names
 from editor_app.facts.store import NameIndex
 from editor_app.text.names import fold
 from editor_app.text.spans import Span
-from editor_app.text.words import OPENERS, Word, words_before
+from editor_app.text.words import OPENERS, TITLES, Word, words_before
 
 LOOK_BACK = 2_000
 LEAST_LETTERS = 2
@@ -38,6 +38,8 @@ _JUST_SAID = 60  # code points
 
 _BORDER = re.compile(r"[ \t]*|---[ \t]*|#{1,6}[ \t].*")
 """Lines that no paragraph goes over: a blank one, a heading, a rule or the end of front matter."""
+
+_NO_NAMES = OPENERS | TITLES
 
 _AT = re.compile(r"(?<![\w.+@/-])@(?P<typed>(?:[^\s@\[\](){}<>`][^@\[\](){}<>`\r\n]{0,70})?)\Z")
 _WITHIN_SENTENCE = re.compile(r"[\w,;)’'”\"][ \u00a0]\Z")
@@ -187,7 +189,7 @@ class _Place:
         """The words with capitals that stand right before where the name begins."""
         start = name
         for word in reversed([word for word in words if word.start < name]):
-            if not _is_capitalised(word.text) or fold(word.text) in OPENERS:
+            if not _is_capitalised(word.text) or fold(word.text) in _NO_NAMES:
                 break
             start = word.start
         return self.before[start:name]

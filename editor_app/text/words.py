@@ -11,7 +11,10 @@ _WITHIN = 150  # code points; the longest titles in use are shorter
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u3099\u309a])"  # accents may be characters of their own
 WORD = re.compile(rf"{_LETTER}+(?:[-‐‑–'’.×&]{_LETTER}+)*(?:[-‐‑'’]\Z)?")
 
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]")
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "jr", "sr"})
+"""Words with a dot behind them that a name or a title may begin with or go on behind: "Mr. Queen"."""
+
+_WITH_DOT = re.compile(rf"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|(?i:{'|'.join(TITLES)})")
 _BLANKS = (" ", "\u00a0")
 _ARTICLE = re.compile(r"\b(?:The|An?)[ \u00a0]\Z")
 
@@ -34,14 +37,14 @@ class Word:
 def words_before(text: str) -> tuple[Word, ...]:
     """The last words of `text`, six at most, each one blank away from the next; none where `text` ends in no word.
 
-    An initial may have its dot: "Samuel L. Jackson" is three words.
+    An initial may have its dot, and so may "Mr": "Samuel L. Jackson" is three words.
     """
     offset = max(0, len(text) - _WITHIN)
     words: list[Word] = []
     follows = len(text)  # where the word begins that was found last
     for start, end in reversed([found.span() for found in WORD.finditer(text, offset)]):
         gap = text[end:follows]
-        if words and gap[:1] == "." and _INITIALS.fullmatch(text, start, end):
+        if words and gap[:1] == "." and _WITH_DOT.fullmatch(text, start, end):
             gap = gap[1:]
         if gap not in (_BLANKS if words else ("",)):
             break

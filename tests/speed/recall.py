@@ -5,9 +5,10 @@ how many are among the ten best of all names within one slip, as `brute_force_of
 and how popular the names are. It may be the higher one, where a text with a slip is rarer than the same without; at a
 million names it is the lower one for short texts, since half the names are as near as each other.
 
-What is missed of it, of 672 names at a million (seeds 1, 3 and 5: 0.414 found, 0.445 by brute force): a slip at an
-initial's dot or a blank, where no name is read any more; other spellings and names that begin like the last word alone,
-which are shown at once; and in a section of the cast shows, which come after people that are as near.
+At a million, of 672 names (seeds 1, 3 and 5), 0.466 are found as typed right, 0.415 with the slip, and 0.445 are among
+the ten of brute force, which so reaches 0.955 of the first. What is missed of the second: a slip at an initial's dot or
+at a blank, behind which no name is read any more; and whoever is eighth to tenth, where three or four rows went to
+names that begin like the last word alone or sound like it, which are there before slips are looked for.
 """
 
 from __future__ import annotations

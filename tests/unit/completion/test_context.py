@@ -359,6 +359,8 @@ def test_words_before_what_is_typed_are_told_where_no_name_begins_so(marked: str
         ("by Micahel B. Jor|", "B. Jor", "Micahel "),
         ("by Tom B. Jor|", "B. Jor", "Tom "),
         ("by Michael Bo. Jor|", "Jor", ""),
+        ("by Mr. Jor|", "Jor", ""),
+        ("by Mr. Micahel B. Jor|", "B. Jor", "Micahel "),
         ("by Michael b. Jor|", "Jor", ""),
         ("in 1998. Jor|", "Jor", ""),
     ],
@@ -368,6 +370,13 @@ def test_an_initial_with_its_dot_belongs_to_the_name(marked: str, typed: str, ru
 
     assert found is not None
     assert (found.typed, found.run) == (typed, run)
+
+
+def test_a_title_may_begin_with_mr_and_its_dot() -> None:
+    found = read("the cast of Mr. Q|", names=OneName("Mr. Queen"))
+
+    assert found is not None
+    assert found.typed == "Mr. Q"
 
 
 def test_a_strangers_name_is_taken_whole_in_another_romanisation_too() -> None:
