@@ -45,6 +45,7 @@ _SEASON = re.compile(
     r"(?:season|series|part|instal+ment|run|cour|outing)\b)",
     re.IGNORECASE,
 )
+_OF_A_SEASON = ("season", "part", "series", "instal", "run", "cour", "outing")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*\s+(?=\W*[^\W\d_a-z])|[.!?][\"”’)]*\s+\Z")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|St|vs|Jr|Sr|No|Vol|Ep|[A-Z])|[ap]\.m)\.\Z")
 
@@ -62,7 +63,11 @@ def sentences(text: str) -> list[str]:
 def season_before(before: str) -> int | None:
     """The season that the sentence before the caret spoke of last."""
     number = None
-    for found in _SEASON.finditer(sentences(before[-WITHIN:])[-1]):
+    near = before[-WITHIN:]
+    lower = near.lower()
+    if not any(word in lower for word in _OF_A_SEASON):  # to look for sentences takes ten times as long
+        return None
+    for found in _SEASON.finditer(sentences(near)[-1]):
         number = _number(found)
     return number
 
