@@ -8,7 +8,7 @@ through; a rule that a later Harper brings is silent until it has been tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,6 +22,7 @@ Told: TypeAlias = tuple[str, int, int, str, tuple[str, ...]]
 
 AMERICAN, BRITISH = "en-US", "en-GB"
 _MOST_REPLACEMENTS = 8
+_MOST_WORDS = 50_000  # that are remembered, right and wrong
 _SPELLING = "SpellCheck"
 _QUOTED = re.compile(r"`([^`]*)`")
 
@@ -58,52 +59,116 @@ TRUSTED = frozenset(_TRIED.split())
 
 
 def proofread(texts: Iterable[str], language: str) -> list[tuple[Told, ...]]:
-    """What is wrong in each of `texts`: passages as readers see them, without any markup.
+    """What is wrong in each of `texts`: sentences as readers see them, without any markup.
 
     `language` is "en-US" or "en-GB"; with "" a word is right that is so in one of them. Positions are code points.
     Raises `ImportError` where Harper is not installed.
     """
-    return [tuple(_read(text, language)) for text in texts]
+    plain = [text.replace("’", "'") for text in texts]  # Harper's dictionary has no other
+    misspelt(dict.fromkeys(word[0] for text in plain for word in _words(text)), language)
+    return [(*_spelling(text, language), *_grammar(text, language)) for text in plain]
 
 
-def _read(text: str, language: str) -> Iterable[Told]:
-    text = text.replace("’", "'")  # Harper's dictionary has no other
+# ---- spelling
+
+_WORD = re.compile(r"(?<![\w'.@/&])[A-Za-z]+(?:'[A-Za-z]+)*(?![\w@/&]|[.']\w)")
+_SHORTEST_CAPITAL = 6
+_FARTHEST = 2  # letters that a word and what was meant may differ in; others are jargon, or of another language
+_HAS_CAPITALS = 0.5  # of the words of a heading
+
+
+def _words(text: str) -> Iterable[re.Match[str]]:
+    """The words of which it is asked whether they are right.
+
+    A capital in the midst of a sentence makes a name; where most words have one, as in headings, it makes nothing.
+    """
+    found = list(_WORD.finditer(text))
+    is_heading = sum(1 for word in found if word[0][0].isupper()) > _HAS_CAPITALS * len(found)
+    for number, word in enumerate(found):
+        if word[0].islower() or ((number == 0 or is_heading) and _is_large_word(text, word)):
+            yield word
+
+
+def _is_large_word(text: str, word: re.Match[str]) -> bool:
+    """Whether a word with a capital may be an everyday one: short ones, and with a hyphen, are as likely a name."""
+    neighbours = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
+    return word[0].istitle() and len(word[0]) >= _SHORTEST_CAPITAL and "-" not in neighbours
+
+
+def _spelling(text: str, language: str) -> Iterable[Told]:
+    found = list(_words(text))
+    wrong = misspelt(dict.fromkeys(word[0] for word in found), language)
+    for word in found:
+        likely = wrong.get(word[0], ())
+        if any(_distance(word[0], other) <= _FARTHEST for other in likely) and not is_derived(word[0]):
+            yield "spelling", word.start(), word.end(), "", likely
+
+
+def _distance(word: str, other: str) -> int:
+    return OSA.distance(word.lower(), other.lower())
+
+
+def misspelt(words: Iterable[str], language: str) -> Mapping[str, tuple[str, ...]]:
+    """Those of `words` that are in no dictionary of the language, each with what it may have been meant to be."""
     first, *others = (language,) if language in (AMERICAN, BRITISH) else (AMERICAN, BRITISH)
-    organised = _lints(text, first)
-    misspelt = organised[_SPELLING]
-    for other in others if misspelt else ():
-        wrong_there = {lint.span for lint in _lints(text, other)[_SPELLING]}
-        misspelt = [lint for lint in misspelt if lint.span in wrong_there]
-    yield from (_told("spelling", lint) for lint in misspelt if not _is_derived(lint.problem_text))
-    for rule, lints in organised.items():
-        if rule != _SPELLING:
-            yield from (_told("grammar", lint) for lint in lints if _is_sure(rule, text, lint))
+    wrong = _looked_up(tuple(words), first)
+    for other in others:
+        wrong = {word: likely for word, likely in wrong.items() if word in _looked_up(tuple(wrong), other)}
+    return wrong
 
 
-def _lints(text: str, language: str) -> Mapping[str, list[Lint]]:
-    return _linter(language).organized_lints(text, language="plaintext")
+def _looked_up(words: Sequence[str], language: str) -> dict[str, tuple[str, ...]]:
+    """The misspelt ones. All that are new are asked in one go: a right word costs 4 µs, a wrong one 2 ms."""
+    known = _dictionary(language)
+    new = [word for word in dict.fromkeys(words) if word not in known]
+    if len(known) > _MOST_WORDS:
+        known.clear()
+        new = list(dict.fromkeys(words))
+    if new:
+        known |= dict.fromkeys(new)
+        wrong = _linter(language, only=_SPELLING).lint("\n".join(new), language="plaintext")
+        known |= {lint.problem_text: _likely(lint, language) for lint in wrong}
+    return {word: likely for word in words if (likely := known[word]) is not None}
+
+
+def _likely(lint: Lint, language: str) -> tuple[str, ...]:
+    word = lint.problem_text
+    if word.istitle():  # Harper puts capitals on all that it suggests then, and names are not told from words
+        return _looked_up([word.lower()], language).get(word.lower(), ())
+    likely = dict.fromkeys(_replacements(lint))
+    return tuple(other for other in likely if "'" in word or "'" not in other)[:_MOST_REPLACEMENTS]
 
 
 @cache
-def _linter(language: str) -> Linter:
-    """A linter takes half a second and 130 MB, a second one hardly anything."""
+def _dictionary(language: str) -> dict[str, tuple[str, ...] | None]:
+    """The words of `language` that have been asked: None where they are right. Filled by `_looked_up`."""
+    return {}
+
+
+# ---- grammar
+
+
+def _grammar(text: str, language: str) -> Iterable[Told]:
+    for rule, lints in _linter(language or AMERICAN, only="").organized_lints(text, language="plaintext").items():
+        for lint in lints:
+            if _is_sure(rule, text, lint):
+                likely = tuple(dict.fromkeys(_replacements(lint)))[:_MOST_REPLACEMENTS]
+                yield "grammar", lint.span.start, lint.span.end, _QUOTED.sub(r"“\1”", lint.message), likely
+
+
+@cache
+def _linter(language: str, *, only: str) -> Linter:
+    """One that asks `only` that rule, or without it all that are trusted.
+
+    The first takes half a second and 130 MB, another hardly anything.
+    """
     from harper import Dialect, Linter
 
     linter = Linter(Dialect.BRITISH if language == BRITISH else Dialect.AMERICAN)
-    linter.set_lint_config({rule: rule in TRUSTED or rule == _SPELLING for rule in linter.get_default_lint_config()})
+    linter.set_lint_config(
+        {rule: rule == only if only else rule in TRUSTED for rule in linter.get_default_lint_config()}
+    )
     return linter
-
-
-def _told(kind: str, lint: Lint) -> Told:
-    replacements = dict.fromkeys(_replacements(lint))
-    if kind == "spelling":
-        word = lint.problem_text
-        if word.istitle():  # then Harper puts capitals on all it suggests, and names are not told from words
-            replacements = dict.fromkeys(_suggested(word.lower()))
-        if "'" not in word:
-            replacements = {other: None for other in replacements if "'" not in other}
-    message = _QUOTED.sub(r"“\1”", lint.message)
-    return kind, lint.span.start, lint.span.end, message, tuple(replacements)[:_MOST_REPLACEMENTS]
 
 
 def _replacements(lint: Lint) -> Iterable[str]:
@@ -147,9 +212,8 @@ def _word_before(text: str, lint: Lint) -> int:
     return lint.span.end - len(words[-1])
 
 
-@lru_cache(maxsize=4096)
 def _is_misspelt(word: str) -> bool:
-    return all(_lints(word, language)[_SPELLING] for language in (AMERICAN, BRITISH))
+    return word in misspelt([word], "")
 
 
 # ---- words that the dictionary has no entry for, because everybody can make them
@@ -161,25 +225,17 @@ _PREFIX = re.compile(
 _PIECE = 4  # letters of the shorter half of a compound
 
 
-def _is_derived(word: str) -> bool:
-    """Whether a word in small letters is the plural, the compound or the like of right ones: "clockmakers"."""
+@lru_cache(maxsize=4096)
+def is_derived(word: str) -> bool:
+    """Whether a misspelt word in small letters is the plural, the compound or the like of right ones: "clockmakers"."""
     if not word.islower() or not word.isalpha():
         return False
     if word.endswith("s") and not _is_misspelt(word[:-1]):
         return True
-    if any(_is_near(word, other) for other in _suggested(word)):
+    if any(_distance(word, other) <= 1 for other in misspelt([word], AMERICAN).get(word, ())):
         return False  # "untill" is no till
     prefix = _PREFIX.match(word)
     if prefix is not None and not _is_misspelt(word[prefix.end() :]):
         return True
     halves = ((word[:n], word[n:].removesuffix("s")) for n in range(_PIECE, len(word) - _PIECE + 1))
     return any(not _is_misspelt(first) and not _is_misspelt(second) for first, second in halves)
-
-
-def _suggested(word: str) -> Iterable[str]:
-    for lint in _lints(word, AMERICAN)[_SPELLING]:
-        yield from _replacements(lint)
-
-
-def _is_near(word: str, other: str) -> bool:
-    return OSA.distance(word, other.lower(), score_cutoff=1) <= 1

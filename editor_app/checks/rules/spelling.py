@@ -32,8 +32,6 @@ _MOST = 3  # fixes
 _MEANT = 4  # times in one article: a word that is written so often the same way is one of the show's own
 _SHORTEST = 4  # letters of a word that is no abbreviation
 _LONG = 8  # letters of a word that few others are two letters away from
-_SHORTEST_CAPITAL = 6
-"""Letters from which on one with a capital may be a slip: with less, it is as likely a name."""
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
@@ -113,7 +111,7 @@ def _names(known: Known) -> frozenset[str]:
 
 def _is_everyday_word(word: str, token: str, best: str, reading: Reading) -> bool:
     """Whether a word with a capital is more likely a slip for `best` than a name."""
-    if len(word) < _SHORTEST_CAPITAL or word != token or not word[1:].islower() or not best.islower():
+    if word != token or not word[1:].islower() or not best.islower():
         return False
     if OSA.distance(word.lower(), best) > 1 or best[0] != word[0].lower():
         return False
