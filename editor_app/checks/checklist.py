@@ -10,6 +10,7 @@ from enum import StrEnum
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.dismissals import Judged
 from editor_app.text.spans import Span
 
 
@@ -31,16 +32,20 @@ class Point:
     places: tuple[Span, ...] = ()
 
 
-def checklist(article: Article, found: Sequence[Diagnostic]) -> tuple[Point, ...]:
-    """The points for `article` and what the checks found and the writer did not dismiss; always the same, in one order.
+GAPS = "Still to come"
+
+
+def checklist(article: Article, judged: Judged) -> tuple[Point, ...]:
+    """The points for `article` and what the checks found in it; always the same, in one order.
 
     Only what nobody may want to publish blocks: a gap, a front matter that cannot be read, an article without a
     headline, and a finding that says so itself. Whatever else is wrong is the writer's to judge.
     """
+    found = judged.open
     return (
         _front_matter(article),
         _headline(article),
-        _gaps(article),
+        _gaps(article, judged),
         _blocking(found),
         _facts(found),
         _stale(found),
@@ -70,11 +75,12 @@ def _headline(article: Article) -> Point:
     return Point("Headline", Standing.BLOCKS, "The article has no headline.")
 
 
-def _gaps(article: Article) -> Point:
-    places = tuple(tk.span for tk in article.tks)
+def _gaps(article: Article, judged: Judged) -> Point:
+    no_gaps = {each.finding.span for each in judged.dismissed if each.finding.rule == "tk"}
+    places = tuple(tk.span for tk in article.tks if tk.span not in no_gaps)
     if not places:
-        return Point("Still to come", Standing.OK, "No gap is left.")
-    return Point("Still to come", Standing.BLOCKS, f"{_counted(len(places), 'gap')} marked TK.", places)
+        return Point(GAPS, Standing.OK, "No gap is left.")
+    return Point(GAPS, Standing.BLOCKS, f"{_counted(len(places), 'gap')} marked TK.", places)
 
 
 def _blocking(found: Sequence[Diagnostic]) -> Point:

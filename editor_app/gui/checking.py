@@ -125,10 +125,11 @@ class Checking(QObject):
             self._everywhere.add(made)
         else:
             try:
-                session.apply(kept(session.text, made))
+                session.change_head(kept(session.text, made))
             except EditRefused as problem:
                 self.failed.emit(problem)
                 return
+        session.let_go(finding)
         self.said.emit(_SAID[reach])
         session.read_soon()
         self._view.setFocus()
@@ -142,7 +143,7 @@ class Checking(QObject):
             self._everywhere.remove(made)
         else:
             try:
-                session.apply(taken_back(session.text, made))
+                session.change_head(taken_back(session.text, made))
             except EditRefused as problem:
                 self.failed.emit(problem)
                 return

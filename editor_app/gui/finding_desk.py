@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from editor_app.checks.checklist import GAPS
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.gui.checking import Checking
 from editor_app.gui.desk import Desk
@@ -88,7 +89,10 @@ class FindingDesk(QObject):
         old = sum(1 for finding in findings if finding.kind == "freshness")
         self._side.count_findings(len(findings))
         self._status.show_findings(
-            gaps=len(reading.article.tks), wrong=wrong, old=old, others=len(findings) - wrong - old
+            gaps=next((len(p.places) for p in reading.points if p.name == GAPS), 0),
+            wrong=wrong,
+            old=old,
+            others=len(findings) - wrong - old,
         )
 
     def _fix(self) -> None:

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from editor_app.article.article import Article
+from editor_app.article.article import Article, Section
 from editor_app.checks.diagnostic import Diagnostic, Severity
-from editor_app.gui.reading import NAMES
+from editor_app.gui.section_names import NAMES
+from editor_app.text.spans import Span
 
 _LONGEST_WORDS, _LONGEST_HEADING = 140, 24
 _PILLS = {Severity.ERROR: "pill-bad", Severity.WARNING: "pill-old", Severity.ADVICE: "pill-hint"}
@@ -60,15 +61,6 @@ def group_of(finding: Diagnostic) -> str:
     return "to-come" if finding.rule == "tk" else finding.kind
 
 
-def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By group, in each the worst first."""
-    groups = {name: place for place, name in enumerate(GROUPS)}
-    return sorted(
-        findings,
-        key=lambda f: (groups.get(group_of(f), len(groups)), group_of(f), not f.blocks, _ORDER[f.severity], f.span),
-    )
-
-
 def card_words(article: Article, finding: Diagnostic) -> CardWords:
     """What the card on `finding` says. A gap is not wrong but to come, and its words stand in the message already."""
     is_gap = finding.rule == "tk"
@@ -85,27 +77,53 @@ def card_words(article: Article, finding: Diagnostic) -> CardWords:
     )
 
 
-def section_name(article: Article, finding: Diagnostic) -> str:
-    """The section it stands in, as the outline calls it."""
-    start = finding.span.start
-    if start < article.front_matter.span.end:
-        return "Front matter"
-    section = article.section_at(start)
-    if section is None:
-        return "Text"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one finding: its words, and where it stands. `line` counts as the writer sees it."""
+
+    finding: Diagnostic
+    words: CardWords
+    section: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.section} · line {self.line}"
+
+
+def tell(article: Article, findings: Iterable[Diagnostic]) -> tuple[Told, ...]:
+    """What is told of `findings`, which stand in the order of the text. The lines of the front matter count alone."""
+    told: list[Told] = []
+    head = article.front_matter.span.end
+    names = [_section_name(article, section) for section in article.sections]
+    starts = [section.span.start for section in article.sections]
+    line, at = 1, 0
+    for finding in findings:
+        start = finding.span.start
+        if at < head <= start:
+            line, at = 1, article.body.start
+        line, at = line + article.text.count("\n", at, start), max(at, start)
+        number = bisect_right(starts, start) - 1
+        section = "Front matter" if start < head else names[number] if number >= 0 else "Text"
+        told.append(Told(finding, card_words(article, finding), section, line))
+    return tuple(told)
+
+
+def in_order(told: Iterable[Told]) -> list[Told]:
+    """By group, in each the worst first."""
+    groups = {name: place for place, name in enumerate(GROUPS)}
+
+    def key(one: Told) -> tuple[int, str, bool, int, Span]:
+        finding, group = one.finding, one.words.group
+        return groups.get(group, len(groups)), group, not finding.blocks, _ORDER[finding.severity], finding.span
+
+    return sorted(told, key=key)
+
+
+def _section_name(article: Article, section: Section) -> str:
+    """As the outline calls it, if need be cut."""
     heading = article.text_at(section.heading.words) if section.heading is not None else ""
     return NAMES.get(section.kind) or cut(heading, _LONGEST_HEADING) or "Untitled section"
-
-
-def place_words(article: Article, finding: Diagnostic) -> str:
-    """The section and the line, counted as the writer sees them: those of the front matter by themselves."""
-    start = finding.span.start
-    first = 0 if start < article.front_matter.span.end else article.body.start
-    return f"{section_name(article, finding)} · line {_line(article.text, first, start)}"
-
-
-def _line(text: str, first: int, position: int) -> int:
-    return text.count("\n", first, position) + 1
 
 
 def _words(article: Article, finding: Diagnostic) -> str:

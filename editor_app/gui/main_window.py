@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.article.folder import ListedArticle
 from editor_app.errors import ShowdeskError
-from editor_app.facts.store import FactStore, ListeningNames
+from editor_app.facts.store import FactReader, FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
 from editor_app.gui.article_editing import ArticleEditing
@@ -197,6 +197,10 @@ class MainWindow(QMainWindow):
         self.caring.go_without_store(problem)
         self._show_known()
 
+    def _facts(self) -> FactReader | None:
+        """What articles are checked against; None as long as a store may still come."""
+        return self.desk.facts if self.desk.store is not None or self.known.lacks_store else None
+
     # -- one open article ------------------------------------------------------------------------------------
 
     @property
@@ -226,7 +230,7 @@ class MainWindow(QMainWindow):
         session.was_read.connect(self._show_reading)
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
-        session.facts = self.desk.store
+        session.facts = self._facts()
         session.folded.connect(self.view.leave_the_front_matter)
         self.view.show_document(session.document, session.body_start if session.start is None else session.start)
         self.panes.centre.setCurrentIndex(1)
@@ -281,7 +285,7 @@ class MainWindow(QMainWindow):
             self.status.show_store(*self.caring.store_words(self.known.name_count))
         self._show_head()
         if session is not None:
-            session.facts = self.desk.store
+            session.facts = self._facts()
             session.read_soon()
 
     def _show_unsaved(self) -> None:

@@ -8,23 +8,15 @@ from datetime import date
 from enum import Enum, auto
 from threading import Event
 
-from editor_app.article.article import Article, Section, SectionKind
+from editor_app.article.article import Article, Section
 from editor_app.article.parse import count_words, parse
 from editor_app.checks.checklist import Point, checklist
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.dismissals import NOTHING, Dismissal, Judged, judged
+from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.store import FactReader
-
-NAMES = {
-    SectionKind.INTRO: "Intro",
-    SectionKind.RELEASE_DATE: "Release date",
-    SectionKind.PLOT: "Plot",
-    SectionKind.CAST: "Cast",
-    SectionKind.TRAILER: "Trailer",
-    SectionKind.WHERE_TO_WATCH: "Where to watch",
-    SectionKind.FAQ: "FAQ",
-    SectionKind.ALSO_READ: "Also read",
-}
+from editor_app.gui.finding_words import Told, tell
+from editor_app.gui.section_names import NAMES
 
 
 class Fullness(Enum):
@@ -81,6 +73,7 @@ class Reading:
     """What one revision of the text says, and what the checks found in it. `words` counts the whole body.
 
     `diagnostics` are those that nobody has dismissed, `judged` all of them; `points` is the list before publishing.
+    `told` is what is told of the first, in their order. Nothing was looked for where it is not `is_checked`.
     """
 
     revision: int
@@ -90,6 +83,12 @@ class Reading:
     words: int = 0
     judged: Judged = NOTHING
     points: tuple[Point, ...] = ()
+    told: tuple[Told, ...] = ()
+    is_checked: bool = False
+
+
+_OF_THE_TEXT = ("contradiction", "names", "prose", "search")
+"""The kinds of finding that need no store."""
 
 
 def read(
@@ -100,9 +99,10 @@ def read(
     everywhere: Sequence[Dismissal],
     cancelled: Event,
 ) -> Reading:
-    """Read and check `text`. Without `facts` nothing is checked; once `cancelled`, the rest is left out.
+    """Read and check `text`; once `cancelled`, the rest is left out.
 
-    `everywhere` is what the writer dismissed in all articles.
+    While `facts` is None, because a store may still come, nothing is checked. Where there is none, which `NoFacts`
+    says, the text is held against itself. `everywhere` is what the writer dismissed in all articles.
     """
     article = parse(text)
     found: tuple[Diagnostic, ...] = ()
@@ -110,7 +110,18 @@ def read(
         from editor_app.checks.run import check  # in this thread, not at the start
 
         found = check(article, facts, today=today, is_cancelled=cancelled.is_set)
+        if isinstance(facts, NoFacts):
+            found = tuple(finding for finding in found if finding.kind in _OF_THE_TEXT)
     words = count_words(article.text, article.body)
     parted = judged(article, found, everywhere)
-    points = checklist(article, parted.open)
-    return Reading(revision, article, parted.open, outline(article, parted.open), words, parted, points)
+    return Reading(
+        revision,
+        article,
+        parted.open,
+        outline(article, parted.open),
+        words,
+        parted,
+        checklist(article, parted),
+        tell(article, parted.open),
+        is_checked=facts is not None,
+    )

@@ -143,9 +143,13 @@ class Session(QObject):
     def set_field(self, key: str, value: str | int | None, *, joins_the_last: bool = False) -> None:
         """Write a key of the front matter, adding the front matter where there is none."""
         text = self.text
-        front_matter = read_front_matter(text)
+        edits = set_field(text, read_front_matter(text), key, value)
+        self.change_head(edits, joins_the_last=joins_the_last)
+
+    def change_head(self, edits: Iterable[Edit], *, joins_the_last: bool = False) -> None:
+        """Apply edits to the front matter, which may be new, and keep it folded."""
         self._has_front_matter = True
-        self.apply(set_field(text, front_matter, key, value), joins_the_last=joins_the_last)
+        self.apply(edits, joins_the_last=joins_the_last)
         self._fold_front_matter()
 
     @property
@@ -268,6 +272,11 @@ class Session(QObject):
             position, removed, added, grows_left=self._joins(position), grows_right=self._joins(position + added)
         ):
             self.touched.emit()
+
+    def let_go(self, finding: Diagnostic) -> None:
+        """Show `finding` no more, before the next reading says so."""
+        self.findings.take_away(finding)
+        self.touched.emit()
 
     def _joins(self, position: int) -> bool:
         """Whether the letters on both sides of Qt's `position` are of one word."""

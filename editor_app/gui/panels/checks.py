@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushBut
 
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.tables import TableForm
-from editor_app.gui.finding_words import GROUPS, group_of, section_name
+from editor_app.gui.finding_words import GROUPS, Told
 from editor_app.gui.labels import words_label
 from editor_app.gui.panels.dismissed_list import DismissedList
 from editor_app.gui.panels.finding_cards import FindingCards
@@ -19,6 +19,7 @@ from editor_app.gui.reading import Reading
 
 NOTHING = "Nothing to check: what the text says and what is known agree."
 NO_ARTICLE = "Open an article, and what is found in it appears here."
+NOT_CHECKED = "Not checked yet: the store of facts is being opened."
 _NONE_OF_THAT = "Nothing of that sort here."
 _LASTS = 600
 """Milliseconds of checking after which it is shown."""
@@ -120,7 +121,8 @@ class ChecksPanel(QFrame):
 
     def show_current(self, finding: Diagnostic) -> None:
         """Bring the card on `finding` into sight and mark it, whatever the cards were narrowed to."""
-        if self._reading is not None and not self._is_chosen(finding):
+        told = self._reading.told if self._reading is not None else ()
+        if any(one.finding is finding and not self._is_chosen(one) for one in told):
             self._kind = self._section = ALL
             self._show_cards()
         self.cards.show_current(finding)
@@ -140,12 +142,12 @@ class ChecksPanel(QFrame):
 
     def _show_cards(self) -> None:
         reading = self._reading
-        found = reading.diagnostics if reading is not None else ()
+        told = reading.told if reading is not None else ()
         kinds, sections = self._count()
         self._kind = self._kind if self._kind in kinds else ALL
         self._section = self._section if self._section in sections else ALL
-        chosen = [finding for finding in found if self._is_chosen(finding)]
-        has_choice = bool(found)
+        chosen = [one for one in told if self._is_chosen(one)]
+        has_choice = bool(told)
         for chip, words in (
             (self._kind_chip, GROUPS.get(self._kind, "All kinds")),
             (self._section_chip, self._section),
@@ -153,24 +155,24 @@ class ChecksPanel(QFrame):
             chip.setText(f"{words or 'All sections'} ▾")
             chip.setVisible(has_choice)
         self._more_button.setVisible(has_choice)
-        self._empty.setText(NO_ARTICLE if reading is None else NOTHING if not found else _NONE_OF_THAT)
+        self._empty.setText(self._why_empty())
         self._empty.setVisible(not chosen)
-        self.cards.show_findings(reading.article if reading is not None else None, chosen)
+        self.cards.show_told(chosen)
 
-    def _is_chosen(self, finding: Diagnostic) -> bool:
-        if self._reading is None or self._kind not in (ALL, group_of(finding)):
-            return False
-        return self._section in (ALL, section_name(self._reading.article, finding))
+    def _why_empty(self) -> str:
+        if self._reading is None:
+            return NO_ARTICLE
+        if not self._reading.is_checked:
+            return NOT_CHECKED
+        return _NONE_OF_THAT if self._reading.told else NOTHING
+
+    def _is_chosen(self, one: Told) -> bool:
+        return self._kind in (ALL, one.words.group) and self._section in (ALL, one.section)
 
     def _count(self) -> tuple[Counter[str], Counter[str]]:
         """How many there are of each kind, and in each section, in the order of the text."""
-        reading = self._reading
-        if reading is None:
-            return Counter(), Counter()
-        return (
-            Counter(group_of(finding) for finding in reading.diagnostics),
-            Counter(section_name(reading.article, finding) for finding in reading.diagnostics),
-        )
+        told = self._reading.told if self._reading is not None else ()
+        return Counter(one.words.group for one in told), Counter(one.section for one in told)
 
     # -- what it is narrowed to ------------------------------------------------------------------------------
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic
-from editor_app.gui.finding_words import GROUPS, CardWords, card_words, group_of, in_order, place_words
+from editor_app.gui.finding_words import GROUPS, CardWords, Told, in_order
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.panels.finding_card import FindingCard
 
@@ -67,17 +66,13 @@ class FindingCards(QScrollArea):
         """Put `widget` behind the last card."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
-    def show_findings(self, article: Article | None, findings: Sequence[Diagnostic]) -> None:
-        """Show what was found in `article`, in place of what was shown; None for no article."""
-        findings = findings if article is not None else ()
-        ordered = in_order(findings)
-        self._findings = tuple(ordered[:SHOWN])
-        if article is not None:
-            self._said = tuple(card_words(article, finding) for finding in self._findings)
-            self._places = tuple(place_words(article, finding) for finding in self._findings)
-        else:
-            self._said = self._places = ()
-        self._numbers = Counter(map(group_of, ordered))
+    def show_told(self, told: Sequence[Told]) -> None:
+        """Show these findings, in place of what was shown."""
+        ordered = in_order(told)
+        self._findings = tuple(one.finding for one in ordered[:SHOWN])
+        self._said = tuple(one.words for one in ordered[:SHOWN])
+        self._places = tuple(one.place for one in ordered[:SHOWN])
+        self._numbers = Counter(one.words.group for one in ordered)
         self._more = len(ordered) - len(self._findings)
         self._current = None
         if self.isVisible():

@@ -17,7 +17,8 @@ from editor_app.checks.checklist import checklist
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.dismissals import Dismissal, Dismissed, Judged, Reach
 from editor_app.checks.tables import TableForm
-from editor_app.gui.panels.checks import NO_ARTICLE, NOTHING, ChecksPanel
+from editor_app.gui.finding_words import tell
+from editor_app.gui.panels.checks import NO_ARTICLE, NOT_CHECKED, NOTHING, ChecksPanel
 from editor_app.gui.panels.clickable import Clickable
 from editor_app.gui.panels.dismissed_list import decided_words
 from editor_app.gui.reading import Reading, read
@@ -50,7 +51,14 @@ NICK = finding("Nam-ra", "names", "near-name")
 def reading(*found: Diagnostic, dismissed: tuple[Dismissed, ...] = (), text: str = TEXT) -> Reading:
     bare = read(1, text, None, DAY, (), Event())
     judged = Judged(tuple(found), dismissed)
-    return replace(bare, diagnostics=tuple(found), judged=judged, points=checklist(bare.article, found))
+    return replace(
+        bare,
+        diagnostics=tuple(found),
+        judged=judged,
+        points=checklist(bare.article, judged),
+        told=tell(bare.article, found),
+        is_checked=True,
+    )
 
 
 @pytest.fixture
@@ -88,6 +96,12 @@ def test_nothing_found_says_so_and_that_it_is_ready(panel: ChecksPanel) -> None:
 
     assert words(panel) == [NOTHING]
     assert panel.ready.words == "Ready to publish"
+
+
+def test_what_was_not_checked_is_not_called_right(panel: ChecksPanel) -> None:
+    panel.show_reading(replace(reading(), is_checked=False))
+
+    assert words(panel) == [NOT_CHECKED]
 
 
 def test_the_head_counts_what_keeps_it_from_being_published(panel: ChecksPanel) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor_app.article.article import Article
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.dismissals import Reach
-from editor_app.gui.finding_words import card_words, place_words
+from editor_app.gui.finding_words import Told, card_words, tell
 from editor_app.gui.panels.finding_cards import SHOWN, FindingCards
 from editor_app.gui.theme import Theme
 from editor_app.text.edits import Edit
@@ -57,6 +58,10 @@ OLD = finding("may arrive as early as 2025", severity=Severity.WARNING, kind="fr
 ADVICE = finding("지금 우리 학교는", severity=Severity.ADVICE, kind="names")
 
 
+def told(found: list[Diagnostic], article: Article = ARTICLE) -> tuple[Told, ...]:
+    return tell(article, sorted(found, key=lambda d: d.span))
+
+
 @pytest.fixture
 def panel(show: Callable[[QWidget], None], theme: Theme) -> FindingCards:
     panel = FindingCards()
@@ -71,7 +76,7 @@ def shown(panel: FindingCards) -> list[list[str]]:
 
 
 def test_a_card_says_kind_place_words_message_and_source(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
 
     assert shown(panel) == [
         ["wrong actor", "Cast · line 5", "Ham Ji-Hyun", "Something about Ham Ji-Hyun.", "UPI, July 2025"]
@@ -79,7 +84,7 @@ def test_a_card_says_kind_place_words_message_and_source(panel: FindingCards) ->
 
 
 def test_the_worst_comes_first(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [ADVICE, OLD, WRONG])
+    panel.show_told(told([ADVICE, OLD, WRONG]))
 
     assert [card[0] for card in shown(panel)] == ["wrong actor", "moved on", "near name"]
 
@@ -87,7 +92,7 @@ def test_the_worst_comes_first(panel: FindingCards) -> None:
 def test_what_is_out_of_date_stands_before_what_is_still_to_come(panel: FindingCards) -> None:
     gap = replace(finding("June 6", severity=Severity.WARNING, kind="facts"), rule="tk")
 
-    panel.show_findings(ARTICLE, [gap, OLD])
+    panel.show_told(told([gap, OLD]))
 
     assert [card[0] for card in shown(panel)] == ["moved on", "to come"]
 
@@ -101,7 +106,7 @@ def test_what_is_out_of_date_stands_before_what_is_still_to_come(panel: FindingC
     ],
 )
 def test_a_place_is_named_as_the_writer_sees_it(words: str, place: str) -> None:
-    assert place_words(ARTICLE, finding(words)) == place
+    assert [one.place for one in told([finding(words)])] == [place]
 
 
 def test_fact_links_are_shown_as_their_words() -> None:
@@ -123,7 +128,7 @@ def test_a_gap_is_to_come_and_not_wrong() -> None:
 
 
 def test_enter_on_a_card_goes_to_the_place(panel: FindingCards, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG, OLD])
+    panel.show_told(told([WRONG, OLD]))
     panel._cards[0].setFocus()
     QTest.keyClick(panel._cards[0], Qt.Key.Key_Down)
 
@@ -134,7 +139,7 @@ def test_enter_on_a_card_goes_to_the_place(panel: FindingCards, qtbot: QtBot) ->
 
 
 def test_a_click_on_the_words_goes_to_the_place(panel: FindingCards, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
     card = panel._cards[0]
 
     with qtbot.waitSignal(panel.picked) as picked:
@@ -144,7 +149,7 @@ def test_a_click_on_the_words_goes_to_the_place(panel: FindingCards, qtbot: QtBo
 
 
 def test_a_button_asks_for_its_fix_and_the_first_is_the_primary_one(panel: FindingCards, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
     first, second = panel._cards[0].fixes
 
     assert (first.text(), first.property("primary"), second.property("primary")) == ("Use “Cho Yi-hyun”", True, False)
@@ -156,7 +161,7 @@ def test_a_button_asks_for_its_fix_and_the_first_is_the_primary_one(panel: Findi
 def test_two_findings_that_read_alike_keep_their_own_fixes(panel: FindingCards, qtbot: QtBot) -> None:
     article = parse("Ham Ji-Hyun and Ham Ji-Hyun\n")
     first, second = (replace(WRONG, span=Span(start, start + 11)) for start in (0, 16))
-    panel.show_findings(article, [first, second])
+    panel.show_told(told([first, second], article=article))
 
     with qtbot.waitSignal(panel.fix_wanted) as wanted:
         panel._cards[1].fixes[0].click()
@@ -165,14 +170,14 @@ def test_two_findings_that_read_alike_keep_their_own_fixes(panel: FindingCards, 
 
 
 def test_a_finding_that_stays_keeps_its_card_when_its_line_moves(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [WRONG, OLD])
+    panel.show_told(told([WRONG, OLD]))
     card = panel._cards[0]
     card.setFocus()
     added = "One line more.\n\n"
     start = ARTICLE.body.start
     moved = parse(TEXT[:start] + added + TEXT[start:])
 
-    panel.show_findings(moved, [replace(WRONG, span=WRONG.span.shifted(len(added)))])
+    panel.show_told(told([replace(WRONG, span=WRONG.span.shifted(len(added)))], article=moved))
 
     assert panel._cards == [card]
     assert card.hasFocus()
@@ -180,17 +185,17 @@ def test_a_finding_that_stays_keeps_its_card_when_its_line_moves(panel: FindingC
 
 
 def test_the_keyboard_stays_in_the_panel_when_its_card_is_settled(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [WRONG, OLD])
+    panel.show_told(told([WRONG, OLD]))
     panel._cards[0].fixes[0].setFocus()
 
-    panel.show_findings(ARTICLE, [OLD])
+    panel.show_told(told([OLD]))
 
     assert panel._cards[0].hasFocus()
 
 
 def test_a_panel_that_is_not_looked_at_makes_no_cards(panel: FindingCards) -> None:
     panel.hide()
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
     assert panel._cards == []
 
     panel.show()
@@ -202,7 +207,7 @@ def test_of_many_findings_the_first_hundred_are_shown_as_far_as_the_writer_looks
     panel: FindingCards, qtbot: QtBot
 ) -> None:
     many = [replace(OLD, message=f"Number {number}.") for number in range(200)]
-    panel.show_findings(ARTICLE, many)
+    panel.show_told(told(many))
     assert len(panel._cards) < 10
 
     def look_further() -> bool:
@@ -217,7 +222,7 @@ def test_of_many_findings_the_first_hundred_are_shown_as_far_as_the_writer_looks
 
 
 def test_what_is_read_from_an_article_is_never_taken_for_html(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [replace(WRONG, message="<b>Not</b> bold.", fixes=(Fix("Use “R&B”", ()),))])
+    panel.show_told(told([replace(WRONG, message="<b>Not</b> bold.", fixes=(Fix("Use “R&B”", ()),))]))
 
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in panel._cards[0].findChildren(QLabel))
     assert panel._cards[0].fixes[0].text() == "Use “R&&B”"
@@ -228,7 +233,7 @@ def headings(panel: FindingCards) -> list[str]:
 
 
 def test_each_group_has_its_name_and_number_above_its_first_card(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [ADVICE, WRONG, replace(WRONG, message="Another.")])
+    panel.show_told(told([ADVICE, WRONG, replace(WRONG, message="Another.")]))
 
     assert headings(panel) == ["Facts 2", "Names 1"]
     tops = [panel._headings["facts"].y(), panel._cards[0].y(), panel._headings["names"].y(), panel._cards[2].y()]
@@ -236,11 +241,11 @@ def test_each_group_has_its_name_and_number_above_its_first_card(panel: FindingC
 
 
 def test_a_group_goes_with_its_last_finding_and_comes_back_in_its_place(panel: FindingCards, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [ADVICE, WRONG])
-    panel.show_findings(ARTICLE, [ADVICE])
+    panel.show_told(told([ADVICE, WRONG]))
+    panel.show_told(told([ADVICE]))
     assert headings(panel) == ["Names 1"]
 
-    panel.show_findings(ARTICLE, [ADVICE, WRONG])
+    panel.show_told(told([ADVICE, WRONG]))
 
     assert sorted(headings(panel)) == ["Facts 1", "Names 1"]
     qtbot.waitUntil(lambda: panel._headings["facts"].y() < panel._cards[0].y() < panel._headings["names"].y())
@@ -249,13 +254,13 @@ def test_a_group_goes_with_its_last_finding_and_comes_back_in_its_place(panel: F
 def test_what_blocks_comes_first_and_says_so(panel: FindingCards) -> None:
     dead = replace(finding("Nam-ra"), message="She is alive.", blocks=True)
 
-    panel.show_findings(ARTICLE, [WRONG, dead])
+    panel.show_told(told([WRONG, dead]))
 
     assert "Keeps the article from being published." in shown(panel)[0]
 
 
 def test_enter_on_a_button_presses_it(panel: FindingCards, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
     panel._cards[0].fixes[1].setFocus()
 
     with qtbot.waitSignal(panel.fix_wanted) as wanted, qtbot.assertNotEmitted(panel.picked):
@@ -265,7 +270,7 @@ def test_enter_on_a_button_presses_it(panel: FindingCards, qtbot: QtBot) -> None
 
 
 def test_del_asks_why_and_enter_dismisses_here(panel: FindingCards, qtbot: QtBot) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
     panel._cards[0].setFocus()
     QTest.keyClick(panel._cards[0], Qt.Key.Key_Delete)
     field = QApplication.focusWidget()
@@ -279,7 +284,7 @@ def test_del_asks_why_and_enter_dismisses_here(panel: FindingCards, qtbot: QtBot
 
 
 def test_esc_in_the_reason_leaves_the_card_as_it_was(panel: FindingCards) -> None:
-    panel.show_findings(ARTICLE, [WRONG])
+    panel.show_told(told([WRONG]))
     card = panel._cards[0]
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Delete)
@@ -293,7 +298,7 @@ def test_esc_in_the_reason_leaves_the_card_as_it_was(panel: FindingCards) -> Non
 
 def test_a_card_that_is_asked_for_comes_into_sight_however_far_down(panel: FindingCards, qtbot: QtBot) -> None:
     many = [replace(OLD, message=f"Number {number}.") for number in range(60)]
-    panel.show_findings(ARTICLE, many)
+    panel.show_told(told(many))
 
     panel.show_current(many[50])
 
