@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ def check(
     today: date,
     house: HouseStyle | None = None,
     proofreader: Proofreader | None = None,
+    kinds: Collection[str] = (),
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Diagnostic, ...]:
     """All that the rules find, in the order of the text; at one place the worst first.
@@ -34,12 +35,15 @@ def check(
 
     `house` is the house style, by default the one that ships. Spelling and grammar are told as far as `proofreader` has
     read the article already, see `Proofreader.read`; without one they are not looked at.
+    With `kinds`, only the rules of these are asked.
     """
     reading = Reading.of(article, facts, today=today, house=house or built_in(), proofreader=proofreader)
     found: list[Diagnostic] = []
     for rule in RULES:
         if is_cancelled():
             break
+        if kinds and rule.kind not in kinds:
+            continue
         found += (_placed(diagnostic, article) for diagnostic in rule.find(reading))
     return tuple(sorted(found, key=lambda d: (d.span, _ORDER[d.severity], d.rule)))
 

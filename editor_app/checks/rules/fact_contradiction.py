@@ -31,6 +31,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
             link.words,
             source=source_words(fact),
             fixes=fixes,
+            about=fact.ref,
         )
 
 

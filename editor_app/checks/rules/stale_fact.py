@@ -42,7 +42,14 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
             fixes = [Fix(f"Use “{words}”", (refresh(link, words, fact.code),))]
         source = source_words(fact)
         yield Diagnostic(
-            "freshness", "stale-fact", Severity.WARNING, message, link.words, source=source, fixes=tuple(fixes)
+            "freshness",
+            "stale-fact",
+            Severity.WARNING,
+            message,
+            link.words,
+            source=source,
+            fixes=tuple(fixes),
+            about=fact.ref,
         )
 
 
