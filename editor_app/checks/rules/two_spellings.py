@@ -1,0 +1,128 @@
+"""One person or character whose name an article spells in two ways, each of them right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.known_names import Form
+from editor_app.checks.passages import PassageKind
+from editor_app.checks.prose import Prose
+from editor_app.checks.rule import Reading, Rule
+from editor_app.checks.stance import is_quoted
+from editor_app.facts.refs import EntityRef, FactRef, Kind, kind_of
+from editor_app.text.edits import Edit
+from editor_app.text.names import same_name
+from editor_app.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """A name as it is written at `span` of a section; `is_explained` where the sentence speaks of how it is written."""
+
+    ref: EntityRef
+    form: Form
+    text: str
+    span: Span
+    is_explained: bool
+
+
+def _find(reading: Reading) -> Iterator[Diagnostic]:
+    named: defaultdict[tuple[EntityRef, Form], dict[str, list[_Spelt]]] = defaultdict(dict)
+    for part in reading.parts:
+        for spelt in part.prose.once(_spellings):
+            moved = _Spelt(spelt.ref, spelt.form, spelt.text, spelt.span.shifted(part.start), spelt.is_explained)
+            named[spelt.ref, spelt.form].setdefault(_letters(spelt.text), []).append(moved)
+    for ways in named.values():
+        if len(ways) > 1:
+            yield from _told(sorted(ways.values(), key=lambda way: (-len(way), way[0].span)))
+
+
+_EXPLAINS = re.compile(
+    r"\b(?:also|sometimes|often|formerly|previously|now|better|once|otherwise) (?:\w+ )?(?:known|spel\w+|written"
+    r"|credited|called|romani[sz]ed|billed)|\ba\.?k\.?a\b|\bknown as\b"
+    r"|\b(?:real|stage|full|birth|pen|other|maiden) name\b"
+    r"|\bborn (?:as )?[A-Z]|\bspel(?:t|led|ling)s?\b|\bcredit(?:s|ed)\b|\bromani[sz]\w+|\bpassport\b|\bnickname\w*"
+    r"|\bshort for\b|\bcalls? (?:him|her|them)|\bposters?\b|\bwritten\b(?! (?:by|with|for|and|in|the|all|every))"
+    r"|\bchanged (?:his|her|their) name\b"
+)
+_NOT_LATIN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]")
+
+
+def _spellings(prose: Prose) -> Iterator[_Spelt]:
+    for passage in prose.passages:
+        if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE):
+            continue
+        for sentence in passage.sentences:
+            seen: dict[EntityRef, str] = {}
+            for mention in prose.mentions(sentence):
+                if mention.form > Form.SHORT or mention.ref is None or kind_of(mention.ref) not in _PERSONAL:
+                    continue
+                if _NOT_LATIN.search(mention.text) or is_quoted(sentence.words, mention.start):
+                    continue
+                first = seen.setdefault(mention.ref, _letters(mention.text))
+                is_explained = first != _letters(mention.text) or _EXPLAINS.search(sentence.words) is not None
+                span = sentence.span(mention.start, mention.end)
+                yield _Spelt(mention.ref, mention.form, mention.text, span, is_explained)
+
+
+_PERSONAL = (Kind.PERSON, Kind.CHARACTER)
+
+
+def _letters(name: str) -> str:
+    """`name` without regard to case, kinds of apostrophe, and which of its words comes first."""
+    plain = unicodedata.normalize("NFC", name).casefold().replace("’", "'").replace("‑", "-")
+    return " ".join(sorted(plain.split()))
+
+
+def _told(ways: list[list[_Spelt]]) -> Iterator[Diagnostic]:
+    usual, *others = ways
+    for other in others:
+        if any(map(attrgetter("is_explained"), (usual[0], *other))) or not _are_spellings(usual[0], other[0]):
+            continue
+        text = other[0].text
+        edits = tuple(Edit(spelt.span, _in_case_of(spelt.text, usual[0].text)) for spelt in other)
+        times = "as often" if len(usual) == len(other) else f"{len(usual)} times"
+        yield Diagnostic(
+            "names",
+            "two-spellings",
+            Severity.WARNING,
+            f"The article has {usual[0].text} too, {times}: one of the two spellings will do.",
+            other[0].span,
+            fixes=(Fix(f"Use “{usual[0].text}” for “{text}”", edits),),
+            about=FactRef(usual[0].ref),
+        )
+
+
+def _are_spellings(one: _Spelt, other: _Spelt) -> bool:
+    """Whether the two are the same name, or one with a shorter given name, and no stage name."""
+    if same_name(one.text, other.text):
+        return True
+    words, others = one.text.split(), other.text.split()
+    if one.form is not Form.FULL or len(words) != len(others) or any(word.isupper() for word in (*words, *others)):
+        return False
+    return bool(set(words) & set(others))
+
+
+def _in_case_of(text: str, name: str) -> str:
+    return name.upper() if text.isupper() else name
+
+
+RULE = Rule(
+    "two-spellings",
+    "names",
+    _find,
+    bad="""
+Park Ji-hu is back. The next scene belongs to Park Ji-hoo, and so does the last.
+                                              ^^^^^^^^^^^ two-spellings: Park Ji-hu
+""",
+    good="""
+Park Ji-hu is back, and Ji-hu Park is glad. On-jo waits. Cho Yi-hyun, also written Jo Yi-hyun, is back too; so is
+Cho Yi-hyun’s jacket. PARK JI-HU is on the poster, and Lomon was once called Park Solomon.
+""",
+)
