@@ -81,7 +81,7 @@ def happenings(words: str) -> tuple[Happening, ...]:
 def topic_before(words: str, position: int) -> Topic:
     """Of what the clause speaks before `position`: of the webtoon, the trailer, the show …"""
     before = words[:position]
-    return _head(before, _topics(before), _clause(before, position), position)[0]
+    return _head(before, _topics(before), clause_of(before, position), position)[0]
 
 
 # --- of what ---------------------------------------------------------------------------------------------------------
@@ -93,7 +93,8 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"|singles?|songs?|posters?|images?|photos?|stills?|(?:key )?visuals?|statements?|interviews?|reports?"
         r"|figures|rankings?"
         r"|charts?|slate|video ?games?|games?|films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
-        r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?|updates?|dubs?|blu-?rays?|dvds?|volumes?|articles?|accounts?"
+        r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?|updates?|dubs?|blu-?rays?"
+        r"|dvds?|volumes?|articles?|accounts?"
         r"|theme|scripts?|synopsis|premiere date|concert|tour|magazine|podcast|companies|company|post-production"
         r"|production (?:company|companies|house|team|crew|stills?)|half|cours?|arcs?|lockdown|pandemic|strikes?|role"
         r"|(?:episode|ep\.?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
@@ -157,7 +158,22 @@ def _head(words: str, topics: tuple[tuple[int, int, Topic], ...], start: int, en
     place = len(inside) - 1
     while place and _OWNED.fullmatch(words, inside[place - 1][1], inside[place][0]):
         place -= 1
+    if _OF_THE_SHOW.search(words, start, inside[place][0]):
+        return Topic.OTHER, inside[place][0]
     return inside[place][2], inside[place][0]
+
+
+_OF_THE_SHOW = re.compile(
+    r"\b(?:plot|story\w*|details?|synopsis|title|name|fate|ending|events?|success|popularity|world|characters?"
+    r"|number|rest"
+    r"|end|beginning|middle|locations?|sets?|budget|rights|writers?|directors?|creators?|stars?|fans|makers|viewers"
+    r"|finale"
+    r"|members?|heroes|survivors|theor(?:y|ies)|reviews?|ratings?|version)\b(?: \w+){0,2} (?:of|for|from|about"
+    r"|behind)\b"
+    r"(?: [\w’'-]+){0,4} \Z",
+    re.IGNORECASE,
+)
+"""What may be a show's and is not the show: "the plot of season 2"."""
 
 
 # --- what ------------------------------------------------------------------------------------------------------------
@@ -182,7 +198,8 @@ _VERB = re.compile(
     r"|(?P<end>conclud(?:e|es|ed)\b|end(?:s|ed)\b|came to an end\b|(?:comes|coming|come) to an end\b)"
     r"|(?P<renew>renew(?:s|ed|ing)?\b|green-?lit\b|green-?lights?\b|picked up\b|ordered\b|commissioned\b)"
     r"|(?P<cancel>cancel(?:s|l?ed|ling)?\b|axed\b|scrapped\b|pulled the plug\b)"
-    r"|(?P<announce>announced?\b|confirm(?:s|ed)?\b|reveal(?:s|ed)?\b|unveil(?:s|ed)?\b|shared\b|posted\b|came\b|arose\b)"
+    r"|(?P<announce>announced?\b|confirm(?:s|ed)?\b|reveal(?:s|ed)?\b|unveil(?:s|ed)?\b|shared\b|posted\b|came\b"
+    r"|arose\b)"
     r"|(?P<plan>(?:slated|scheduled|set|due|expected|planned|targeted|pencilled in|earmarked|dated)\b"
     r"(?! (?:to|up|out)\b))"
     r"|(?P<born>born\b)|(?P<died>died\b|passed away\b)"
@@ -272,7 +289,7 @@ _PRESENT = re.compile(
 
 def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, Topic], ...]) -> Happening:
     place, end, group = found.start(), found.end(), found.lastgroup or ""
-    clause = _clause(words, place)
+    clause = clause_of(words, place)
     led = _AUXILIARIES.search(words, clause, place)
     start = led.start() if led is not None else place
     if group == "noun":
@@ -299,7 +316,7 @@ def _tense(words: str, found: re.Match[str], clause: int, start: int) -> Tense:
 _LOOKED_FOR = re.compile(r"\b(?:expect|hope|plan|aim|look|wait|tipped|on track|on course)\w*\b", re.IGNORECASE)
 
 
-def _clause(words: str, place: int) -> int:
+def clause_of(words: str, place: int) -> int:
     """Where the clause of the verb at `place` begins: behind the last word that opens one with a subject of its own."""
     start = 0
     for found in _BOUNDARY.finditer(words, 0, place):
