@@ -115,6 +115,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article(
         "facts.fix_next", "Fix and &go on", "F&acts", "Alt+Return", tip="Take the first fix, and go to the next check"
     ),
+    _on_article("facts.copy_findings", "Cop&y findings as a table", "F&acts", tip="Onto the clipboard, as Markdown"),
+    _on_article(
+        "facts.save_findings", "Sa&ve findings…", "F&acts", tip="As a table for a spreadsheet, Markdown or JSON"
+    ),
+    _a("facts.dismissed", "Dis&missed everywhere…", "F&acts", tip="What is told of in no article; can be taken back"),
     _a("facts.edit", "&Edit facts…", "F&acts", "Ctrl+Shift+D", tip="All about the article’s show", group=True),
     _a("facts.cast", "Edit &cast…", "F&acts", tip="Who is in the season, as whom, and how sure that is"),
     _on_article("facts.edit_here", "E&dit the fact at the caret", "F&acts", "F2", tip="The one its link is bound to"),

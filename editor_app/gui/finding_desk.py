@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from editor_app.checks.checklist import GAPS
@@ -36,6 +37,7 @@ class FindingDesk(QObject):
         super().__init__(ground)
         self._side, self._status, self._view = panes.side, status, panes.centre.view
         self._session: Session | None = None
+        self._theme, self._over = theme, ground
         self.everywhere = KeptDismissals(settings_path, self)
         self.underlines = Underlines(self._view, theme)
         self.hovering = Hovering(self._view, self.underlines, FindingPopover(theme, ground))
@@ -47,7 +49,6 @@ class FindingDesk(QObject):
         panel.dismiss_wanted.connect(self.checking.dismiss)
         panel.take_back_wanted.connect(self.checking.take_back)
         panel.place_wanted.connect(self.checking.go_to_span)
-        panel.table_wanted.connect(lambda form: self.tables.give(form, self._session))
         status.kind_picked.connect(self._show_kind)
         self.checking.stepped.connect(self._show_finding)
         for part in (self.checking, self.tables):
@@ -60,9 +61,19 @@ class FindingDesk(QObject):
             "facts.previous": lambda: self.checking.step(-1),
             "facts.fix": self._fix,
             "facts.fix_next": self.checking.fix_and_go_on,
+            "facts.copy_findings": lambda: self._with_session(self.tables.copy),
+            "facts.save_findings": lambda: self._with_session(self.tables.save),
+            "facts.dismissed": self._open_dismissed,
         }
 
+    def offer(self, actions: Mapping[str, QAction]) -> None:
+        """Put what can be done with all findings into the panel's own menu, too."""
+        self._side.checks.offer_more(
+            [actions[f"facts.{name}"] for name in ("copy_findings", "save_findings", "dismissed")]
+        )
+
     def wear(self, theme: Theme) -> None:
+        self._theme = theme
         self.underlines.wear(theme)
         self.hovering.popover.wear(theme)
 
@@ -76,7 +87,7 @@ class FindingDesk(QObject):
             self._side.checks.show_nothing()
             self._side.count_findings(0)
             return
-        session.touched.connect(self.underlines.show_touched)
+        session.touched.connect(self._drop_touched)
         session.checking.connect(self._side.checks.show_checking)
 
     def show_reading(self, reading: Reading) -> None:
@@ -94,6 +105,24 @@ class FindingDesk(QObject):
             old=old,
             others=len(findings) - wrong - old,
         )
+
+    def _drop_touched(self) -> None:
+        """The writer changed words in which something was found: it is told of no more."""
+        session = self._session
+        if session is not None:
+            self.underlines.show_touched()
+            self._side.checks.keep(lambda finding: session.findings.place_of(finding) is not None)
+
+    def _with_session(self, act: Callable[[Session], None]) -> None:
+        if self._session is not None:
+            act(self._session)
+
+    def _open_dismissed(self) -> None:
+        from editor_app.gui.dialogs.dismissed import DismissedDialog  # not needed to start
+
+        dialog = DismissedDialog(self.everywhere, theme=self._theme, parent=self._over)
+        dialog.take_back_wanted.connect(self.everywhere.remove)
+        dialog.open()
 
     def _fix(self) -> None:
         """Settle the card that has the keyboard, or tell of what was found at the caret."""

@@ -14,11 +14,7 @@ from editor_app.checks.tables import TableForm, table
 from editor_app.gui.background import Lane
 from editor_app.gui.session import Session
 
-_KINDS = {
-    TableForm.CSV: "Table (*.csv)",
-    TableForm.MARKDOWN: "Markdown (*.md)",
-    TableForm.JSON: "JSON (*.json)",
-}
+_FORMS = "Table (*.csv);;Markdown (*.md);;JSON (*.json)"
 
 
 class FindingTables(QObject):
@@ -32,23 +28,29 @@ class FindingTables(QObject):
         self._over = over
         self._lane = Lane(self)
 
-    def give(self, form: TableForm | None, session: Session | None) -> None:
-        """Copy the findings of `session` as a table, or ask for a file and save them in it."""
-        if session is None:
+    def copy(self, session: Session) -> None:
+        """Put the findings in `session` on the clipboard, as a table that any text takes."""
+        QGuiApplication.clipboard().setText(_table(session, TableForm.MARKDOWN))
+        self.said.emit("The findings are on the clipboard.")
+
+    def save(self, session: Session) -> None:
+        """Ask for a file, and save them in it; the end of its name says as what."""
+        start = (session.path or Path(session.suggested_name)).with_suffix(".findings.csv")
+        chosen, form = QFileDialog.getSaveFileName(self._over, "Save the findings", str(start), _FORMS)
+        if not chosen:
             return
-        reading = session.reading
-        words = table(reading.article, reading.diagnostics, reading.judged.dismissed, form or TableForm.MARKDOWN)
-        if form is None:
-            QGuiApplication.clipboard().setText(words)
-            self.said.emit("The findings are on the clipboard.")
-            return
-        start = (session.path or Path(session.suggested_name)).with_suffix(f".findings.{form.value}")
-        chosen, _ = QFileDialog.getSaveFileName(self._over, "Save the findings", str(start), _KINDS[form])
-        if chosen:
-            self._save(Path(chosen), words)
+        path = Path(chosen)
+        if path.suffix.lower() not in {f".{known.value}" for known in TableForm}:
+            path = path.with_name(path.name + form.partition("*")[2].rstrip(")"))
+        self._save(path, _table(session, TableForm(path.suffix.lower().removeprefix("."))))
 
     def _save(self, path: Path, words: str) -> None:
         def write(_cancelled: Event) -> None:
             atomic_write(path, words.encode())
 
         self._lane.submit(write, lambda _nothing: self.said.emit(f"Saved {path.name}."), self.failed.emit)
+
+
+def _table(session: Session, form: TableForm) -> str:
+    reading = session.reading
+    return table(reading.article, reading.diagnostics, reading.judged.dismissed, form)

@@ -56,6 +56,11 @@ class CardWords:
         return f"{self.name}{weight}: {self.message} {self.source}".strip()
 
 
+def rule_words(rule: str) -> str:
+    """What a rule finds, in a word or two."""
+    return _RULES.get(rule, rule.replace("-", " "))
+
+
 def group_of(finding: Diagnostic) -> str:
     """The name of its group, one of `GROUPS` or a kind that has no words yet."""
     return "to-come" if finding.rule == "tk" else finding.kind
@@ -66,7 +71,7 @@ def card_words(article: Article, finding: Diagnostic) -> CardWords:
     is_gap = finding.rule == "tk"
     return CardWords(
         group=group_of(finding),
-        name=_RULES.get(finding.rule, finding.rule.replace("-", " ")),
+        name=rule_words(finding.rule),
         weight=_WEIGHTS[finding.severity],
         role="pill-old" if is_gap else _PILLS[finding.severity],
         words="" if is_gap or finding.kind == "search" else _words(article, finding),

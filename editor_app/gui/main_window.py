@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
+        self.findings.offer(self.actions_by_id)
         self._wire()
         self._show_session(None)
         wear(_application(), self.theme)

@@ -19,6 +19,7 @@ from editor_app.errors import StoreMissing
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
+from editor_app.gui.dialogs.dismissed import DismissedDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panes import CHECKS
 from editor_app.gui.theme import load_theme
@@ -198,17 +199,41 @@ def test_the_head_of_the_panel_leads_to_the_gap(window: MainWindow) -> None:
 def test_the_findings_can_be_copied_and_saved(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy, _csv, _markdown, as_json = window.side.checks._more.actions()
-    copy.trigger()
+    window.actions_by_id["facts.copy_findings"].trigger()
     assert "| June 7, 2022 |" in QGuiApplication.clipboard().text()
 
     path = tmp_path / "found.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    as_json.trigger()
+    window.actions_by_id["facts.save_findings"].trigger()
 
     qtbot.waitUntil(path.exists)
     rules = [row["rule"] for row in json.loads(path.read_text(encoding="utf-8"))]
     assert rules.count("fact-contradiction") == 2
+
+
+def test_a_card_goes_with_the_words_that_are_changed(window: MainWindow) -> None:
+    press(KEY.Key_F7)
+
+    QTest.keyClicks(window.view, "May")
+
+    assert [c.said.words for c in window.side.checks.cards._cards if c.said.group == "facts"] == ["June 8, 2022"]
+
+
+def test_all_that_is_dismissed_everywhere_is_listed_and_enter_takes_it_back(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    assert session is not None
+    finding = next(d for d in session.reading.diagnostics if d.rule == "fact-contradiction")
+    window.findings.checking.dismiss(finding, Reach.EVERYWHERE, "it is right", False)
+    window.actions_by_id["facts.dismissed"].trigger()
+    (dialog,) = window.findChildren(DismissedDialog)
+
+    row = dialog.list.model().index(0, 0).data(Qt.ItemDataRole.UserRole)
+    assert (row.title, row.detail) == ("June 7, 2022", "wrong value · November 22, 2026 · it is right")
+    QTest.keyClick(dialog.list, KEY.Key_Return)
+
+    assert window.findings.everywhere.all == ()
+    qtbot.waitUntil(lambda: len(wrong(window)) == 2)
+    dialog.close()
 
 
 def test_without_a_store_a_text_is_still_held_against_itself(bare: MainWindow, qtbot: QtBot) -> None:

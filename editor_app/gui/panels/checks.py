@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor_app.checks.diagnostic import Diagnostic
-from editor_app.checks.tables import TableForm
 from editor_app.gui.finding_words import GROUPS, Told
 from editor_app.gui.labels import words_label
 from editor_app.gui.panels.dismissed_list import DismissedList
@@ -26,13 +27,6 @@ _LASTS = 600
 
 ALL = ""
 
-_TABLES = (
-    (None, "Copy as a &table"),
-    (TableForm.CSV, "Save as &CSV…"),
-    (TableForm.MARKDOWN, "Save as &Markdown…"),
-    (TableForm.JSON, "Save as &JSON…"),
-)
-
 
 class ChecksPanel(QFrame):
     """Shows one reading. A widget that shows and asks: what becomes of a finding is for others to hear.
@@ -42,7 +36,6 @@ class ChecksPanel(QFrame):
 
     place_wanted = Signal(object)  # a Span of the article
     take_back_wanted = Signal(object)  # a Dismissal
-    table_wanted = Signal(object)  # a TableForm to be saved, or None for the clipboard
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,9 +84,6 @@ class ChecksPanel(QFrame):
         self._more_button.setMenu(self._more)
         self._kinds.aboutToShow.connect(self._fill_kinds)
         self._sections.aboutToShow.connect(self._fill_sections)
-        for form, words in _TABLES:
-            action = self._more.addAction(words)
-            action.triggered.connect(lambda _checked=False, to=form: self.table_wanted.emit(to))
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(6)
@@ -102,6 +92,10 @@ class ChecksPanel(QFrame):
         row.addStretch()
         row.addWidget(self._more_button)
         return row
+
+    def offer_more(self, actions: Sequence[QAction]) -> None:
+        """What else can be done with the findings."""
+        self._more.addActions(list(actions))
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -126,6 +120,13 @@ class ChecksPanel(QFrame):
             self._kind = self._section = ALL
             self._show_cards()
         self.cards.show_current(finding)
+
+    def keep(self, present: Callable[[Diagnostic], bool]) -> None:
+        """Leave out what is not `present` any more, until the next reading."""
+        if self._reading is not None:
+            told = tuple(one for one in self._reading.told if present(one.finding))
+            self._reading = replace(self._reading, told=told)
+            self._show_cards()
 
     def show_kind(self, kind: str) -> None:
         """Narrow the cards to one kind; "" shows all."""
@@ -154,7 +155,7 @@ class ChecksPanel(QFrame):
         ):
             chip.setText(f"{words or 'All sections'} ▾")
             chip.setVisible(has_choice)
-        self._more_button.setVisible(has_choice)
+        self._more_button.setVisible(self._reading is not None)
         self._empty.setText(self._why_empty())
         self._empty.setVisible(not chosen)
         self.cards.show_told(chosen)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.checks.dismissals import NOTHING, Dismissal, Judged, Reach
+from editor_app.gui.finding_words import rule_words
 from editor_app.gui.labels import detail_label, words_label
 from editor_app.gui.theme import BODY, interface_font
 from editor_app.text.date_words import format_period
@@ -76,7 +77,7 @@ class DismissedList(QFrame):
         column = QVBoxLayout(row)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(words_label(made.words or f"All findings of the sort “{made.rule.replace('-', ' ')}”"))
+        column.addWidget(words_label(what_words(made)))
         if message:
             column.addWidget(words_label(message, role="soft"))
         column.addWidget(detail_label(decided_words(made)))
@@ -87,6 +88,11 @@ class DismissedList(QFrame):
         column.addSpacing(2)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return row
+
+
+def what_words(made: Dismissal) -> str:
+    """The words that were dismissed, or the sort of finding."""
+    return made.words or f"All findings of the sort “{rule_words(made.rule)}”"
 
 
 def decided_words(made: Dismissal) -> str:

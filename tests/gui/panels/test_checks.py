@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from editor_app.checks.checklist import checklist
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.dismissals import Dismissal, Dismissed, Judged, Reach
-from editor_app.checks.tables import TableForm
 from editor_app.gui.finding_words import tell
 from editor_app.gui.panels.checks import NO_ARTICLE, NOT_CHECKED, NOTHING, ChecksPanel
 from editor_app.gui.panels.clickable import Clickable
@@ -179,16 +178,12 @@ def test_a_decision_without_reason_or_day_says_how_far_it_reaches() -> None:
     assert decided_words(replace(MADE, reason="", day=None, reach=Reach.EVERYWHERE)) == "everywhere"
 
 
-def test_the_menu_gives_the_findings_out(panel: ChecksPanel, qtbot: QtBot) -> None:
-    panel.show_reading(reading(NAME))
-    actions = panel._more.actions()
+def test_a_finding_whose_words_are_gone_is_told_of_no_more(panel: ChecksPanel) -> None:
+    panel.show_reading(reading(OLD, NAME))
 
-    with qtbot.waitSignal(panel.table_wanted) as wanted:
-        actions[0].trigger()
-    assert wanted.args == [None]
-    with qtbot.waitSignal(panel.table_wanted) as wanted:
-        actions[1].trigger()
-    assert wanted.args == [TableForm.CSV]
+    panel.keep(lambda finding: finding is NAME)
+
+    assert names(panel) == ["wrong actor"]
 
 
 def test_a_check_that_lasts_is_told_and_a_short_one_is_not(panel: ChecksPanel, qtbot: QtBot) -> None:
