@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise, takewhile
 
+from editor_app.checks.claims.pair_words import Join, is_of_owner, join_of, opens_remark, owned_join
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -41,64 +42,7 @@ class Part(Enum):
     NEITHER = auto()
 
 
-_LIGHT = (
-    r"(?:who|that|and|will|would|is|was|are|were|has|had|have|been|be|being|to|set|back|also|again|once more|both|first"
-    r"|still|now|only|all|return(?:s|ed|ing)?|star(?:s|red|ring)?|appear(?:s|ed|ing)?|feature[sd]?|join(?:s|ed|ing)?"
-    r"|shines?|shone|excel(?:s|led)|seen|cast|credited|known|best|confirmed|expected|\w+ly|in the \w+ season"
-    r"|in season \w+|came|comes?|coming|in|here|there|on (?:the )?screen|the cast|the (?:show|series)"
-    r"|the lead(?:ing role)?)"
-)
-_ROLE = r"(?:(?:the|a|his|her|their) )?(?:[\w-]+ ){0,2}(?:roles?|parts?|characters?|shoes|skin)(?: (?:of|as)|:|,)"
-_WHO = r"(?:(?:the|a|an|his|her|their|our) )?(?:[a-z][\w’'-]* ){0,4}(?:[a-z][\w’'-]*, )?"
-_PLAYS = (
-    r"(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es?|ed|ing)|embod(?:y|ies|ied|ying)|tak(?:es?|ing) on|took on"
-    r"|tackl(?:es?|ed|ing)|repris(?:es?|ed|ing)|step(?:s|ped|ping)? (?:back )?into|slip(?:s|ped|ping)? (?:back )?into"
-    r"|inhabit(?:s|ed|ing)?|inherit(?:s|ed)?|essay(?:s|ed)|land(?:s|ed)|hold(?:s|ing)?|fill(?:s|ed)?)"
-)
-_PLAYED = r"(?:play(?:ed|s)?|portrayed|voiced|embodied|brought to life|taken on|inhabited|acted|performed|reprised)"
-_ACTOR_FIRST = re.compile(
-    rf"(?:,? ?(?:{_LIGHT} )*,? ?(?:as|in {_ROLE}|for {_ROLE}|{_PLAYS}(?: {_ROLE})?) {_WHO}"
-    rf"|,? (?:the )?(?:actor|actress|star|voice|face|man|woman|performer) (?:who {_PLAYS}|behind|of) {_WHO}"
-    rf"|,? (?:is|was|will be) (?:once again |again )?(?:the )?(?:actor|voice|face) (?:behind|of) {_WHO}"
-    rf"|,? (?:is|gives us|gave us|bring(?:s|ing)?(?: us| to life)?|brought us|will be) {_WHO})",
-    re.IGNORECASE,
-)
-_CHARACTER_FIRST = re.compile(
-    rf"(?:,? ?\(?,?(?: ?{_LIGHT})*,? ?(?:\w+ )?{_PLAYED}(?: \w+){{0,3}} by {_WHO}"
-    rf"|,? (?:a |the )?(?:role|part|character)?,? ?(?:is|was|goes|went|that went|belongs|falls|fell|once more|again)"
-    rf"(?: \w+ly)? (?:in the hands of|to|with|taken (?:on|over) by|given to|filled by) {_WHO}"
-    rf"|,? ?(?:star|actor|actress|player|performer),? )",
-    re.IGNORECASE,
-)
-_IT_IS = re.compile(r"['’]s (?:own )?(?:voice|part|role)\b[^.;]{0,40}[;,:] it is ", re.IGNORECASE)
-_OWN_ACTOR = re.compile(r"(?:['’]s|['’]) (?:\w+ )?(?:actor|actress|performer|portrayer|voice),? ?(?:is |was )?", re.I)
-_OWN_CHARACTER = re.compile(r"(?:['’]s|['’]) (?:[a-z][\w-]* ){0,2}(?:character,? (?:is |was )?)?")
-_BRACKET = re.compile(r" ?[(\[] ?(?:as |aka |played by |portrayed by |starred by |voiced by |actor |actress )?", re.I)
-_DASH = re.compile(r" ?(?: [-–—]|[–—]|:| =| /| \||\.{2,}| → | as) ?(?:as |played by )?", re.I)
-_LED = re.compile(
-    rf"\b(?:play(?:s|ing)|portraying|voicing|reprising|(?:back |once again )?as|in {_ROLE}|taking on|joining as"
-    rf"|(?:the|his|her) (?:role|part) of)(?: {_ROLE})? {_WHO}\Z",
-    re.IGNORECASE,
-)
-_AFTER_LED = re.compile(
-    r",? ?(?:(?:we|you|fans|viewers|there|will|is|was|it|be|once again|again|see|get|find|have|has|s|['’]s) ?)*,? ?"
-    r"(?:actor |actress |star )?",
-    re.IGNORECASE,
-)
-_WHOM = re.compile(
-    r"(?: \([^()]{1,30}\))?,? (?:for |to |with |in |by |out of )?whom (?:the )?(?:actor |actress )?", re.IGNORECASE
-)
-_WHOM_PLAYS = re.compile(
-    rf" (?:\w+ ){{0,2}}(?:{_PLAYS}|g[ai]ves?|given|makes?|made|lends?|lent|finds?|found|brings?|brought)\b",
-    re.IGNORECASE,
-)
-_DESCRIBED = re.compile(rf", [^;.()]{{3,80}} \((?:as )?{_PLAYED} by ", re.IGNORECASE)
-_GAPPED = re.compile(r"(?:, (?:who|whose|which|the|an?) [^;.]{3,80})?, by ")
-_HAS_PLAYED = re.compile(rf"\b{_PLAYED} by\b", re.IGNORECASE)
-_REMARK = re.compile(r" \([^()]{1,30}\)")  # "Nils Haakonsen (left), who plays"
 _IN_A_ROW = re.compile(r",? (?:and|&|plus|as well as|alongside|with) |, ")
-_CLOSED = re.compile(r"(?:[’']s)? ?(?:[)\],;–—]| in | from | of )")
-_FURTHEST = 120  # code points between the two
 
 
 def pairs(prose: Prose) -> Iterator[Pair]:
@@ -142,6 +86,7 @@ class _Row:
 
     names: tuple[Mention, ...]
     part: Part
+    behind: int = 0  # where the sentence goes on about them, where that is further on than the last of them
 
     @property
     def start(self) -> int:
@@ -149,7 +94,7 @@ class _Row:
 
     @property
     def end(self) -> int:
-        return self.names[-1].end
+        return max(self.names[-1].end, self.behind)
 
 
 def _rows(words: str, mentions: Sequence[Mention]) -> list[_Row]:
@@ -179,70 +124,57 @@ def _like_last(names: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(reversed([*takewhile(lambda name: part_of(name) is part, reversed(names))]))
 
 
-class _Join(Enum):
-    """How two rows of names are joined."""
-
-    ACTOR_FIRST = auto()
-    CHARACTER_FIRST = auto()
-    TIGHT = auto()  # by a bracket or a dash: either may be the actor, and only the nearest two are meant
-    ACTORS_OWN = auto()  # "Park Ji-hu's On-jo"
-
-
 def _in_sentence(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[Pair]:
     words = sentence.words
-    rows = _rows(words, prose.mentions(sentence))
-    for one, other in pairwise(rows):
+    is_taken = False  # whether the first of the two rows was the second of a pair
+    outer: _Row | None = None  # whom a remark is about that holds the first of the two rows
+    for one, other in pairwise(_rows(words, prose.mentions(sentence))):
+        if outer is not None and words[one.end : one.end + 2] == ", ":
+            one, outer, is_taken = _Row(outer.names, outer.part, one.end), None, False
+        if not is_taken and one.part is not Part.NEITHER and opens_remark(words, one.end):
+            outer = one
         join = None if Part.NEITHER in (one.part, other.part) else _join(words, one, other, passage)
-        if join is None:
+        if join is None or (is_taken and join is not Join.ACTOR_FIRST):
+            is_taken = False
             continue
         firsts, seconds = one.names, other.names
-        if join in (_Join.TIGHT, _Join.ACTORS_OWN):
+        if join in (Join.TIGHT, Join.SAME, Join.ACTORS_OWN):
             firsts, seconds = firsts[-1:], seconds[:1]
         elif len(firsts) != len(seconds):  # a stranger may begin a clause of its own: "by Lomon, and Emma Rowe stars"
             firsts, seconds = _like_last(firsts), _like_last(seconds[::-1])[::-1]
+        is_taken = False
         if len(firsts) != len(seconds):
             continue  # "X and Y as the twins Z": nobody knows who is who
         for first, second in zip(firsts, seconds, strict=True):
             if is_actor_first := _is_actor_first(first, second, join):
-                yield from _checked(Pair(passage, sentence, first, second, join is _Join.ACTOR_FIRST), prose)
+                found = Pair(passage, sentence, first, second, join is Join.ACTOR_FIRST)
             elif is_actor_first is not None:
-                yield from _checked(Pair(passage, sentence, second, first, join is _Join.CHARACTER_FIRST), prose)
+                found = Pair(passage, sentence, second, first, join is Join.CHARACTER_FIRST)
+            else:
+                continue
+            is_taken = True
+            yield from _checked(found, prose)
 
 
-def _join(words: str, one: _Row, other: _Row, passage: Passage) -> _Join | None:
-    """How the words between two rows of names join them, None where they do not."""
-    start, end = one.end, other.start
-    if end - start > _FURTHEST:
-        return None
+def _join(words: str, one: _Row, other: _Row, passage: Passage) -> Join | None:
+    """How the words around two rows of names join them, None where they do not."""
+    last = other.names[-1]
+    if last.is_owner and part_of(last) is not Part.ACTOR and is_of_owner(words, last.end):
+        return None  # "plays Nam-ra's mother"
     if one.names[-1].is_owner:
-        if _OWN_ACTOR.fullmatch(words, start, end) or _IT_IS.fullmatch(words, start, end):
-            return _Join.CHARACTER_FIRST
-        return _Join.ACTORS_OWN if _OWN_CHARACTER.fullmatch(words, start, end) else None
-    if _BRACKET.fullmatch(words, start, end) and _CLOSED.match(words, other.names[0].end):
-        return _Join.TIGHT
+        return owned_join(words, one.end, other.start)
     is_line = passage.kind in (PassageKind.ITEM, PassageKind.HEADING) or not words[: one.start].strip(" *•-")
-    if is_line and len(one.names) == 1 and _DASH.fullmatch(words, start, end):
-        return _Join.TIGHT
-    if remark := _REMARK.match(words, start):
-        start = remark.end()
-    if _CHARACTER_FIRST.fullmatch(words, start, end) or _DESCRIBED.fullmatch(words, start, end):
-        return _Join.CHARACTER_FIRST
-    if _GAPPED.fullmatch(words, start, end) and _HAS_PLAYED.search(words[: one.start]):
-        return _Join.CHARACTER_FIRST
-    if _WHOM.fullmatch(words, start, end) and _WHOM_PLAYS.match(words, other.end):
-        return _Join.CHARACTER_FIRST
-    if _LED.search(words[: one.start]) and _AFTER_LED.fullmatch(words, start, end):
-        return _Join.CHARACTER_FIRST
-    return _Join.ACTOR_FIRST if _ACTOR_FIRST.fullmatch(words, start, end) else None
+    places = (one.start, one.end), (other.start, other.names[0].end)
+    return join_of(words, *places, is_line=is_line and len(one.names) == 1)
 
 
-def _is_actor_first(first: Mention, second: Mention, join: _Join) -> bool | None:
+def _is_actor_first(first: Mention, second: Mention, join: Join) -> bool | None:
     """Whether the first of two names is the actor's; None where they are no pair.
 
     What is known of them must not be otherwise than the words have it: "Nam-ra as Cho Yi-hyun" is a slip of its own.
     """
     one, other = part_of(first), part_of(second)
-    if one is not Part.EITHER and one is other:
+    if (one is not Part.EITHER and one is other) or (join is Join.SAME and Part.EITHER in (one, other)):
         return None
     by_names = (
         True
@@ -251,7 +183,7 @@ def _is_actor_first(first: Mention, second: Mention, join: _Join) -> bool | None
         if one is Part.CHARACTER or other is Part.ACTOR
         else None
     )
-    by_words = {_Join.ACTOR_FIRST: True, _Join.ACTORS_OWN: True, _Join.CHARACTER_FIRST: False}.get(join)
+    by_words = {Join.ACTOR_FIRST: True, Join.ACTORS_OWN: True, Join.CHARACTER_FIRST: False}.get(join)
     if by_names is None or by_words is None:
         return by_words if by_names is None else by_names
     return by_names if by_names is by_words else None
