@@ -191,7 +191,11 @@ class KnownNames:
 
 
 _LETTER = re.compile(r"\w")
-_OPENING = re.compile(r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere|behind|beside|besides|opposite|against|under"
+    r"|despite|through|inside|outside|between|among|without|plus|does|did|is|was|has|will|can|could",
+    re.IGNORECASE,
+)
 """Words at the beginning of a sentence that are no part of the name behind them."""
 
 _ABBREVIATED = frozenset({"Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Lt", "Sgt", "Capt", "Col", "Gen", "Jr", "Sr"})

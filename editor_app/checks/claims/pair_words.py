@@ -93,7 +93,8 @@ _OWN_CHARACTER = re.compile(
 )
 _IS_OWN_CHARACTER = re.compile(r"['’]s (?:own )?(?:\w+ )?(?:character|part|role|alter ego|creation)\b")
 _BRACKET = re.compile(
-    rf" ?[(\[] ?(?:again |still |now |as ever |once more )?(?:as |aka |(?:as )?{_PLAYED} by |starred by |(?:the )?(?:\w+ )?(?:actor |actress ))?",
+    r" ?[(\[] ?(?:again |still |now |as ever |once more )?"
+    rf"(?:as |aka |(?:as )?{_PLAYED} by |starred by |(?:the )?(?:\w+ )?(?:actor |actress ))?",
     re.IGNORECASE,
 )
 _DASH = re.compile(r" ?(?: [-–—]|[–—]|:| =| ?/| \||\.{2,}| \.{2,}| →| as) ?(?:as |played by )?", re.IGNORECASE)
