@@ -183,8 +183,8 @@ RULE = Rule(
     "facts",
     in_prose(_find),
     bad="""
-On-jo (Park Ji-hu) and Na-yeon (Park Ji-hu) may return.
-                                ^^^^^^^^^^ wrong-actor: Lee Yoo-mi; Park Ji-hu plays Nam On-jo
+Ha-ri (Ha Seung-ri) and Na-yeon (Park Ji-hu) may return.
+                                 ^^^^^^^^^^ wrong-actor: Lee Yoo-mi; Park Ji-hu plays Nam On-jo
 Cheong-san is played by Lomon, and Emma Rowe stars as Choi Nam-ra.
                         ^^^^^ wrong-actor: Lee Cheong-san is played by Yoon Chan-young
                                    ^^^^^^^^^ wrong-actor: Cho Yi-hyun; nobody called Emma Rowe is known in the cast
