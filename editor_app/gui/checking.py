@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.dismissals import Dismissal, Reach, dismissal, kept, taken_back
@@ -43,6 +44,7 @@ class Checking(QObject):
         self._session: Session | None = None
         hovering.popover.fix_wanted.connect(self.fix)
         hovering.popover.dismiss_wanted.connect(self.dismiss)
+        view.menu_actions = self.menu_actions
         everywhere.changed.connect(self._judge_again)
 
     @property
@@ -110,6 +112,22 @@ class Checking(QObject):
         fixable = next((placed.finding for placed in here if placed.finding.fixes), None)
         if fixable is None or self.fix(fixable, 0):
             self.step(1)
+
+    def menu_actions(self, position: int) -> list[QAction]:
+        """What the menu on the text at Qt's `position` begins with: the fixes of what was found there."""
+        found = self.session.findings.at(position)[:1] if self.session is not None else ()
+        actions: list[QAction] = []
+        for placed in found:
+            for number, fix in enumerate(placed.finding.fixes):
+                action = QAction(fix.label.replace("&", "&&"), self)
+                action.triggered.connect(lambda _checked=False, n=number, f=placed.finding: self.fix(f, n))
+                actions.append(action)
+            tell = QAction("What is wrong here…", self)
+            tell.triggered.connect(lambda: self._hovering.ask_at(position))
+            separator = QAction(self)
+            separator.setSeparator(True)
+            actions += [tell, separator]
+        return actions
 
     # -- decisions -------------------------------------------------------------------------------------------
 

@@ -43,7 +43,11 @@ class Hovering(QObject):
 
     def ask(self) -> bool:
         """Open the card for what was found at the caret, with the keyboard in it; whether there is anything."""
-        return self._tell_at(self._view.textCursor().selectionStart(), takes_keyboard=True)
+        return self.ask_at(self._view.textCursor().selectionStart())
+
+    def ask_at(self, position: int) -> bool:
+        """The same for what was found at `position`, for Qt."""
+        return self._tell_at(position, takes_keyboard=True)
 
     def peek(self, position: int) -> None:
         """Open it for what stands at `position`, for Qt, and leave the keyboard with the text."""

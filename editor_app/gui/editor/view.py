@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -87,6 +89,7 @@ class EditorView(QPlainTextEdit):
         self.intercept: Callable[[QKeyEvent], bool] | None = None
         self.paint_over: Callable[[QPainter, QRect], None] | None = None  # the text, in that part of the viewport
         self.viewport().setMouseTracking(True)
+        self.menu_actions: Callable[[int], Sequence[QAction]] | None = None  # above the usual ones, for that position
         self.is_typing = False
         self.hears_double_clicks: Callable[[], bool] = lambda: True
         self.cursorPositionChanged.connect(self._follow_caret)
@@ -298,6 +301,17 @@ class EditorView(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if is_by_key else self.cursorForPosition(event.pos())
+        at = self.cursorRect(cursor).bottomLeft() if is_by_key else event.pos()
+        menu = self.createStandardContextMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = menu.actions()[0] if menu.actions() else None
+        if self.menu_actions is not None and first is not None:
+            menu.insertActions(first, list(self.menu_actions(cursor.position())))
+        menu.popup(self.viewport().mapToGlobal(at))
 
     # -- paste -----------------------------------------------------------------------------------------------
 

@@ -6,9 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.gui.finding_words import GROUPS, Told
@@ -78,8 +88,11 @@ class ChecksPanel(QFrame):
     def _build_choices(self) -> QHBoxLayout:
         self._kinds, self._sections, self._more = QMenu(self), QMenu(self), QMenu(self)
         self._kind_chip, self._section_chip = _chip(self._kinds, "Kind"), _chip(self._sections, "Section")
-        self._more_button = QPushButton("⋯")
+        self._more_button = QToolButton()
+        self._more_button.setText("⋯")
         self._more_button.setProperty("quiet", True)
+        self._more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more_button.setAccessibleName("More about the findings")
         self._more_button.setMenu(self._more)
         self._kinds.aboutToShow.connect(self._fill_kinds)

@@ -17,7 +17,7 @@ from editor_app.gui.panels.finding_card import FindingCard
 SHOWN = 100
 """The most cards at a time: a writer with more findings settles the first ones first."""
 
-_AT_ONCE = 4  # cards made before the window gets its turn again, a few milliseconds
+_AT_ONCE = 2  # cards made before the window gets its turn again, a few milliseconds
 _AHEAD = 1.5  # so many times the list's height is laid out with cards, the rest when it is scrolled to
 
 

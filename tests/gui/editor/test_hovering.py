@@ -189,6 +189,16 @@ def test_it_goes_when_the_writer_goes_on_typing(table: Table, qtbot: QtBot) -> N
     assert not table.popover.isVisible()
 
 
+def test_the_menu_on_the_words_begins_with_the_fixes(table: Table) -> None:
+    actions = table.checking.menu_actions(TEXT.index("Ham") + 2)
+
+    assert [action.text() for action in actions][:3] == ["Use “Cho Yi-hyun”", "Use “Jo Yi-hyun”", "What is wrong here…"]
+    assert actions[3].isSeparator()
+    actions[1].trigger()
+    assert table.session.text.startswith("Jo Yi-hyun")
+    assert table.checking.menu_actions(TEXT.index("back")) == []
+
+
 def test_steps_go_through_the_text_and_round(table: Table) -> None:
     seen = []
     for _ in range(4):

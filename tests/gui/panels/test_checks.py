@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.checks.checklist import checklist
@@ -73,7 +73,9 @@ def words(panel: ChecksPanel) -> list[str]:
 
 
 def names(panel: ChecksPanel) -> list[str]:
-    """What is wrong, card by card."""
+    """What is wrong, card by card, once all cards are there."""
+    while panel.cards._laying.isActive():
+        QApplication.processEvents()
     return [card.said.name for card in panel.cards._cards]
 
 

@@ -70,8 +70,14 @@ def panel(show: Callable[[QWidget], None], theme: Theme) -> FindingCards:
     return panel
 
 
+def lay_all(panel: FindingCards) -> None:
+    while panel._laying.isActive():
+        QApplication.processEvents()
+
+
 def shown(panel: FindingCards) -> list[list[str]]:
-    """The words on each card, from the top."""
+    """The words on each card, from the top, once all are there."""
+    lay_all(panel)
     return [[label.text() for label in card.findChildren(QLabel)] for card in panel._cards]
 
 
@@ -229,6 +235,7 @@ def test_what_is_read_from_an_article_is_never_taken_for_html(panel: FindingCard
 
 
 def headings(panel: FindingCards) -> list[str]:
+    lay_all(panel)
     return [label.text() for label in panel._headings.values()]
 
 
