@@ -72,7 +72,8 @@ _IF = re.compile(r"\b(?:if|unless|whether|assuming|provided)\b", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:would|had|were|was|been|have)\b", re.IGNORECASE)
 
 
-def _plain_in(prose: Prose) -> Iterator[Diagnostic]:
+def elapsed_in(prose: Prose) -> Iterator[Diagnostic]:
+    """Those whose date is no fact link, in one section."""
     if prose.kind is SectionKind.ALSO_READ:
         return
     for claim in prose.once(date_claims):
@@ -84,7 +85,7 @@ def _plain_in(prose: Prose) -> Iterator[Diagnostic]:
         yield _diagnostic(claim, prose)
 
 
-_plain = in_prose(_plain_in)
+_plain = in_prose(elapsed_in)
 
 
 def _is_announced(claim: DateClaim) -> bool:
