@@ -48,7 +48,8 @@ class HouseStyle:
     """What the house has decided; None is what it leaves to each article. Equal to itself alone.
 
     `phrases` are those that say nothing and `spellings` those it does not use, each with what it writes instead, ""
-    where that is nothing at all. `words`, in small letters, are right though no dictionary has them.
+    where that is nothing at all. `words`, in small letters, are right though no dictionary has them. `correction` is
+    the note beneath an article that was put right, with {date} and {said} for what changes.
     """
 
     language: Language | None = None
@@ -59,6 +60,7 @@ class HouseStyle:
     phrases: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    correction: str = ""
 
 
 @cache
@@ -142,6 +144,14 @@ def _words(key: str, value: object, beneath: frozenset[str]) -> frozenset[str]:
     return beneath | frozenset(word.casefold() for word in value)
 
 
+def _note(key: str, value: object, beneath: str) -> str:
+    if value is None:
+        return beneath
+    if not isinstance(value, str) or "{said}" not in value or value.count("{") != 1 + value.count("{date}"):
+        raise _refused(f"{key} is a sentence with {{date}} and {{said}} in it")
+    return value
+
+
 def _refused(reason: str) -> HouseStyleRefused:
     return HouseStyleRefused(
         "The house style “house_style.toml” cannot be used.",
@@ -157,6 +167,7 @@ _KEYS: Mapping[str, Callable[[str, Any, Any], Any]] = {  # Any: each reads and g
     "headings": _choice(*HeadingCase),
     "days_until_a_source_is_old": _days,
     "words": _words,
+    "correction": _note,
     "phrases": _pairs,
     "spellings": _pairs,
 }

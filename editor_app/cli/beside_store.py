@@ -18,9 +18,11 @@ from editor_app.checks.house_style import HouseStyle, load_house_style, own_hous
 from editor_app.checks.overtaken.distant import Beside
 from editor_app.checks.overtaken.folder import terms_of
 from editor_app.checks.overtaken.looking import Answer, Looker, Moment, News
+from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.remembering import ShowPrint
+from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import HouseStyleRefused
-from editor_app.facts.refs import EntityRef
+from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.sql.default_store import open_default
 from editor_app.facts.sql.names_of_store import names_for_command
 from editor_app.facts.sql.sql_store import SqlStore
@@ -66,6 +68,14 @@ def prints(beside: Beside, shows: Sequence[EntityRef]) -> tuple[ShowPrint, ...]:
 
 def shows_of(beside: Beside, ref: EntityRef) -> frozenset[EntityRef]:
     return _looker(beside).shows_of(ref)
+
+
+def uses(beside: Beside, ref: FactRef, files: Sequence[Path]) -> tuple[UsedIn, ...]:
+    return _looker(beside).uses(ref, files)
+
+
+def moved(beside: Beside, refs: Sequence[FactRef]) -> tuple[Moved, ...]:
+    return _looker(beside).moved(refs)
 
 
 def about(beside: Beside, files: Sequence[Path]) -> Answer:

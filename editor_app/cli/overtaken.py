@@ -37,8 +37,8 @@ def stale(folder: Path, fact: str | None, store: str | None, today: date, as_jso
 
     JSON: an object for each finding with all that `check` prints of it, and file, line, sentence and proposal (as
     readers see them; the proposal is "" where only a person can write it), written (the sentence as it stands in the
-    file, from sentence_start to sentence_end), edits (those that make the proposal of it) and was_so (whether it was
-    right once). What was passed over is told on standard error.
+    file, from sentence_start to sentence_end), edits (those that make the proposal of it), was_so (whether it was right
+    once) and what (of what it speaks: "the release date of season 1"). What was passed over is told on standard error.
     """
     only = _fact(fact) if fact is not None else None
     with ExitStack() as stack:

@@ -82,6 +82,7 @@ def test_json_has_all_of_check_and_file_sentence_proposal_and_fact(folder: Path,
         "sentence_end": STALE.index(" So it"),
         "edits": finding["fixes"][0]["edits"],
         "was_so": True,
+        "what": "the release date of season 1",
     }
     assert row["fact"] == RELEASED
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from editor_app.checks.overtaken.looking import Answer, Looked, Moment, News
+from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.remembering import ShowPrint
+from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import WorkerFailed, WorkerTimedOut
-from editor_app.facts.refs import EntityRef
+from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.worker.worker import Worker
 
 _CHILD = "editor_app.cli.beside_store"
@@ -48,6 +50,14 @@ class DistantLooks:
 
     def shows_of(self, ref: EntityRef) -> frozenset[EntityRef]:
         found: frozenset[EntityRef] = self._ask("shows_of", ref)
+        return found
+
+    def uses(self, ref: FactRef, files: Sequence[Path]) -> tuple[UsedIn, ...]:
+        found: tuple[UsedIn, ...] = self._ask("uses", ref, tuple(files), deadline=_BATCH)
+        return found
+
+    def moved(self, refs: Sequence[FactRef]) -> tuple[Moved, ...]:
+        found: tuple[Moved, ...] = self._ask("moved", tuple(refs))
         return found
 
     def about(self, files: Sequence[Path]) -> Answer:

@@ -12,6 +12,7 @@ from editor_app.checks.overtaken.looking import Answer, Looked, Looks, Moment
 from editor_app.checks.overtaken.remembering import ShowPrint
 from editor_app.checks.overtaken.scan import Stamp, scan, sha256_of
 from editor_app.checks.overtaken.together import in_threads
+from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import Cancelled
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.watch import Progress, Watch
@@ -61,6 +62,14 @@ def pass_over(
     return _Pass(folder, index, looks, terms, only, watch or Watch()).through()
 
 
+def used_in(
+    folder: Path, index: Index, looks: Sequence[Looks], ref: FactRef, *, terms: str, watch: Watch | None = None
+) -> tuple[UsedIn, ...]:
+    """The sentences in `folder` that use a fact, article by article. Raises as `pass_over`, and `Cancelled`."""
+    run = _Pass(folder, index, looks, terms, ref, watch or Watch())
+    return run.uses(ref)
+
+
 def terms_of(*parts: str) -> str:
     """One short word that differs when any of `parts` (the day, the house style …) or of our own code does."""
     root = Path(__file__).parents[2]
@@ -89,6 +98,21 @@ class _Pass:
     done: int = 0
 
     def through(self) -> Overview:
+        self._list()
+        moment = self._hear()
+        is_whole = self._work(moment)
+        return self._overview(is_whole=is_whole)
+
+    def uses(self, ref: FactRef) -> tuple[UsedIn, ...]:
+        self._list()
+        self._learn([path for path, stamp in self.files.items() if not self._is_known(path, stamp)])
+        found: list[UsedIn] = []
+        for batch in _batches(sorted(self._those_at_stake(ref))):
+            self.watch.stop_if_cancelled()
+            found += self.looks[0].uses(ref, [Path(path) for path in batch])
+        return tuple(found)
+
+    def _list(self) -> None:
         self.watch.tell(Progress("Listing the articles"))
         self.files = scan(self.folder)
         self.entries = self.index.entries()
@@ -96,9 +120,6 @@ class _Pass:
             self.index.forget(gone)
             for path in gone:
                 del self.entries[path]
-        moment = self._hear()
-        is_whole = self._work(moment)
-        return self._overview(is_whole=is_whole)
 
     # -- what is due
 

@@ -12,8 +12,10 @@ from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity, to_json
 from editor_app.checks.dismissals import Dismissal, judged
 from editor_app.checks.house_style import HouseStyle
+from editor_app.checks.overtaken.past import spoke_before
 from editor_app.checks.passages import Passage, PassageKind, passages
 from editor_app.checks.run import check
+from editor_app.checks.wording import name_of
 from editor_app.facts.fact import Fact
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import words_agree
@@ -35,7 +37,7 @@ class Overtaken:
     `sentence` and `proposal` are as readers see them; `written` is the sentence as it stands in the text at `place`, on
     `line` (from 1). `edits` make the one of the other; both are empty where only a person can write the new words.
     Where the sentence reads the same, only the value moves that the writer agreed to. `was_so` says that it was right
-    once.
+    once, `what` of what it speaks ("the release date of season 1"), "" where no fact of that kind does.
     """
 
     finding: Diagnostic
@@ -46,6 +48,7 @@ class Overtaken:
     proposal: str
     edits: tuple[Edit, ...]
     was_so: bool
+    what: str = ""
 
 
 def overtaken(
@@ -65,13 +68,13 @@ def overtaken(
     """
     found = check(article, facts, today=today, house=house, kinds=KINDS, is_cancelled=is_cancelled)
     return tuple(
-        _with_sentence(article, finding, history)
+        _with_sentence(article, finding, facts, history)
         for finding in judged(article, found, decided).open
         if finding.kind != "contradiction" or finding.about is not None
     )
 
 
-def _with_sentence(article: Article, finding: Diagnostic, history: History) -> Overtaken:
+def _with_sentence(article: Article, finding: Diagnostic, facts: FactReader, history: History) -> Overtaken:
     place = sentence_around(article, finding.span)
     written = article.text_at(place)
     fix = next((fix for fix in finding.fixes if _settles(article, fix)), None)
@@ -85,6 +88,7 @@ def _with_sentence(article: Article, finding: Diagnostic, history: History) -> O
         _with_edits(written, place, edits) if edits else "",
         edits,
         finding.kind == "freshness" or _was_so(finding, article, history),
+        name_of(finding.about, article, facts) if finding.about is not None and finding.about.property else "",
     )
 
 
@@ -105,11 +109,9 @@ def _was_so(finding: Diagnostic, article: Article, history: History) -> bool:
     if ref is None or known is None or known.value not in (ValueKind.DATE, ValueKind.COUNT, ValueKind.CODE):
         return False
     words = plain_words(article.text_at(finding.span))
-    return any(
-        row.known_to is not None and words_agree(words, row.code, known.value)
-        for row in history(ref)
-        if any(letter.isdigit() for letter in words) or known.value is ValueKind.CODE
-    )
+    if known.value is not ValueKind.CODE and not any(letter.isdigit() for letter in words):
+        return False  # it would agree with any value
+    return any(words_agree(words, row.code, known.value) for row in spoke_before(history(ref)))
 
 
 # -- sentences -------------------------------------------------------------------------------------------------
@@ -173,6 +175,16 @@ class Sentence:
     found: tuple[Overtaken, ...]
     edits: tuple[Edit, ...]
 
+    @property
+    def swaps(self) -> tuple[tuple[str, str], ...]:
+        """What each of the edits exchanges, in readers' words and in the order of the text."""
+        first, place = self.found[0], self.place
+        own = sorted(e for e in self.edits if place.start <= e.span.start and e.span.end <= place.end)
+        return tuple(
+            (plain_words(edit.span.shifted(-place.start).of(first.written)), plain_words(edit.replacement))
+            for edit in own
+        )
+
 
 def by_sentence(found: Iterable[Overtaken]) -> tuple[Sentence, ...]:
     """What was found in one article, sentence by sentence; of edits that overlap the first counts."""
@@ -197,8 +209,8 @@ def to_row(found: Overtaken) -> dict[str, object]:
     """`found` as `showdesk stale --json` prints it, but for its file: an interface, documented and kept.
 
     The keys of `diagnostic.to_json`, and line, sentence and proposal (as readers see them), written (the sentence as it
-    stands in the file, from sentence_start to sentence_end), edits (those that make the one of the other) and was_so
-    (whether it was right once).
+    stands in the file, from sentence_start to sentence_end), edits (those that make the one of the other), was_so
+    (whether it was right once) and what (of what it speaks: "the release date of season 1").
     """
     return {
         **to_json(found.finding),
@@ -210,6 +222,7 @@ def to_row(found: Overtaken) -> dict[str, object]:
         "proposal": found.proposal,
         "edits": [_edit_row(edit) for edit in found.edits],
         "was_so": found.was_so,
+        "what": found.what,
     }
 
 
@@ -241,6 +254,7 @@ def from_row(row: Mapping[str, Any]) -> Overtaken:  # Any: JSON of our own
         row["proposal"],
         _edits(row["edits"]),
         row["was_so"],
+        row["what"],
     )
 
 

@@ -21,7 +21,7 @@ from editor_app.facts.refs import EntityRef
 
 log = logging.getLogger(__name__)
 
-FORM = 1
+FORM = 2
 """A file of another form is made anew."""
 
 _TABLES = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,12 @@ from editor_app.article.parse import parse
 from editor_app.checks.dismissals import Dismissal
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.overtaken.found import Overtaken, overtaken
+from editor_app.checks.overtaken.moved import Moved, moved
 from editor_app.checks.overtaken.remembering import Remembering, ShowPrint
+from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
 from editor_app.checks.prose import Prose, known_from, prose_of
 from editor_app.errors import ArticleUnreadable, ShowdeskError, UnknownReference
-from editor_app.facts.refs import EntityRef
+from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import EVERYTHING, FactStore
 
@@ -104,6 +106,14 @@ class Looks(Protocol):
         """Look through `files`, beside what was known at `moment` or later."""
         ...
 
+    def uses(self, ref: FactRef, files: Sequence[Path]) -> tuple[UsedIn, ...]:
+        """The sentences of `files` that use a fact."""
+        ...
+
+    def moved(self, refs: Sequence[FactRef]) -> tuple[Moved, ...]:
+        """What became of these facts."""
+        ...
+
     def about(self, files: Sequence[Path]) -> Answer:
         """Only what `files` are about: much quicker, and nothing is found in them."""
         ...
@@ -173,6 +183,22 @@ class Looker:
         looked = tuple(self._look(path, is_whole=True) for path in files)
         shows = dict.fromkeys(one.show for one in looked if one.mark)
         return Answer(looked, tuple(self._reader.known(show)[1] for show in shows))
+
+    def uses(self, ref: FactRef, files: Sequence[Path]) -> tuple[UsedIn, ...]:
+        words, shows = words_of(ref, self._facts), self.shows_of(ref.subject)
+        return tuple(used for path in files if (used := self._uses(path, ref, words, shows)) is not None)
+
+    def _uses(self, path: Path, ref: FactRef, words: Sequence[str], shows: Collection[EntityRef]) -> UsedIn | None:
+        try:
+            text, _ = _read(path)
+        except ArticleUnreadable:
+            return None
+        article = parse(text)
+        found = uses_in(article, ref, words, is_about_it=article.show in shows)
+        return UsedIn(path, article.title, found) if found else None
+
+    def moved(self, refs: Sequence[FactRef]) -> tuple[Moved, ...]:
+        return moved(refs, self._facts)
 
     def about(self, files: Sequence[Path]) -> Answer:
         return Answer(tuple(self._look(path, is_whole=False) for path in files))
