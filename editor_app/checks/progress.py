@@ -63,13 +63,14 @@ def season_meant(claim: StatusClaim, prose: Prose) -> Entity | None:
     known = prose.known
     if known.facts is None:
         return None
-    number = claim.season or _season_of_heading(prose, claim.passage) or known.season
+    number = claim.season or season_of_heading(prose, claim.passage) or known.season
     if number is None or (number == 1 and claim.season is None):
         number = next((s.number for s in known.facts.seasons if not _has_come(s, "released", known)), None)
     return known.facts.season(number) if number is not None else None
 
 
-def _season_of_heading(prose: Prose, passage: Passage) -> int | None:
+def season_of_heading(prose: Prose, passage: Passage) -> int | None:
+    """The season that the heading above `passage` names, None where it names none or several."""
     above: Passage | None = None
     for other in prose.passages:
         if other is passage:

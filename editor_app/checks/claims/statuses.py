@@ -229,11 +229,10 @@ _NEGATIVE = (
     Standing.NOT_FILMING,
     Standing.NOT_RELEASED,
 )
-_SAID = re.compile(r"\b(?:said|told|asked|wrote|stated|admitted|explained|added)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|(?<!be )told|asked|wrote|stated|admitted|explained|added)\b", re.IGNORECASE)
 _THEN = re.compile(
-    r"\b(?:had|at the time|back then|by then|at that point|in \d{4}|said|told|asked|wrote|stated|admitted|explained"
-    r"|added|once"
-    r"|previously|earlier|used to|for years|for months|until \w+ \d{4}|before it)\b",
+    r"\b(?:had|at the time|back then|by then|at that point|in \d{4}|said|(?<!be )told|asked|wrote|stated|admitted"
+    r"|explained|added|once|previously|earlier|used to|for years|for months|until \w+ \d{4}|before it)\b",
     re.IGNORECASE,
 )
 """What makes a status one of the past, or somebody else's words."""

@@ -1,0 +1,125 @@
+"""A number of people, and a list of them that has more or fewer: "the five survivors" with four names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from editor_app.checks.claims.counts import NUMBERS, number_like, number_of
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.prose import Prose
+from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.stance import is_quoted
+from editor_app.text.edits import Edit
+
+_SPELT = "|".join(sorted((word for word in NUMBERS if word != "one" and " " not in word), key=len, reverse=True))
+_THINGS = (
+    r"survivors|members|newcomers|actors|actresses|stars|characters|students|friends|names|faces|people|heroes|leads|roles"
+    r"|directors|writers|siblings|brothers|sisters|classmates|teachers|guests|regulars|contestants|judges|hosts|additions"
+    r"|locations|cities|countries|reasons|questions|trailers|teasers|songs|shows|series|films|episodes|seasons|networks"
+)
+_COUNT = re.compile(
+    rf"\b(?P<number>{_SPELT}|\d{{1,2}}) (?P<between>(?:[a-z][a-z-]* ){{0,3}}?)(?P<noun>{_THINGS})\b"
+    r"(?P<behind>[^:;.()]*?)(?P<opens>:| [–—-] |, (?=[A-Z]))",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:including|include[sd]?|such as|among|like|e\.g|for example|at least|about|around|some|over|more than|up to"
+    r"|of the|out of|other|another|first|last|and|or|who|which|led by|headed by)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:and (?:more|others|many more)|etc|among others|to name|and so on|amongst|plus|as well as)\b", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"(?:(?:and|or|&) )?(?:the )?[A-Z가-힣][\w'’.-]*(?: (?:of|the|de|von|[A-Z][\w'’.-]*))*(?: \([^()]*\))?\Z"
+)
+
+
+_CLOSED = re.compile(r"(?P<list>[^.;:]*?,? and (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: \([^()]*\))?)(?=[,.]|\Z)")
+
+
+def _find(prose: Prose) -> Iterator[Diagnostic]:
+    passages = prose.passages
+    for place, passage in enumerate(passages):
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
+            continue
+        for sentence in passage.sentences:
+            if (found := _COUNT.search(sentence.words)) is None or not _counts_all(sentence, found):
+                continue
+            said = number_of(found["number"])
+            listed = _in_sentence(sentence, found) or _beneath(sentence, found, passages, place, passage)
+            if said is not None and listed > 1 and listed != said:
+                yield _diagnostic(sentence, found, said, listed)
+
+
+def _counts_all(sentence: Sentence, found: re.Match[str]) -> bool:
+    words = sentence.words
+    if is_quoted(words, found.start()) or _MORE.search(words, found.start()):
+        return False
+    around = f"{words[max(0, found.start() - 20) : found.start()]} {found['between']} {found['behind']}"
+    return _SOME.search(around) is None
+
+
+def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
+    """The names that follow in the sentence, 0 where they are no plain list."""
+    rest = sentence.words[found.end() :].strip()
+    if found["opens"] == ", ":
+        closed = _CLOSED.match(rest)
+        if closed is None:
+            return 0
+        rest = closed["list"]
+    elif found["opens"] != ":" and (closing := re.search(r" [–—-] ", rest)):
+        rest = rest[: closing.start()]
+    rest = rest.rstrip(".!")
+    pieces = [piece.strip() for piece in re.split(r",(?![^()]*\))(?: and | & )?|;| and (?![^()]*\))| & ", rest)]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < 2 or not all(_NAME.match(piece) for piece in pieces):
+        return 0
+    return len(pieces)
+
+
+def _beneath(
+    sentence: Sentence, found: re.Match[str], passages: Sequence[Passage], place: int, passage: Passage
+) -> int:
+    """The items of the list beneath a paragraph that ends in the count and a colon."""
+    is_last = sentence is passage.sentences[-1] and passage.kind is PassageKind.PARAGRAPH
+    if not is_last or found["opens"] != ":" or sentence.words[found.end() :].strip():
+        return 0
+    items = 0
+    for other in passages[place + 1 :]:
+        if other.kind is not PassageKind.ITEM:
+            break
+        items += 1
+    return items
+
+
+def _diagnostic(sentence: Sentence, found: re.Match[str], said: int, listed: int) -> Diagnostic:
+    span = sentence.span(found.start(), found.end("noun"))
+    number = sentence.span(*found.span("number"))
+    new = number_like(found["number"], listed)
+    words = f"{new} {found['between']}{found['noun']}"
+    return Diagnostic(
+        "contradiction",
+        "count-of-list",
+        Severity.ERROR,
+        f"The list names {listed}, not {said}.",
+        span,
+        fixes=(Fix(f"Use “{words}”", (Edit(number, new),)),),
+    )
+
+
+RULE = Rule(
+    "count-of-list",
+    "contradiction",
+    in_prose(_find),
+    bad="""
+There are four new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i.
+          ^^^^^^^^^^^^^^^^^^^^^ count-of-list: The list names 3, not 4
+""",
+    good="""
+There are three new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i. Four survivors return, among them On-jo and
+Nam-ra. Two friends, Cheong-san and On-jo, meet again.
+""",
+)
