@@ -113,7 +113,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article("facts.previous", "&Previous check", "F&acts", "Shift+F7"),
     _on_article("facts.fix", "&Fix…", "F&acts", "Ctrl+.", tip="What was found at the caret, and what would settle it"),
     _on_article(
-        "facts.fix_next", "Fix and &go on", "F&acts", "Alt+Return", tip="Take the first fix, and go to the next check"
+        "facts.fix_next",
+        "Fix and &go on",
+        "F&acts",
+        "Alt+Return",
+        "Alt+Enter",
+        tip="Take the first fix, and go to the next check",
     ),
     _on_article("facts.copy_findings", "Cop&y findings as a table", "F&acts", tip="Onto the clipboard, as Markdown"),
     _on_article(

@@ -11,9 +11,11 @@ from PySide6.QtGui import QAction
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.dismissals import Dismissal, Reach, dismissal, kept, taken_back
 from editor_app.errors import EditRefused
+from editor_app.gui.announcing import announce
 from editor_app.gui.editor.findings import Placed
 from editor_app.gui.editor.hovering import Hovering
 from editor_app.gui.editor.view import EditorView
+from editor_app.gui.finding_words import card_words
 from editor_app.gui.kept_dismissals import KeptDismissals
 from editor_app.gui.session import Session
 from editor_app.text.spans import Span
@@ -42,6 +44,7 @@ class Checking(QObject):
         super().__init__(view)
         self._view, self._hovering, self._everywhere, self._today = view, hovering, everywhere, today
         self._session: Session | None = None
+        self._came_to: tuple[Diagnostic, int] | None = None  # by a step, and where the caret stood then
         hovering.popover.fix_wanted.connect(self.fix)
         hovering.popover.dismiss_wanted.connect(self.dismiss)
         view.menu_actions = self.menu_actions
@@ -74,16 +77,24 @@ class Checking(QObject):
     def step(self, by: int) -> None:
         """Go to the next finding, or with -1 to the previous one, round at the ends."""
         target = self._next(by)
-        if target is None:
+        if target is None or self.session is None:
             self.said.emit("Nothing to check.")
             return
         self._view.show_place(target.start, target.end)
+        self._came_to = (target.finding, self._view.textCursor().selectionStart())
+        announce(self._view, card_words(self.session.article, target.finding).spoken)
         self.stepped.emit(target.finding)
 
     def _next(self, by: int) -> Placed | None:
         if self.session is None:
             return None
-        return self.session.findings.step(self._view.textCursor().selectionStart(), by)
+        at = self._view.textCursor().selectionStart()
+        if self._came_to is not None and self._came_to[1] == at:
+            # some share their place, and the caret cannot stand where the front matter is folded away
+            following = self.session.findings.step_from(self._came_to[0], by)
+            if following is not None:
+                return following
+        return self.session.findings.step(at, by)
 
     # -- fixes -----------------------------------------------------------------------------------------------
 
@@ -115,6 +126,7 @@ class Checking(QObject):
 
     def menu_actions(self, position: int) -> list[QAction]:
         """What the menu on the text at Qt's `position` begins with: the fixes of what was found there."""
+        self._hovering.close()
         found = self.session.findings.at(position)[:1] if self.session is not None else ()
         actions: list[QAction] = []
         for placed in found:

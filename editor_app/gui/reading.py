@@ -37,6 +37,7 @@ class SectionRow:
     wrong: int
     old: int
     position: int
+    advised: int = 0
 
 
 def outline(article: Article, diagnostics: Sequence[Diagnostic]) -> tuple[SectionRow, ...]:
@@ -57,6 +58,7 @@ def outline(article: Article, diagnostics: Sequence[Diagnostic]) -> tuple[Sectio
                 wrong=sum(1 for d in inside if d.severity is Severity.ERROR),
                 old=sum(1 for d in inside if d.severity is Severity.WARNING),
                 position=start,
+                advised=sum(1 for d in inside if d.severity is Severity.ADVICE),
             )
         )
     return tuple(rows)

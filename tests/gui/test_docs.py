@@ -31,7 +31,9 @@ MEANT = {
     "Ctrl+Shift+N": "facts.new_show",
     "F2": "facts.edit_here",
     "F7": "facts.next",
+    "Shift+F7": "facts.previous",
     "Ctrl+.": "facts.fix",
+    "Alt+Enter": "facts.fix_next",
     "F1": "help.tour",
 }
 """The keys that the documents name, and what they say these do."""

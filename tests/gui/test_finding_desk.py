@@ -14,20 +14,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.dismissals import Reach
 from editor_app.errors import StoreMissing
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.dialogs.dismissed import DismissedDialog
+from editor_app.gui.editor.findings import Findings, Placed
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panes import CHECKS
 from editor_app.gui.theme import load_theme
+from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
 from tests.windows import forget_changes
 
 KEY = Qt.Key
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 RENEWED = 'fact:season/all-of-us-are-dead-2#renewed "2022-06-06"'
 TEXT = f"""---
 id: 1
@@ -103,6 +111,32 @@ def test_f7_goes_from_finding_to_finding_and_marks_the_card(window: MainWindow) 
     assert window.side.is_showing(CHECKS)
     marked = [card.said.words for card in window.side.checks.cards._cards if card.property("current")]
     assert marked == ["June 8, 2022"]
+
+
+def test_shift_f7_goes_round_through_what_was_found_in_the_front_matter(window: MainWindow) -> None:
+    """Where it is folded away the caret cannot stand; the card tells."""
+    session = window.session
+    assert session is not None
+    in_head = [Diagnostic("search", f"rule-{n}", Severity.ADVICE, "m", Span(4, 6)) for n in range(3)]
+    session.findings = Findings([*session.findings, *(Placed(4, 6, finding) for finding in in_head)])
+    seen: list[Diagnostic] = []
+    window.findings.checking.stepped.connect(seen.append)
+
+    for _ in session.findings:
+        press(KEY.Key_F7, SHIFT)
+
+    assert sorted(map(id, seen)) == sorted(id(each.finding) for each in session.findings)
+
+
+def test_the_card_is_told_beside_the_words_wherever_the_view_was_scrolled(window: MainWindow) -> None:
+    press(KEY.Key_F7)
+    assert window.session is not None
+    window.session.apply([Edit.insert(len(window.session.text), "More words.\n\n" * 80)])
+    window.view.verticalScrollBar().setValue(window.view.verticalScrollBar().maximum())
+
+    press(KEY.Key_Period, CTRL)
+
+    assert window.findings.hovering.popover.isVisible()
 
 
 def test_f7_tells_in_the_text_where_the_pane_is_closed(window: MainWindow) -> None:

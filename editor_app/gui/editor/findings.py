@@ -57,6 +57,14 @@ class Findings:
         number %= len(self._found)
         return Placed(self._starts[number], self._ends[number], self._found[number])
 
+    def step_from(self, finding: Diagnostic, by: int) -> Placed | None:
+        """The one behind `finding`, or with -1 before it, round at the ends; None where `finding` is gone."""
+        number = next((n for n, each in enumerate(self._found) if each is finding), None)
+        if number is None:
+            return None
+        number = (number + by) % len(self._found)
+        return Placed(self._starts[number], self._ends[number], self._found[number])
+
     def place_of(self, finding: Diagnostic) -> Placed | None:
         """Where `finding` is now; None once an edit has touched its words."""
         for number, each in enumerate(self._found):

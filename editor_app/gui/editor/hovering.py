@@ -43,6 +43,8 @@ class Hovering(QObject):
 
     def ask(self) -> bool:
         """Open the card for what was found at the caret, with the keyboard in it; whether there is anything."""
+        if not self._view.viewport().rect().intersects(self._view.cursorRect()):
+            self._view.centerCursor()  # the card stands beside words that are seen
         return self.ask_at(self._view.textCursor().selectionStart())
 
     def ask_at(self, position: int) -> bool:

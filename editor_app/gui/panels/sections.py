@@ -38,7 +38,9 @@ class Outline(ListModel[SectionRow]):
         if row.wrong:
             parts.append(f"{row.wrong} wrong")
         if row.old:
-            parts.append(f"{row.old} out of date")
+            parts.append(f"{row.old} doubtful or out of date")
+        if row.advised:
+            parts.append(f"{row.advised} advised")
         return ", ".join(parts)
 
     def is_same(self, shown: SectionRow, row: SectionRow) -> bool:

@@ -74,6 +74,16 @@ def test_one_steps_from_finding_to_finding_and_round_at_the_ends() -> None:
     assert Findings().step(0, 1) is None
 
 
+def test_those_that_share_a_place_are_stepped_through_one_by_one() -> None:
+    same = [placed(5, 9), placed(5, 9), placed(20, 22)]
+    findings = Findings(same)
+
+    following = [findings.step_from(each.finding, 1) for each in same]
+
+    assert [each.finding for each in following if each is not None] == [same[n].finding for n in (1, 2, 0)]
+    assert findings.step_from(placed(5, 9).finding, 1) is None
+
+
 spans = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Severity
-from editor_app.gui.panels.sections import SectionsPanel
+from editor_app.gui.panels.sections import Outline, SectionsPanel
 from editor_app.gui.reading import Fullness, outline
 from editor_app.gui.theme import load_theme
 from editor_app.text.spans import Span
@@ -44,11 +44,13 @@ def test_findings_are_counted_in_the_section_they_stand_in() -> None:
         Diagnostic("facts", "r", Severity.ERROR, "m", Span(at, at + 3)),
         Diagnostic("freshness", "r", Severity.WARNING, "m", Span(at, at + 3)),
         Diagnostic("prose", "tk", Severity.ERROR, "m", Span(at, at + 3)),
+        Diagnostic("prose", "r", Severity.ADVICE, "m", Span(at, at + 3)),
     ]
 
     trailer = outline(parse(TEXT), found)[-1]
 
-    assert (trailer.wrong, trailer.old) == (1, 1)
+    assert (trailer.wrong, trailer.old, trailer.advised) == (1, 1, 1)
+    assert Outline().spoken(trailer) == "Trailer, 4 words, 1 wrong, 1 doubtful or out of date, 1 advised"
 
 
 def test_a_heading_of_its_own_kind_is_shown_by_its_words() -> None:
