@@ -187,14 +187,14 @@ class _Eyes:
             name=f"season {number}",
             title=f"{self._escape(self._facts.show.name)} Season {number}",
             is_first=number <= 1,
-            outlook=self._outlook(ref),
+            outlook=self._outlook(ref, number),
             status=self._fact(ref, "status"),
             renewed=self._fact(ref, "renewed"),
             cancelled=self._fact(ref, "cancelled") or self._fact(self._facts.show.ref, "cancelled"),
             cast_announced=self._fact(ref, "cast_announced"),
             production_started=self._fact(ref, "production_started"),
             filming_wrapped=self._fact(ref, "filming_wrapped"),
-            released=self._fact(ref, "released"),
+            released=self._fact(*self._release(ref, number)),
             episodes=self._fact(ref, "episodes"),
             synopsis=self._fact(ref, "synopsis"),
             rumours=rumours,
@@ -214,8 +214,13 @@ class _Eyes:
         view = self._fact(subject, property)
         return view.code if view is not None else ""
 
-    def _outlook(self, ref: EntityRef) -> str:
-        status, released = self._code(ref, "status"), self._period(ref, "released")
+    def _release(self, ref: EntityRef, number: int) -> tuple[EntityRef, str]:
+        """Which fact dates the season: of a first one that no source dates, the premiere of the show."""
+        is_dated = number > 1 or self._facts.rows(FactRef(ref, "released"))
+        return (ref, "released") if is_dated else (self._facts.show.ref, "premiered")
+
+    def _outlook(self, ref: EntityRef, number: int) -> str:
+        status, released = self._code(ref, "status"), self._period(*self._release(ref, number))
         if status == "cancelled" or (not status and self._fact(ref, "cancelled") is not None):
             return "cancelled"
         is_noted = status in ("released", "ended")  # somebody has seen it come
@@ -252,8 +257,8 @@ class _Eyes:
 
     def _wait(self, ref: EntityRef, number: int) -> str:
         before = self._facts.season(number - 1)
-        is_known = before is not None and self._outlook(before.ref) == "out"
-        start = self._period(before.ref, "released") if before is not None and is_known else None
+        is_known = before is not None and self._outlook(before.ref, number - 1) == "out"
+        start = self._period(*self._release(before.ref, number - 1)) if before is not None and is_known else None
         end = self._period(ref, "released") or Period.day(self._today)
         if start is None or start.precision not in (Precision.DAY, Precision.MONTH) or start.lower is None:
             return ""

@@ -287,6 +287,10 @@ _PRESENT = re.compile(
 )
 
 
+_STORY = re.compile(r"set (?:in|during|around|at|between)\b", re.IGNORECASE)
+"""Where and when a story plays: a show set in 1988 is not due in 1988."""
+
+
 def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, Topic], ...]) -> Happening:
     place, end, group = found.start(), found.end(), found.lastgroup or ""
     clause = clause_of(words, place)
@@ -297,6 +301,8 @@ def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, T
     else:
         topic, topic_place = _topic(words, found, topics, clause)
         event = _EVENTS[group].get(topic)
+        if event is Event.RELEASED and topic is not Topic.RELEASE and _STORY.match(words, place):
+            event = None
     tense = _tense(words, found, clause, start)
     return Happening(event, start, place, end, tense, topic, topic_place, clause, group)
 

@@ -237,6 +237,15 @@ def test_a_season_that_is_out_is_told_in_the_past() -> None:
     assert "It has 1 episode." in text
 
 
+def test_a_first_season_that_no_source_dates_came_with_the_premiere_of_the_show() -> None:
+    show = Entity(SHOW, Kind.SHOW, "Hyosan Nights")
+    premiere = Fact(FactRef(SHOW, "premiered"), day("2010-07-11"))
+    facts = ShowFacts(show, {SHOW: show}, {SHOW: (premiere,)})
+
+    assert "Season 1 was released on July 11, 2010." in words(section(facts, "release-date", season=1))
+    assert "Season 1 came out on July 11, 2010" in words(section(facts, "release-date", season=2))
+
+
 def test_a_date_that_passed_unnoticed_asks_the_writer() -> None:
     facts = world((f"{SEASON}#status", "announced"), (f"{SEASON}#released", day("2026-07")))
 

@@ -52,6 +52,7 @@ def test_a_window_that_has_passed_is_told(known: FactReader, sentence: str, word
         "Will season 2 be released in 2024?",
         "Squid Game will return in 2021.",
         "At the time, season 2 was expected to arrive in 2024.",
+        "The series is set in 1988, and All of Us Are Dead is a drama set during 2020.",
     ],
 )
 def test_what_is_no_longer_announced_is_left_alone(known: FactReader, sentence: str) -> None:
