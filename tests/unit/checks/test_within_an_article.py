@@ -1,0 +1,124 @@
+"""What an article says against itself is told, whatever the store knows of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.article.parse import parse
+from editor_app.checks.run import check
+from editor_app.facts.store import FactReader
+from editor_app.text.edits import apply
+from tests.unit.checks.test_rules import TODAY
+
+HEAD = '---\ntitle: "Salt Road Season 2: What Is Known So Far"\n---\n'
+
+
+def words_found(words: str, rule: str, known: FactReader, head: str = HEAD) -> list[str]:
+    article = parse(f"{head}{words}\n")
+    return [article.text_at(d.span) for d in check(article, known, today=TODAY) if d.rule == rule]
+
+
+LONG = "Two brothers mend a road of salt that the sea takes back every single night."
+"""A paragraph that is long enough to be told of when it stands twice."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (LONG, LONG),
+        (LONG, LONG.replace("every single night", "every night")),
+        (f"**{LONG}**", LONG),
+        (f"{LONG}\n\n## Plot\n\nWell.", LONG.replace("Two brothers", "The two brothers")),
+    ],
+)
+def test_a_paragraph_that_stands_twice_is_taken_out_again(one: str, other: str, known: FactReader) -> None:
+    text = f"{HEAD}{one}\n\n{other}\n"
+    article = parse(text)
+
+    (found,) = [d for d in check(article, known, today=TODAY) if d.rule == "repeated-paragraph"]
+
+    assert article.text_at(found.span) == other
+    assert apply(text, found.fixes[0].edits) == f"{HEAD}{one}\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{LONG}\n\n{LONG.replace('Two', 'Three').replace('brothers', 'sisters').replace('mend', 'build')} They fail.",
+        "The first part of the season is out on 5 May 2027 at nine in the evening on Netflix.\n\n"
+        "The first part of the season is out on 12 May 2027 at nine in the evening on Netflix.",
+        "Like all of the crew, Ida was cold on the road of salt, and said so.\n\n"
+        "Like all of the crew, Sol was cold on the road of salt, and said so. So Ida, so Sol.",
+        "Spoilers follow.\n\nSpoilers follow.",
+        f"Also read: {LONG}\n\nAlso read: {LONG}",
+    ],
+)
+def test_paragraphs_of_one_pattern_raise_no_alarm(words: str, known: FactReader) -> None:
+    assert words_found(words, "repeated-paragraph", known) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pointer"),
+    [
+        ("The image above shows the road.", "The image above"),
+        ("You can watch the trailer below.", "watch the trailer below"),
+        ("The teaser has been provided here.", "has been provided here"),
+        ("The table below lists the cast.", "The table below"),
+        ("So much for the road: see below.", "see below"),
+        ("The road was long, as seen in the picture.", "in the picture"),
+    ],
+)
+def test_words_that_point_at_nothing_are_told(words: str, pointer: str, known: FactReader) -> None:
+    assert words_found(words, "dangling-reference", known) == [pointer]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The image above shows the road.\n\n![A road](images/road.jpg)",
+        "You can watch the trailer below.\n\nhttps://www.youtube.com/watch?v=abc",
+        "The teaser has been provided [here](https://example.org/teaser).",
+        '<iframe src="https://example.org/1"></iframe>\n\nThe trailer above is short.',
+        "The list below is short.\n\n- one\n- two",
+        "More on the road, see below.\n\n## Plot\n\nSalt.",
+        "The image above the altar is a clue, and they listed below the waterline. He looked in the picture book.",
+        "The ship was seen below, and the video was released here in May.",
+        "“You can watch the trailer below if the moderators have put it there,” he said.",
+    ],
+)
+def test_words_that_point_at_something_raise_no_alarm(words: str, known: FactReader) -> None:
+    assert words_found(words, "dangling-reference", known) == []
+
+
+def test_a_picture_in_the_front_matter_is_above(known: FactReader) -> None:
+    head = HEAD.replace("---\n", '---\nimage: {file: images/road.jpg, alt: "A road"}\n', 1)
+
+    assert words_found("The image above shows the road.", "dangling-reference", known, head) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("The series is back. Its second season has ten episodes. The film is loved.", "film"),
+        ("The show is back for a second season. It is a quiet movie about roads.", "movie"),
+        ("The film is long. The movie has two endings. The series has none.", "The series"),
+    ],
+)
+def test_the_rarer_of_film_and_series_is_told(words: str, noun: str, known: FactReader) -> None:
+    assert words_found(words, "movie-and-series", known) == [noun]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The series is back. Its second season is based on a film from 2014. The film was short.",
+        "The series is back. A movie is planned after the second season, and the movie will end it.",
+        "The series is back. Its second season was filmed in May. The film crew froze. Film fans wept.",
+        "The series is back, and its second season looks like the film “Salt” did. The film industry noted it.",
+        "The series is back. The second season is shorter. Her films are longer, and the film director knows it.",
+        "The film is long, and the movie has no equal.",
+        "“The film we made, the whole of the film, is a season,” he said of the series and its second season.",
+    ],
+)
+def test_a_film_that_is_another_thing_raises_no_alarm(words: str, known: FactReader) -> None:
+    assert words_found(words, "movie-and-series", known) == []
