@@ -56,7 +56,7 @@ class HouseStyle:
     dates: DateStyle | None = None
     titles: TitleForm | None = None
     headings: HeadingCase | None = None
-    days_until_a_source_is_old: int = 180
+    days_until_a_source_is_old: int = 400
     phrases: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()

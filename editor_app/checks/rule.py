@@ -94,7 +94,7 @@ class Rule:
     `find` yields what it finds, in any order and without a section; it never changes anything and never accuses where
     it is not sure. One that reads a section at a time is made by `in_prose`. `bad` and `good` are texts about the
     sample show, as of the sample store; `bad` marks beneath a line what is found: carets under the words, then the rule
-    and a part of the message. Both are tests and documentation.
+    and a part of the message. Both are tests and documentation. The `today` of a front matter is the day they are read.
     """
 
     name: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editor_app.article.article import SectionKind
+from editor_app.article.subject import seasons_in
 from editor_app.checks.claims.dates import date_claims
 from editor_app.checks.claims.events import Event, Tense
 from editor_app.checks.claims.statuses import Standing, StatusClaim, status_claims
@@ -12,7 +14,7 @@ from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.progress import season_of_heading
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Part, Reading, Rule
-from editor_app.checks.stance import Stance
+from editor_app.checks.stance import Stance, is_quoted
 
 _NEW_SEASON = 0  # stands for the season to come, where nobody says which that is
 
@@ -26,7 +28,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         for claim in part.prose.once(status_claims):
             season = _season(claim, part.prose)
             if claim.standing is Standing.IF_RENEWED and season in settled and claim.words[:2].lower() in ("if", "sh"):
-                message = f"The article has a date for this already: “{settled[season]}”."
+                message = f"Elsewhere the article takes this for settled: “{settled[season]}”."
                 found = Diagnostic("contradiction", "scheduled-and-if", Severity.ERROR, message, claim.span)
                 yield found.shifted(part.start)
 
@@ -45,6 +47,15 @@ def _settled(prose: Prose) -> Iterator[tuple[int, str]]:
         season = claim.season or season_of_heading(prose, claim.passage) or prose.known.season or _NEW_SEASON
         yield season, claim.sentence.words[happening.start : claim.date.end].strip()
 
+    for passage in prose.passages if "cheduled" in prose.text else ():
+        for sentence in passage.sentences:
+            for start, end, season in seasons_in(sentence.words):
+                if _SCHEDULED.search(sentence.words, 0, start) and not is_quoted(sentence.words, start):
+                    yield season, f"scheduled {sentence.words[start:end]}"
+
+
+_SCHEDULED = re.compile(r"\b[Tt]he (?:\w+ )?scheduled \Z")
+
 
 def _season(claim: StatusClaim, prose: Prose) -> int:
     return claim.season or season_of_heading(prose, claim.passage) or prose.known.season or _NEW_SEASON
@@ -61,7 +72,7 @@ season: 2
 ---
 Season 2 will premiere on March 5, 2027. More of the past may be told
 if the network renews the show.
-^^^^^^^^^^^^^^^^^^^^^ scheduled-and-if: a date for this already: “will premiere on March 5, 2027”
+^^^^^^^^^^^^^^^^^^^^^ scheduled-and-if: takes this for settled: “will premiere on March 5, 2027”
 """,
     good="""
 ---

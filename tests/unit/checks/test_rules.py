@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import editor_app.checks.rules
+from editor_app.article.frontmatter import read_front_matter
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.rule import Rule
@@ -23,6 +24,12 @@ Checked = Callable[..., tuple[Diagnostic, ...]]
 TODAY = date(2026, 11, 22)
 
 
+def day_of_example(text: str) -> date:
+    """The day on which an example is read: as the `today` of its front matter says."""
+    today = read_front_matter(text).fields.get("today")
+    return date.fromisoformat(str(today)) if today is not None else TODAY
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_earns_just_the_marked_findings(
     rule: Rule,
@@ -32,7 +39,7 @@ def test_the_bad_example_earns_just_the_marked_findings(
 ) -> None:
     text, expected = read_marked(under_head(rule.bad))
 
-    found = checked(parse(text), known, today=TODAY)
+    found = checked(parse(text), known, today=day_of_example(text))
 
     assert found
     assert [(d.rule, d.kind, d.span) for d in found] == [(name, rule.kind, span) for name, span, _ in expected]
@@ -53,11 +60,11 @@ def test_every_fix_settles_what_it_was_offered_for(
     read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]],
 ) -> None:
     text, _ = read_marked(under_head(rule.bad))
-    before = checked(parse(text), known, today=TODAY)
+    before = checked(parse(text), known, today=day_of_example(text))
 
     for diagnostic in before:
         for fix in diagnostic.fixes:
-            after = checked(parse(apply(text, fix.edits)), known, today=TODAY)
+            after = checked(parse(apply(text, fix.edits)), known, today=day_of_example(text))
 
             assert len([d for d in after if d.rule == rule.name]) == len(before) - 1  # unlinked words are judged anew
             assert diagnostic.message not in [d.message for d in after]

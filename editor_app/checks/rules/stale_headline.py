@@ -1,0 +1,195 @@
+"""A pointer to another article whose headline announces what has passed: "The Premiere Date of X Is Here!"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from editor_app.article.article import SectionKind
+from editor_app.article.pointers import LEADS
+from editor_app.article.subject import seasons_in
+from editor_app.checks.claims.dates import linked_spans
+from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.passages import Passage, PassageKind
+from editor_app.checks.prose import Prose
+from editor_app.checks.rule import Reading, Rule
+from editor_app.checks.wording import source_words
+from editor_app.facts.fact import Fact
+from editor_app.facts.refs import FactRef, slug
+from editor_app.text.date_finding import find_dates
+from editor_app.text.date_words import format_period
+from editor_app.text.dates import Period
+from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
+from editor_app.text.words import WORD
+
+_LEAD = re.compile(rf"\W*(?:{LEADS})\W*[:\-–—→»]\s*", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:release|premiere|air|launch|return) (?:date|time|window|schedule)s?\b|\brelease of\b|\bwhen (?:will|does"
+    r"|is|can)\b"
+    r"|\bwill (?:there )?(?:be|it|we|the|\w+ (?:return|come|arrive|premiere|air|get|have))\b"
+    r"|\bdates? (?:\w+ ){0,3}set\b"
+    r"|\b(?:are|is) (?:finally )?here\b|\b(?:officially )?(?:confirmed|renewed|announced|cancell?ed)\b"
+    r"|\bis (?:\w+ ){1,6}coming\b"
+    r"|\b(?:everything|what|all) (?:we|you) (?:know|need)\b|\bcoming\b|\barriv(?:es|ing|al)\b|\bpremieres?\b"
+    r"|\breturns?\b"
+    r"|\bset (?:to|for)\b|\bcountdown\b|\bexpect(?:ed)?\b|\bupcoming\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to|set|coming|premieres|returns|arrives|arriving|release date|premiere date|expected|due|slated"
+    r"|launches|drops"
+    r"|lands|airs|debuts|confirmed for|scheduled)\b",
+    re.IGNORECASE,
+)
+_NO_SHOW = re.compile(
+    r"\b(?:manga|novel|webtoon|comics?|film|movie|video ?game|chapter|volume|album|soundtrack|books?)\b", re.IGNORECASE
+)
+_MOST_WORDS = 7
+_SEASONS = range(1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """The words of a headline, and where they stand in the article."""
+
+    words: str
+    span: Span
+    line: Span
+
+
+def _find(reading: Reading) -> Iterator[Diagnostic]:
+    headlines = [headline for part in reading.parts for headline in _headlines(part.prose, part.start)]
+    if not headlines:
+        return
+    released = _released(headlines, reading)
+    for headline in headlines:
+        if (passed := _date_passed(headline, reading)) is not None:
+            yield _diagnostic(headline, f"{passed} has passed since this headline was written.", None, reading.today)
+        elif (out := _show_is_out(headline, released, reading.today)) is not None:
+            name, season, fact = out
+            words = format_period(fact.value) if isinstance(fact.value, Period) else ""
+            message = f"{name} season {season} has been out since {words}; this headline still announces it."
+            yield _diagnostic(headline, message, fact, reading.today)
+
+
+def _headlines(prose: Prose, start: int) -> Iterator[_Headline]:
+    linked = prose.once(linked_spans)
+    for passage in prose.passages:
+        is_listed = prose.kind is SectionKind.ALSO_READ and passage.kind in (PassageKind.ITEM, PassageKind.PARAGRAPH)
+        if passage.kind is not PassageKind.POINTER and not is_listed:
+            continue
+        lead = _LEAD.match(passage.sentences[0].words)
+        at = lead.end() if lead is not None else 0
+        words = " ".join(sentence.words for sentence in passage.sentences)[at:]
+        first, last = passage.sentences[0], passage.sentences[-1]
+        if at >= len(first.words):
+            if len(passage.sentences) == 1:
+                continue
+            first, at = passage.sentences[1], 0
+        span = Span(first.place(at), last.place(len(last.words.rstrip()) - 1) + 1)
+        if words.strip() and not any(link.start < span.end and span.start < link.end for link in linked):
+            yield _Headline(words, span.shifted(start), _line(prose, passage).shifted(start))
+
+
+def _line(prose: Prose, passage: Passage) -> Span:
+    """All that the pointer takes, with the end of its line."""
+    end = passage.span.end
+    while end < len(prose.text) and prose.text[end] in "\r\n":
+        end += 1
+    return Span(passage.span.start, end)
+
+
+def _date_passed(headline: _Headline, reading: Reading) -> str | None:
+    """The date that a headline announces and that is over; None where there is none."""
+    if not _AHEAD.search(headline.words):
+        return None
+    for found in find_dates(headline.words):
+        if not found.has_year and (not found.is_relative or reading.known.written is None):
+            continue
+        period = found.period(reading.known.day)
+        if period is not None and period.has_passed(reading.today):
+            return found.text
+    return None
+
+
+# --- what the store knows of the show that a headline names ----------------------------------------------------------
+
+
+def _names(words: str) -> Iterator[tuple[str, str]]:
+    """Whatever in a headline may be the name of a show, with the slug of its reference; longer ones first."""
+    tokens = list(WORD.finditer(words))
+    for count in range(min(_MOST_WORDS, len(tokens)), 0, -1):
+        for first in range(len(tokens) - count + 1):
+            one, last = tokens[first], tokens[first + count - 1]
+            is_named = one[0][0].isupper() and (last[0][0].isupper() or last[0][0].isdigit())
+            if is_named and (count > 1 or len(one[0]) > 3):
+                name = words[one.start() : last.end()]
+                yield re.sub(r"[’']s\Z", "", name), slug(re.sub(r"[’']s\Z", "", name))
+
+
+def _released(headlines: list[_Headline], reading: Reading) -> Mapping[FactRef, Fact]:
+    """When the seasons came out of all shows that the headlines may name, asked for in two goes."""
+    telling = [h for h in headlines if _ANNOUNCES.search(h.words) and not _NO_SHOW.search(h.words)]
+    slugs = {name for headline in telling for _, name in _names(headline.words) if name}
+    if not slugs:
+        return {}
+    known = reading.facts.values([_season(name, 1) for name in slugs])
+    there = {name for name in slugs if _season(name, 1) in known}
+    return reading.facts.values([_season(name, n) for name in there for n in _SEASONS]) if there else {}
+
+
+def _season(name: str, number: int) -> FactRef:
+    return FactRef(f"season/{name}-{number}", "released")
+
+
+def _show_is_out(headline: _Headline, released: Mapping[FactRef, Fact], today: date) -> tuple[str, int, Fact] | None:
+    """The show a headline announces, the season and the day it came out; None where that may still be to come."""
+    if not _ANNOUNCES.search(headline.words) or _NO_SHOW.search(headline.words):
+        return None
+    for name, its_slug in _names(headline.words):
+        seasons = {n: fact for n in _SEASONS if (fact := released.get(_season(its_slug, n))) is not None}
+        if not seasons:
+            continue
+        named = {number for _, _, number in seasons_in(headline.words)}
+        number = named.pop() if len(named) == 1 else max(seasons)
+        fact = seasons.get(number)
+        if fact is None or not isinstance(fact.value, Period) or not fact.value.has_passed(today):
+            return None
+        return name, number, fact
+    return None
+
+
+def _diagnostic(headline: _Headline, message: str, fact: Fact | None, today: date) -> Diagnostic:
+    return Diagnostic(
+        "freshness",
+        "stale-headline",
+        Severity.WARNING,
+        message,
+        headline.span,
+        source=source_words(fact, today) if fact is not None else "",
+        fixes=(Fix("Take this line out", (Edit(headline.line, ""),)),),
+        about=fact.ref if fact is not None else None,
+    )
+
+
+RULE = Rule(
+    "stale-headline",
+    "freshness",
+    _find,
+    bad="""
+Season 2 has no date yet.
+
+Also Read: The Premiere Date of Spy x Family, Season 1, Is Here!
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale-headline: season 1 has been out since April 9
+""",
+    good="""
+Season 2 has no date yet.
+
+Also Read: Call of the Night Manga Release Date: Is It Officially Confirmed?
+
+Also Read: The Ending of Squid Game, Explained
+""",
+)
