@@ -151,12 +151,13 @@ def test_a_writer_goes_from_nothing_to_an_exported_article(
     stale = next(d for d in session.reading.diagnostics if d.rule == "stale-fact")
     assert session.article.text_at(stale.span) == "January 28, 2022"
 
-    # F7 goes there, Ctrl+. puts it right, one undo takes that back
+    # F7 goes there, Ctrl+. tells why, Enter puts it right, one undo takes that back
     qtbot.keyClick(window.view, KEY.Key_F7)
     while window.view.textCursor().selectedText() != "January 28, 2022":
         qtbot.keyClick(window.view, KEY.Key_F7)
     before = session.text
     qtbot.keyClick(window.view, KEY.Key_Period, CTRL)
+    qtbot.keyClick(keyboard(), KEY.Key_Return)
     assert '[January 29, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-29")' in session.text
     qtbot.keyClick(window.view, KEY.Key_Z, CTRL)
     assert session.text == before
