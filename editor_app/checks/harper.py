@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from rapidfuzz.distance import OSA
+from editor_app.text.distances import OSA
 
 if TYPE_CHECKING:
     from harper import Lint, Linter

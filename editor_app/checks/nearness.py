@@ -19,7 +19,7 @@ def is_nearly(name: str, other: str) -> bool:
     A letter or two wrong, too many, too few or swapped, the family name first or last; or one letter of one syllable of
     a Korean name, in whatever romanisation; or its syllables in another order ("Chan Young-yoon").
     """
-    from rapidfuzz.distance import OSA  # here, since no start should wait ten milliseconds for it
+    from editor_app.text.distances import OSA  # here, since no start should wait ten milliseconds for it
 
     if same_name(name, other):
         return False
@@ -62,6 +62,6 @@ def _sounds_nearly(name: str, other: str) -> bool:
 
 
 def _is_one_letter_off(one: Reading, other: Reading) -> bool:
-    from rapidfuzz.distance import OSA
+    from editor_app.text.distances import OSA
 
     return any(OSA.distance(a, b, score_cutoff=1) <= 1 for a in one for b in other)

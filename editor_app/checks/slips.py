@@ -31,8 +31,7 @@ class _Names:
 
     def near(self, words: str) -> Iterator[tuple[str, Entity]]:
         """Those that `words` nearly are; a name in full is near those in full."""
-        from rapidfuzz import process  # here, since no start should wait ten milliseconds for it
-        from rapidfuzz.distance import OSA
+        from editor_app.text.distances import OSA, process  # here, since no start should wait ten milliseconds for it
 
         letters = "".join(sorted(fold(words).replace(" ", "")))
         alike = process.extract(letters, self._sorted, scorer=OSA.distance, score_cutoff=_MOST_APART, limit=None)
@@ -64,7 +63,7 @@ def names_near(words: str, known: Known) -> tuple[tuple[str, Entity], ...]:
 
 def slips(words: str, name: str) -> int:
     """How many letters apart the two are."""
-    from rapidfuzz.distance import Levenshtein
+    from editor_app.text.distances import Levenshtein
 
     return int(Levenshtein.distance(fold(words), fold(name)))
 

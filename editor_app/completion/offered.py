@@ -37,7 +37,7 @@ def reach_of(name: str, found: Sequence[Span], context: Context) -> int:
     """
     if not context.run or not found or not found[0].start:
         return 0
-    from rapidfuzz.distance import OSA  # here, since no start should wait ten milliseconds for it
+    from editor_app.text.distances import OSA  # here, since no start should wait ten milliseconds for it
 
     before = fold(name[: found[0].start])
     article = article_at_end(context.before[: len(context.before) - len(context.run)])

@@ -101,8 +101,7 @@ class ShowNames:
         """
         if len(folded) < LEAST_FOR_A_TYPO:
             return
-        from rapidfuzz import process  # here, since no start should wait ten milliseconds for it
-        from rapidfuzz.distance import OSA
+        from editor_app.text.distances import OSA, process  # here, since no start should wait ten milliseconds for it
 
         slips = _slips_allowed(folded)
         near: dict[str, float] = {}
@@ -129,8 +128,7 @@ class ShowNames:
 
     def has_within(self, folded: str, slips: int) -> bool:
         """Whether some name starts with `folded` but for so many slips, numbers included."""
-        from rapidfuzz import process  # as above
-        from rapidfuzz.distance import OSA
+        from editor_app.text.distances import OSA, process  # as above
 
         return any(
             process.extractOne(folded, self._of_length(length), scorer=OSA.distance, score_cutoff=slips) is not None

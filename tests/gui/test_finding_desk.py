@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from editor_app.checks.diagnostic import Diagnostic, Severity
@@ -28,7 +28,7 @@ from editor_app.gui.theme import load_theme
 from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
-from tests.windows import forget_changes
+from tests.windows import forget_changes, keyboard
 
 KEY = Qt.Key
 CTRL, ALT, SHIFT = (
@@ -92,9 +92,7 @@ def wrong(window: MainWindow) -> list[str]:
 
 
 def press(key: KEY, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifiers)
+    QTest.keyClick(keyboard(), key, modifiers)
 
 
 def text_of(window: MainWindow) -> str:

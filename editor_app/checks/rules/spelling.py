@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.passages import PassageKind, Sentence
 from editor_app.checks.proofreading import Slip, language_of
@@ -21,6 +19,7 @@ from editor_app.checks.quotations import titles_and_terms
 from editor_app.checks.rule import Part, Reading, Rule
 from editor_app.checks.vocabulary import forms, genre_words
 from editor_app.facts.refs import Kind
+from editor_app.text.distances import OSA
 from editor_app.text.edits import Edit
 from editor_app.text.names import fold
 
