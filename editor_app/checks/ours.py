@@ -8,7 +8,7 @@ from editor_app.article.subject import Subject
 from editor_app.checks.known_names import Form
 from editor_app.checks.passages import Passage, Sentence
 from editor_app.checks.prose import Prose
-from editor_app.checks.stance import is_denied, is_quoted
+from editor_app.checks.stance import Stance, stance
 
 _COMPARED = re.compile(
     r"\b(?:unlike|like|similar to|reminiscent of|compared (?:to|with)|comparisons? (?:to|with)|than|as with|just as"
@@ -17,8 +17,9 @@ _COMPARED = re.compile(
     r"|remakes?|reboots?|dub(?:s|bed)?|spin-?off|prequel|originally|sister show|formerly|not to be confused)\b",
     re.IGNORECASE,
 )
-_BEFORE_TITLE = re.compile(
-    r"(?:\b(?:in|of|for|on|like|unlike|as|to)|['’]s|[:,(]) (?:the |his |her )?[“\"‘']?\Z", re.IGNORECASE
+_SEASON = re.compile(
+    r"(?:Season|Part|Episode|Series|South|North|New|United|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b"
 )
 _RUMOUR = re.compile(
     r"\b(?:rumou?r(?:s|ed)?|speculat\w+|reportedly|in talks|could|would|(?-i:may|might)|if|whether|wish(?:es|ed)?"
@@ -29,23 +30,23 @@ _RUMOUR = re.compile(
 
 
 def speaks_of_ours(
-    prose: Prose, passage: Passage, sentence: Sentence, position: int, *, may_be_of_person: bool = False
+    prose: Prose, passage: Passage, sentence: Sentence, start: int, end: int, *, may_be_of_person: bool = False
 ) -> bool:
-    """Whether what stands at `position` is said, and said of our show: no comparison, quotation, rumour or denial.
+    """Whether what stands from `start` to `end` is stated of our show: no comparison, quotation, rumour or denial.
 
-    A sentence about a person of the show need not be about the show, unless it `may_be_of_person`.
-
-    Where another title stands in the sentence it may be of that, and is not taken for ours.
+    Where another name stands in the sentence that nobody knows, it may be of that, and is not taken for ours. A
+    sentence about a person of the show need not be about the show, unless it `may_be_of_person`.
     """
     words = sentence.words
-    if is_quoted(words, position) or words.rstrip('"”’)* ').endswith("?"):
+    if stance(sentence, start, end) not in (Stance.STATED, Stance.REPORTED):
         return False
-    if _COMPARED.search(words) or _RUMOUR.search(words) or is_denied(words[:position]):
+    if _COMPARED.search(words) or _RUMOUR.search(words):
         return False
-    subject = prose.subject(passage, sentence, position)
+    subject = prose.subject(passage, sentence, start)
     if subject is Subject.OTHER or (subject is Subject.PERSON and not may_be_of_person):
         return False
     return not any(
-        mention.form is Form.STRANGER and mention.end <= position and _BEFORE_TITLE.search(words[: mention.start])
+        mention.form is Form.STRANGER and (mention.end <= start or mention.start >= end)
         for mention in prose.mentions(sentence)
+        if not _SEASON.match(mention.text)
     )

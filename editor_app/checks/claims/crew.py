@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor_app.checks.claims.pairs import Part, is_personal, part_of
+from editor_app.checks.frames import FREE, HIM, OURS, SOURCE, START, framed, labelled
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
 
 
@@ -22,45 +24,84 @@ class CrewClaim:
     job: str
 
 
-_SOURCE = (
-    r"(?:webtoon|webcomic|web comic|comics?|manga|manhwa|(?:web |light |best-?selling |graphic )?novels?|books?|saga"
-    r"|play|trilogy|short story|memoir)"
+_LABELS = {
+    "director": "director",
+    "directed by": "director",
+    "writer": "writer",
+    "written by": "writer",
+    "screenwriter": "writer",
+    "script": "writer",
+    "creator": "creator",
+    "created by": "creator",
+    "showrunner": "showrunner",
+    "author": "author",
+    "original author": "author",
+}
+_HIM = rf"(?:the (?:\w+ )?|director |writer |screenwriter |author |artist |novelist )?{HIM}+"
+_LINK = (
+    r"(?:(?:which|is|was|were|are|ha(?:s|ve|d) been|will be|being|once more|again|now|still|\w+ly|both|all) )*"
+    r"(?:(?:created|written|directed|produced|developed|made|shot)(?: and|,) )?"
 )
-_ADVERBS = r"(?:\w+ly |all |once more |again |still )?"
-_DID = r"(?:has |had )?(?:\w+ly |again |also )?"
-_BEFORE = (  # the words that end where a name begins
-    ("director", rf"\b(?:{_ADVERBS}directed|helmed|co-directed)(?: \w+ly)? by (?:the )?(?:director |filmmaker )?"),
-    ("writer", r"\b(?:script|screenplay|scripts|screenplays)(?: \w+)? (?:by|is by|was by|are by|is from|comes from) "),
-    ("writer", rf"\b(?:{_ADVERBS}written|penned|scripted)(?: \w+ly)? by (?:the )?(?:writer |screenwriter )?"),
-    ("creator", r"\bcreated(?: \w+ly)? by (?:the )?"),
-    ("showrunner", r"\b(?:run by|showrunner,? (?:is |was |remains )?|showrun by )(?:the )?"),
-    ("director", r"\b(?:[Dd]irector(?:,| is| was|:|’s chair (?:is|belongs to))?) "),
-    ("writer", r"\b(?:[Ww]riter|[Ss]creenwriter|[Ss]criptwriter)(?:,| is| was|:)? "),
-    ("creator", r"\b[Cc]reator(?:,| is| was|:)? "),
-    (
-        "author",
-        rf"\b{_SOURCE}(?: of the same name)?,?(?: {_ADVERBS}(?:written|drawn|created|penned))? by (?:the )?(?:\w+ )?",
-    ),
-    ("author", r"\b(?:novelist|webtoon artist|mangaka|the author|its author,?) "),
-)
-_BEHIND = (  # the words that begin where a name ends
-    (
-        "director",
-        rf",? (?:{_DID}(?:directs|directed|helms|helmed)|(?:sits )?in the director['’]s chair|is behind the camera)"
-        r"\b(?! (?:an|one|two|three|the (?:first|last|pilot)))",
-    ),
+_DID = r"(?:has |had )?(?:\w+ly |again |also |once more )?"
+
+
+def _job(name: str, noun: str, done: str, does: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The ways to say that somebody had a job. `done` is what was done to the show, `does` what somebody does."""
+    ways = (
+        rf"{START}{OURS},? {_LINK}{done}(?: \w+ly)? by {_HIM}",
+        rf"{OURS},? (?:{done}(?: \w+ly)? by|{FREE}\band {done} by) {_HIM}",
+        rf"\A{done}(?: \w+ly)? by {_HIM},? (?:and|{OURS})",
+        rf"\b{noun} of {OURS},? (?:is |was |remains )?{_HIM}",
+        rf"\b(?:the|its) {noun},? (?:is |was |remains |will be )?{_HIM}[,.)]",
+        rf"\b(?:series|show|drama)['’]s {noun},? (?:is |was )?{_HIM}",
+        rf"{HIM}+,? (?:who )?{_DID}{does} {OURS}",
+        rf"{HIM}+ (?:is |was )?(?:again |back |once more )?(?:as )?(?:the )?{noun} of {OURS}",
+        rf"{HIM}+ (?:is|was|returns) (?:back )?as (?:the )?{noun}",
+        rf"{HIM}+, the (?:series|show)['’]s {noun}",
+        rf"{HIM}+, (?:the )?{noun} (?:of {OURS}|for the first)",
+    )
+    return tuple((name, re.compile(way, re.IGNORECASE)) for way in ways)
+
+
+_WAYS = (
+    *_job("director", "director", one_of("directed", "helmed"), one_of("directs?", "directed", "helms?", "helmed")),
+    *_job("writer", "(?:screen)?writer", one_of("written", "penned", "scripted"), one_of("writes?", "wrote", "penned")),
+    *_job("creator", "creator", "created", one_of("creates?", "created")),
+    *_job("showrunner", "showrunner", one_of("run", "showrun"), one_of("runs?", "ran")),
+    ("director", re.compile(rf"\bbehind the camera (?:is|was|stands|stood) {_HIM}", re.IGNORECASE)),
+    ("director", re.compile(rf"{HIM}+ (?:sits )?in the director['’]s chair", re.IGNORECASE)),
+    ("director", re.compile(rf"(?:\A|[.;] ){HIM}+ directs (?:this time|again)\b", re.IGNORECASE)),
+    ("writer", re.compile(rf"\b(?:the|its) (?:script|screenplay)s? (?:is|was|are|were) (?:written )?by {_HIM}", re.I)),
     (
         "writer",
-        rf",? {_DID}(?:wrote|writes|penned|pens|scripted)"
-        r" (?:it|the (?:show|series|scripts?|season|screenplay)|all|both|every|each)\b",
+        re.compile(
+            rf"{HIM}+,? (?:who )?{_DID}(?:wrote|writes|penned) (?:the|its|both|all) (?:script|screenplay)", re.I
+        ),
     ),
-    ("creator", r",? (?:(?:who )?created|(?:is |was )?the creator of) (?:it|the (?:show|series)|this)\b"),
-    ("showrunner", r",? (?:(?:who )?(?:runs|ran) the (?:show|series)|(?:is |was |as )?(?:the )?showrunner)\b"),
-    ("author", rf"['’]s? (?:own |popular |hit |beloved |original |first |much-read |bestselling )*{_SOURCE}\b"),
+    ("showrunner", re.compile(rf"{HIM}+, (?:the )?showrunner\b", re.IGNORECASE)),
+    (
+        "author",
+        re.compile(
+            rf"\b(?:based|adapted|drawn|goes back|comes|came|adaptation)\b{FREE} (?:the|a|an) (?:[\w-]+ ){{0,3}}?"
+            rf"(?:webtoon|webcomic|comic|manga|manhwa|novels?|books?|saga|play|trilogy|story|memoir)"
+            r"(?: of the same name)?(?: \x03+)?,?(?: (?:which (?:is|was) )?(?:written|drawn|created|penned))?"
+            rf" by {_HIM}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "author",
+        re.compile(
+            rf"\b(?:based on|adapted from|adaptation of) {HIM}+['’]s? (?:[a-z][\w-]* ){{0,3}}?"
+            r"(?:webtoon|webcomic|comic|manga|manhwa|novels?|books?|saga|play|trilogy|story|memoir)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("author", re.compile(rf"{SOURCE}(?:['’]s author,? (?:is |was )?| (?:is|was) (?:written|drawn) by ){_HIM}", re.I)),
+    ("author", re.compile(rf"{HIM}+,? (?:who )?{_DID}(?:wrote|drew|writes|draws|created) {SOURCE}", re.IGNORECASE)),
+    ("author", re.compile(rf"\x03+,? (?:[a-z][\w -]{{0,30}} )?by {_HIM}", re.IGNORECASE)),
 )
-_BEFORE_NAME = [(job, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for job, pattern in _BEFORE]
-_BEHIND_NAME = [(job, re.compile(pattern, re.IGNORECASE)) for job, pattern in _BEHIND]
-_WITHIN = 60
+"""Each job with a pattern over a framed sentence. Of a job that several patterns fit, the first is the claim's."""
 
 
 def crew_claims(prose: Prose) -> Iterator[CrewClaim]:
@@ -68,10 +109,15 @@ def crew_claims(prose: Prose) -> Iterator[CrewClaim]:
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
+        labels = {
+            (id(sentence), start): _LABELS[label] for label, sentence, start in labelled(passage) if label in _LABELS
+        }
         for sentence in passage.sentences:
             for mention in prose.mentions(sentence):
-                if _is_person(mention, prose) and (job := _job(sentence.words, mention)):
-                    yield CrewClaim(passage, sentence, mention, job)
+                if _is_person(mention, prose):
+                    job = labels.get((id(sentence), mention.start)) or _job_in(prose, sentence, mention)
+                    if job:
+                        yield CrewClaim(passage, sentence, mention, job)
 
 
 def _is_person(mention: Mention, prose: Prose) -> bool:
@@ -80,17 +126,10 @@ def _is_person(mention: Mention, prose: Prose) -> bool:
     return part_of(mention) is Part.ACTOR and mention.form is not Form.PART
 
 
-def _job(words: str, mention: Mention) -> str:
-    before = words[max(0, mention.start - _WITHIN) : mention.start]
-    if not mention.is_owner:
-        for job, pattern in _BEFORE_NAME:
-            if pattern.search(before):
-                return "author" if job == "writer" and _is_of_source(before) else job
-    for job, pattern in _BEHIND_NAME:
-        if (job == "author") is mention.is_owner and pattern.match(words, mention.end):
-            return job
+def _job_in(prose: Prose, sentence: Sentence, mention: Mention) -> str:
+    words = framed(prose, sentence, (mention.start, mention.end))
+    for job, way in _WAYS:
+        for found in way.finditer(words):
+            if found.start() <= mention.start < found.end():
+                return job
     return ""
-
-
-def _is_of_source(before: str) -> bool:
-    return re.search(rf"\b{_SOURCE}[^.;]{{0,50}}\Z", before, re.IGNORECASE) is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editor_app.checks.broadcasters import pattern
+from editor_app.checks.frames import FREE, HIM, OURS, SOURCE, START, framed, labelled
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
@@ -36,46 +37,82 @@ class HouseClaim:
         return self.sentence.words[self.start : self.end]
 
 
-_SHOW = one_of("series|drama|show|sitcom|thriller|procedural|anime|competition|comedy|mystery|hit|zombie|k-drama")
-_THE_SHOW = rf"(?:it|both|all|the {_SHOW}|(?:a|the|its) \w+ season|season \w+|all (?:\w+ )?episodes)"
+_LABELS = {
+    "network": Part.NETWORK,
+    "channel": Part.NETWORK,
+    "streamer": Part.NETWORK,
+    "streaming service": Part.NETWORK,
+    "streaming platform": Part.NETWORK,
+    "platform": Part.NETWORK,
+    "original network": Part.NETWORK,
+    "broadcaster": Part.NETWORK,
+    "production company": Part.PRODUCTION,
+    "produced by": Part.PRODUCTION,
+    "production": Part.PRODUCTION,
+    "studio": Part.PRODUCTION,
+    "animation": Part.PRODUCTION,
+    "animation studio": Part.PRODUCTION,
+    "publisher": Part.PUBLISHER,
+    "published by": Part.PUBLISHER,
+}
 _SHOWN = one_of(
     "stream(?:s|ed|ing)?|air(?:s|ed|ing)?|premier(?:es?|ed|ing)|debut(?:s|ed|ing)?|return(?:s|ed|ing)?|launch(?:es|ed)",
-    "lands?|landed|arrives?|arrived|broadcast|shown|seen|available|runs?|ran|comes?|back|released|drops?|dropped",
-    "renewed|cancell?ed|picked up|ordered|commissioned|watch(?:ed)?|watching",
+    "lands?|landed|arrives?|arrived|broadcast|shown|seen|available|runs?|ran|comes?|come|came|back|released|drops?",
+    "dropped|is|are|was|were|made|moves?|stays?|stayed|lives?",
 )
-_TO_NETWORK = re.compile(
-    rf"(?:\b{_SHOWN}(?: \w+ly| again)? (?:(?:only |exclusively )?on|to|by|at)"
-    r"|\A[“\"]?(?:(?:Only |Exclusively )?[Oo]n)|,(?: and)?(?: \w+)?,? on)"
-    r"(?: the streamer| the network| the streaming service)? \Z",
-    re.IGNORECASE,
-)
-_NETWORK_DID = re.compile(
-    rf"['’]s (?:\w+ |[a-z-]+ ){{0,3}}?{_SHOW}\b"
-    r"|,? (?:has |had |have )?(?:renewed|cancell?ed|ordered|axed|greenlit|picked up|commissioned|released|aired)"
-    rf" {_THE_SHOW}\b|, where {_THE_SHOW}\b"
+_RENEWED = one_of("renewed|cancell?ed|picked up|ordered|commissioned|axed|greenlit|saved")
+_SHOWS = one_of("drop(?:s|ped)|air(?:s|ed)|releas(?:es|ed)|show(?:s|ed)|stream(?:s|ed)")
+_NOUN = one_of("series", "drama", "show", "sitcom", "thriller", "procedural", "anime", "competition", "comedy", "hit")
+_NETWORK = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{START}{OURS} {FREE}\b{_SHOWN} (?:\w+ )?(?:(?:only |exclusively )?on|to|at|for) (?:the \w+ )?{HIM}+",
+        rf"{START}{OURS} {FREE}\b{_RENEWED} by (?:the \w+ )?{HIM}+",
+        rf"\b(?:watch|stream|see|find|catch) {OURS} (?:{FREE} )?on {HIM}+",
+        rf"{HIM}+(?: has| had)?(?: now| since| already| officially)? (?:{_RENEWED}|{_SHOWS}) {OURS}",
+        rf"{HIM}+(?: has| had)? (?:{_RENEWED}) (?:a|the) \w+ season",
+        rf"{HIM}+, where (?:all |the |it |both )",
+        rf"{HIM}+, the home (?:of|to) {OURS}",
+        rf"{OURS} belongs to {HIM}+",
+        rf"(?:\A|[.;:—–] )(?:the )?{HIM}+(?:['’]s)? (?:[a-z][\w-]* ){{0,2}}?{_NOUN} (?:is|was|has|will|about)\b",
+        rf"{OURS} (?:is|was) (?:a|the) {HIM}+(?:['’]s)? (?:original|{_NOUN})",
+        rf"\x02 \({HIM}+[,)]",
+        rf"\A[“\"]?(?:only |exclusively )?on {HIM}+(?:[,.]| {OURS})",
+        rf"{START}{OURS} {FREE},(?: \w+)? on {HIM}+",
+        rf"(?:\A|, )once,? on {HIM}+",
+    )
 )
 _ENDING = one_of("Studios?", "Pictures", "Media", "Entertainment", "Works", "Television", "TV", "Films?", "Animation")
-_CAPITALS = rf"(?P<house>[A-Z][\w’&.-]*(?: (?:[A-Z][\w’&.-]*|of|&|and(?= [A-Z][\w-]+ {_ENDING})))*)"
+_CAPITALS = re.compile(rf"[A-Z][\w’&.-]*(?: (?:[A-Z][\w’&.-]*|of|&|and(?= [A-Z][\w-]+ {_ENDING})))*")
 _MADE = one_of("co-?produced", "produced", "made", "animated", "developed")
-_STUDIO = one_of("studio", "production company", "production house", "animation house", "animators at")
-_MAKES = one_of("is in charge of the production", rf"(?:produces|produced|makes|made|animates|animated) {_THE_SHOW}")
-_MAKING = (
-    re.compile(rf"\b{_MADE} by (?:the )?(?:{_STUDIO} )?{_CAPITALS}"),
-    re.compile(
-        rf"\b(?:[Aa]nimation|[Pp]roduction) (?:comes|came|is|was)(?: done)? (?:from|by|at) (?:the studio )?{_CAPITALS}"
-    ),
-    re.compile(rf"\b(?:[Pp]roduction company|[Pp]roduction house|[Aa]nimation studio|[Ss]tudio) {_CAPITALS}"),
-    re.compile(rf"{_CAPITALS},? {_MAKES}\b"),
-    re.compile(rf"\bat {_CAPITALS}, the (?:house|studio|company) that (?:makes|made|animates|produces)\b"),
+_STUDIO = r"(?:the )?(?:studio |production company |production house |animation house |animators at )?"
+_MAKES = one_of("produces", "produced", "makes", "made", "animates", "animated", "is producing")
+_PRODUCTION = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{START}{OURS} {FREE}\b{_MADE} by {_STUDIO}{HIM}+",
+        rf"{OURS},? {_MADE} by {_STUDIO}{HIM}+",
+        rf"\A{_MADE} by {_STUDIO}{HIM}+, {OURS}",
+        rf"{OURS} (?:is|was) a production of {HIM}+",
+        rf"\bthe production company (?:is|was|behind {OURS} (?:is|was)) {HIM}+",
+        rf"\b(?:the )?(?:animation|production) (?:comes|came|is|was)(?: done)? (?:from|by|at) {HIM}+",
+        rf"\bbehind {OURS} (?:is|stands) {_STUDIO}{HIM}+",
+        rf"{HIM}+,? (?:(?:again |once more )?{_MAKES} {OURS}|is in charge of the production)",
+        rf"{HIM}+, the (?:house|studio|company) (?:that {_MAKES}|behind) (?:the|it|\x02)",
+    )
 )
-_PRINTED = one_of("published", "serialised", "serialized", "put out", "brought out")
-_PRINTS = one_of("publish(?:es|ed)", "seriali[sz](?:es|ed)", "put out", "brought out")
-_BOOK = one_of("saga", "novels?", "books?", "webtoon", "manga", "comic", "trilogy")
-_PUBLISHING = (
-    re.compile(rf"\b{_PRINTED}(?: \w+ly)? (?:by|in|on|at) (?:the )?{_CAPITALS}"),
-    re.compile(rf"{_CAPITALS} (?:has |had )?(?:first )?{_PRINTS}\b"),
-    re.compile(rf"\b(?:whose|the) {_BOOK} {_CAPITALS} (?:had |has )?(?:first )?(?:put|brought|published)\b"),
+_PRINTED = one_of("published", "serialised", "serialized", "put out", "brought out", "ran", "appeared")
+_PUBLISHER = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{SOURCE}(?: by [^,.;]{{3,40}})?,? {FREE}\b{_PRINTED}(?: \w+ly)? (?:by|in|on|at|with) (?:the )?{HIM}+",
+        rf"{HIM}+ (?:has |had )?(?:first )?{_PRINTED} {SOURCE}",
+        rf"{HIM}+ (?:publishes|serialises|serializes) {SOURCE}",
+        rf"{SOURCE} {HIM}+ (?:had |has )?(?:first )?(?:put|brought|published)\b",
+    )
 )
+_PARTS = ((Part.NETWORK, _NETWORK), (Part.PRODUCTION, _PRODUCTION), (Part.PUBLISHER, _PUBLISHER))
+_NO_HOUSES = frozenset({"The", "It", "He", "She", "They", "A", "An", "Season", "In", "On", "But", "And"})
 
 
 def house_claims(prose: Prose) -> Iterator[HouseClaim]:
@@ -83,26 +120,29 @@ def house_claims(prose: Prose) -> Iterator[HouseClaim]:
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
+        yield from _under_labels(passage)
         for sentence in passage.sentences:
-            yield from _networks(passage, sentence)
-            for part, patterns in ((Part.PRODUCTION, _MAKING), (Part.PUBLISHER, _PUBLISHING)):
-                yield from _others(passage, sentence, part, patterns)
+            yield from _said(prose, passage, sentence)
 
 
-def _networks(passage: Passage, sentence: Sentence) -> Iterator[HouseClaim]:
-    words = sentence.words
-    for found in pattern().finditer(words):
-        before = words[max(0, found.start() - 60) : found.start()]
-        if _TO_NETWORK.search(before) or _NETWORK_DID.match(words, found.end()):
-            yield HouseClaim(passage, sentence, *found.span(), Part.NETWORK)
+def _under_labels(passage: Passage) -> Iterator[HouseClaim]:
+    for label, sentence, start in labelled(passage):
+        part = _LABELS.get(label)
+        names = pattern() if part is Part.NETWORK else _CAPITALS
+        if part is not None and (found := names.match(sentence.words, start)) and found.end() == len(sentence.words):
+            yield HouseClaim(passage, sentence, *found.span(), part)
 
 
-def _others(
-    passage: Passage, sentence: Sentence, part: Part, patterns: tuple[re.Pattern[str], ...]
-) -> Iterator[HouseClaim]:
-    for one in patterns:
-        for found in one.finditer(sentence.words):
-            start, end = found.span("house")
-            text = sentence.words[start:end].rstrip(".’")
-            if text.split()[0] not in ("The", "It", "He", "She", "They", "A", "Season", "In"):
-                yield HouseClaim(passage, sentence, start, start + len(text), part)
+def _said(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[HouseClaim]:
+    networks = [found.span() for found in pattern().finditer(sentence.words)]
+    others = [found.span() for found in _CAPITALS.finditer(sentence.words) if found[0] not in _NO_HOUSES]
+    for part, patterns in _PARTS:
+        for start, end in networks if part is Part.NETWORK else others:
+            end = start + len(re.sub(r"['’]s\Z|[.’]+\Z", "", sentence.words[start:end]))
+            words = framed(prose, sentence, (start, end))
+            if any(_is_of_him(found, start) for one in patterns for found in one.finditer(words)):
+                yield HouseClaim(passage, sentence, start, end, part)
+
+
+def _is_of_him(found: re.Match[str], start: int) -> bool:
+    return found.start() <= start < found.end()

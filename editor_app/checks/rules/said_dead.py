@@ -22,11 +22,12 @@ _DYING = (
     r"|shot dead|shot|beheaded|eaten|poisoned|strangled|burned alive|drowned|left for dead|found dead)(?! off)"
     rf"|{_HOW}(?:died|dies|perished|perishes|drowned|drowns|passed away|lost (?:his|her|their) life"
     r"|met (?:his|her|their) end|sacrificed (?:him|her|them)sel(?:f|ves)|succumbed)"
-    r"|(?:is|was) (?:now )?dead\b)"
+    r"|(?:is|was) (?:now )?dead\b(?! (?:tired|sure|set|serious|certain|good|last|right|wrong|on|against)))"
 )
 _ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
 _PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
 _OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
+_LATE = re.compile(r"\b[Tt]he (?P<words>late) (?:actor |actress |star )?\Z")
 _IN_THE_STORY = re.compile(
     r"\b(?:in|during|at the end of|by the end of|before) (?:(?:the|this|its) (?:\w+ ){0,3}"
     r"(?:season|episode|finale|series|show|premiere|drama|outbreak|story|second half|first half)"
@@ -34,7 +35,11 @@ _IN_THE_STORY = re.compile(
     r"|\b(?:by|of) (?:the |a )?(?:\w+ )?(?:zombies?|infected|bully|monsters?|villains?)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:as|character|role|part|on[- ]screen|fictional|played|plays|playing)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:as|had to|for the|while|again|twice|three times)\b", re.IGNORECASE)
+_ON_SCREEN = re.compile(
+    r"\b(?:character|role|part|on[- ]screen|on camera|fictional|pretend\w*|stunt|make-?up|set|scenes?|script)\b",
+    re.IGNORECASE,
+)
 _FATAL = re.compile(r"kill|die[ds]?\b|dead|death|murder|sacrific|slain|bitten|drown|executed|perish", re.IGNORECASE)
 
 
@@ -53,18 +58,19 @@ def _said(
     prose: Prose, passage: Passage, sentence: Sentence, mention: Mention, person: EntityRef
 ) -> Iterator[Diagnostic]:
     words = sentence.words
-    found = (_OWN_DEATH if mention.is_owner else _PREDICATE).match(words, mention.end)
+    late = _LATE.search(words, 0, mention.start)
+    found = late or (_OWN_DEATH if mention.is_owner else _PREDICATE).match(words, mention.end)
     if found is None or prose.known.value(person, "died") is not None:
         return
-    behind = words[found.end() :].split(".")[0]
-    if _PART.search(words[mention.end : found.end()] + behind[:30]):
+    behind = words[max(found.end(), mention.end) :].split(".")[0]
+    if _PART.search(behind[:30]) or _ON_SCREEN.search(words):
         return
     dead = [ref for ref in sure_characters(person, prose.known) if _has_died(ref, prose)]
     titled = any(
         prose.known.facts is not None and prose.known.facts.show.ref in m.refs and m.start >= found.end()
         for m in prose.mentions(sentence)
     )
-    if not dead and not titled and not _IN_THE_STORY.search(behind):
+    if not dead and not (titled and _IN_THE_STORY.search(behind)):
         return  # nobody knows: the store need not have heard of a real death
     if stance(sentence, mention.start, found.end()) in (Stance.QUOTED, Stance.DENIED, Stance.ASKED, Stance.SUPPOSED):
         return
@@ -89,7 +95,7 @@ def _has_died(character: EntityRef, prose: Prose) -> bool:
 def _fixes(
     sentence: Sentence, mention: Mention, found: re.Match[str], dead: list[EntityRef], prose: Prose
 ) -> Iterator[Fix]:
-    if mention.is_owner:
+    if mention.is_owner or found.re is _LATE:
         return
     name = f", {prose.known.name(dead[0])}," if len(dead) == 1 else ""
     if found["who"]:

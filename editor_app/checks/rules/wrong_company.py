@@ -42,7 +42,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if not right or _is_right(claim, right, prose.known) or _is_said_besides(claim, prose):
             continue
         is_book = claim.part is Part.PUBLISHER
-        if speaks_of_ours(prose, claim.passage, claim.sentence, claim.start, may_be_of_person=is_book):
+        if speaks_of_ours(prose, claim.passage, claim.sentence, claim.start, claim.end, may_be_of_person=is_book):
             yield _diagnostic(claim, right, facts, prose.known)
 
 
@@ -81,7 +81,15 @@ def _is_said_besides(claim: HouseClaim, prose: Prose) -> bool:
     """Whether it may be one of several: a list of where to watch names them all."""
     if claim.part is Part.NETWORK and prose.kind is SectionKind.WHERE_TO_WATCH:
         return True
-    return _BESIDES.search(claim.sentence.words) is not None
+    words = claim.sentence.words
+    if _BESIDES.search(words):
+        return True
+    return any(other.part is claim.part and other.start != claim.start for other in _claims_of(claim, prose))
+
+
+def _claims_of(claim: HouseClaim, prose: Prose) -> Iterator[HouseClaim]:
+    """All claims of its sentence: "unlike Netflix, Hulu" and "from Netflix to Hulu" know who it is."""
+    yield from (other for other in prose.once(house_claims) if other.sentence is claim.sentence)
 
 
 def _diagnostic(claim: HouseClaim, right: list[Entity], facts: list[Fact], known: Known) -> Diagnostic:

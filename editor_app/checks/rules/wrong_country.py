@@ -23,9 +23,11 @@ _SHOW = (
     r"|programme)"
 )
 _ANY = "|".join(sorted(map(re.escape, _ADJECTIVES), key=len, reverse=True))
+_NO_PART = "(?:of|the|an?|for|on|in|with|and|or|to|by|from|at|is|was|has|had|lov(?:e|es|ed))"
 _SAID = re.compile(
-    rf"\b(?:(?P<known>[Tt]he|[Tt]his) (?:[a-z]+[ -]){{0,2}}|(?:is|was|remains|became|,) an? (?:[a-z]+[ -]){{0,2}})"
-    rf"(?P<word>{_ANY})(?P<language>-language)?(?:[ -][a-z]+){{0,3}}?(?:[ -]{_SHOW}\b(?![ -]\w+ing)| one\b)"
+    rf"\b(?:[Tt]he|[Tt]his|Netflix['’]s|(?:is|was|remains|became|,) an?) (?:[a-z]+[ -]){{0,2}}"
+    rf"(?P<word>{_ANY})(?P<language>-language)?(?:[ -](?!{_NO_PART}\b)[a-z]+){{0,3}}?"
+    rf"(?:[ -]{_SHOW}\b(?![ -]\w+ing| [A-Z“*])| one\b)"
 )
 
 
@@ -37,7 +39,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         for sentence in passage.sentences:
             for found in _SAID.finditer(sentence.words):
                 is_right = found["word"] in own or (found["language"] and not _language(prose.known))
-                if not is_right and speaks_of_ours(prose, passage, sentence, found.start("word")):
+                if not is_right and speaks_of_ours(prose, passage, sentence, *found.span("word")):
                     span = sentence.span(found.start("word"), found.end("word"))
                     yield _diagnostic(prose.known, Edit(span, own[0]), found)
 

@@ -36,7 +36,14 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if _NOT_ALL.search(words) and not _ALL.search(words):
             continue
         is_author = claim.job == "author"
-        if speaks_of_ours(prose, claim.passage, claim.sentence, claim.person.start, may_be_of_person=is_author):
+        if speaks_of_ours(
+            prose,
+            claim.passage,
+            claim.sentence,
+            claim.person.start,
+            claim.person.end,
+            may_be_of_person=is_author,
+        ):
             yield _diagnostic(claim, right, prose.known)
 
 

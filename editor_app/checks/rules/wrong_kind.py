@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from editor_app.checks.claims.pairs import pairs
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.frames import SHOW, START, framed
 from editor_app.checks.ours import speaks_of_ours
 from editor_app.checks.passages import PassageKind
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Reading, Rule
+from editor_app.checks.stance import is_quoted
 from editor_app.checks.wording import source_words
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.text.edits import Edit
 
 _FILMS = frozenset({"film", "tv_movie"})
-_LEAD = r"\b(?:[Tt]he|[Tt]his|[A-Z][\w+]*['’]s|[Ii]s an?|[Ww]as an?) (?:[a-z]+[ -]|[A-Z]\w+ ){0,2}?"
-_NO_NOUN = (
-    r"(?! (?:adaptation|version|industry|festival|rights|critic|crew|set|school|star|poster|world|director|producer"
-    r"|studio|noir|that never|series|trilogy|franchise)s?\b)(?![-’'\w])"
+_VERB = (
+    r"(?:is|was|has|had|will|would|does|did|returns?|stars?|follows?|tells?|gets?|got|goes|went|comes?|came|premiered)"
 )
-_FILM = re.compile(rf"{_LEAD}(?P<word>films?|movies?){_NO_NOUN}")
-_MINISERIES = re.compile(rf"{_LEAD}(?P<word>mini-?series|limited series)\b")
-_SERIES = re.compile(rf"{_LEAD}(?P<word>series|season|TV show){_NO_NOUN}")
+_FILM = r"(?P<word>films?|movies?)"
+_MINI = r"(?P<word>mini-?series|limited series)"
+
+
+def _called(noun: str) -> tuple[re.Pattern[str], ...]:
+    """The ways to call our show a thing, in framed sentences."""
+    ways = (
+        rf"{SHOW}+ (?:is|was|remains) (?:a|an|the) (?:[\w-]+ ){{0,4}}?{noun}\b(?! of the)",
+        rf"{START}(?:the|this|netflix['’]s|that) (?:[a-z-]+ ){{0,2}}?{noun} (?:{_VERB}\b|about\b|that\b|, )",
+        rf"{START}(?:the|this) (?:[\w-]+ ){{0,2}}?season of (?:the|this|netflix['’]s) {noun}\b",
+        rf"{START}(?:the|this) {noun} {SHOW}+",
+        rf"(?:\A|[.;] )the {noun} with {SHOW}+",
+    )
+    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
+
+
+_FILM_WAYS = _called(_FILM)
+_MINI_WAYS = _called(_MINI)
+_SERIES_WAYS = _called(r"(?P<word>series|TV show|season)")
+_IN_THE_FILM = re.compile(r"\bin the (?P<word>film|movie)\b(?! [A-Z“*\"])")
 _THERE_IS_A_FILM = re.compile(
-    r"\b(?:an?|another|new|sequel|prequel|feature|short|spin-?off|of|two|three|his|her|their|earlier|previous|debut|that)"
+    r"\b(?:an?|another|new|sequel|prequel|feature|short|spin-?off|of|two|three|his|her|their|earlier|previous|debut|first)"
     r"(?: \w+)? (?:film|movie)s?\b(?!['’])|\bfilm (?:adaptation|version)|\b(?:films|movies|cinemas?|box office)\b"
-    r"|\bin (?:movie )?theat",
+    r"|\bin (?:movie )?theat|\b(?:film|movie) (?-i:[A-Z“*_\"])",
     re.IGNORECASE,
 )
-
 _BOTH = re.compile(r"\b(?:films?|movies?)\b.*\b(?:the|this) series\b|\b(?:the|this) series\b.*\b(?:film|movie)s?\b")
 
 
@@ -37,18 +54,53 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     type = _type(reading.known)
     if not type:
         return
-    patterns = []
+    finders: list[Callable[[Prose], Iterator[Diagnostic]]] = []
     if type in _FILMS:
-        patterns.append((_SERIES, "film"))
+        finders.append(_no_series)
     else:
-        if not any(_THERE_IS_A_FILM.search(part.prose.text) for part in reading.parts):
-            patterns.append((_FILM, "series"))
+        if not any(part.prose.once(_films) for part in reading.parts):
+            finders.append(_no_film)
         if type != "miniseries" and _has_seasons(reading.known):
-            patterns.append((_MINISERIES, "series"))
+            finders.append(_no_miniseries)
     for part in reading.parts:
-        for pattern, right in patterns:
-            for found in _wrong(part.prose, pattern, right):
+        for find in finders:
+            for found in part.prose.once(find):
                 yield found.shifted(part.start)
+
+
+def _films(prose: Prose) -> Iterator[str]:
+    """Words that speak of a film besides the show: then "the film" may be that."""
+    said = []
+    for passage in prose.passages:
+        for sentence in passage.sentences:
+            words = sentence.words
+            for mention in reversed([m for m in prose.mentions(sentence) if m.refs]):
+                words = f"{words[: mention.start]}it{words[mention.end :]}"
+            said.append(words)
+    bare = " ".join(said)
+    if found := _THERE_IS_A_FILM.search(_OF_OURS.sub("", bare)):
+        yield found[0]
+
+
+_OF_OURS = re.compile(r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|movie)\b", re.IGNORECASE)
+
+
+def _no_film(prose: Prose) -> Iterator[Diagnostic]:
+    yield from _wrong(prose, _FILM_WAYS, "series")
+    named = {pair.sentence for pair in prose.once(pairs)}
+    for passage in prose.passages:
+        for sentence in passage.sentences:
+            found = _IN_THE_FILM.search(sentence.words) if sentence in named else None
+            if found is not None and not is_quoted(sentence.words, found.start()):
+                yield _diagnostic(prose.known, Edit(sentence.span(*found.span("word")), "series"), found["word"])
+
+
+def _no_miniseries(prose: Prose) -> Iterator[Diagnostic]:
+    yield from _wrong(prose, _MINI_WAYS, "series")
+
+
+def _no_series(prose: Prose) -> Iterator[Diagnostic]:
+    yield from _wrong(prose, _SERIES_WAYS, "film")
 
 
 def _type(known: Known) -> str:
@@ -60,14 +112,18 @@ def _has_seasons(known: Known) -> bool:
     return known.facts is not None and len(known.facts.of_kind(Kind.SEASON)) > 1
 
 
-def _wrong(prose: Prose, pattern: re.Pattern[str], right: str) -> Iterator[Diagnostic]:
+def _wrong(prose: Prose, ways: tuple[re.Pattern[str], ...], right: str) -> Iterator[Diagnostic]:
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
-            for found in pattern.finditer(sentence.words):
-                if not _told_apart(sentence.words) and speaks_of_ours(prose, passage, sentence, found.start("word")):
+            words = framed(prose, sentence)
+            if _told_apart(words):
+                continue
+            for found in filter(None, (way.search(words) for way in ways)):
+                if speaks_of_ours(prose, passage, sentence, *found.span("word")):
                     yield _diagnostic(prose.known, Edit(sentence.span(*found.span("word")), right), found["word"])
+                    break
 
 
 def _told_apart(words: str) -> bool:

@@ -14,7 +14,9 @@ from editor_app.checks.stance import is_quoted
 from editor_app.facts.refs import FactRef, Kind, kind_of
 from editor_app.text.edits import Edit
 
-_PRONOUN = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|hers?|herself)(?![\w-])", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?<![\w’'-])(?:he|him|his|himself|she|hers?|herself)(?![\w-]| who\b| (?-i:[A-Z]))", re.IGNORECASE
+)
 _MALE = frozenset({"he", "him", "his", "himself"})
 _TURNED = {"he": "she", "she": "he", "his": "her", "himself": "herself", "herself": "himself", "him": "her"}
 _SOMEBODY = re.compile(
@@ -27,6 +29,8 @@ _SOMEBODY = re.compile(
     r"|cousins?|nephew|niece|fianc[ée]e?|widow(?:er)?|heir(?:ess)?|neighbou?rs?|guests?|people|team|they|them)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"\W*(?:\w+,? ){0,3}\w+\Z")
+_SUBJECT = 30  # code points in which a sentence names what it is about
 _CAPITALISED = re.compile(r"(?<![.!?:“\"‘] )(?<!\A)(?<!\bin )(?<!\bat )\b[A-Z][\w’'-]+")  # but for places
 
 
@@ -47,8 +51,8 @@ def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re
     if meant is not None and before is not None and not _only_names(prose, before, meant):
         return  # it may go back to somebody else
     is_first = not _named(prose, sentence, found.start()) and _is_bare(sentence.words[: found.start()])
-    if meant is None and before is not None and is_first:
-        meant = _only_one(prose, before, len(before.words))
+    if meant is None and before is not None and is_first and _OPENING.match(sentence.words[: found.end()]):
+        meant = _only_one(prose, before, _SUBJECT)  # who comes late in a sentence is seldom what the next is about
     if meant is None:
         return
     gender = _gender_of(meant.refs[0], prose)

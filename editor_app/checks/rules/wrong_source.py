@@ -28,6 +28,7 @@ _KINDS = (
     frozenset({"short story", "novella"}),
     frozenset({"podcast", "audio drama"}),
     frozenset({"memoir", "autobiography", "book"}),
+    frozenset({"true story", "real story", "true events", "real events"}),
 )
 """Words that mean one kind of source. A word may be in several: a web novel is a novel, and a novel is no web novel."""
 
@@ -36,6 +37,12 @@ _SAID = re.compile(
     r"\b(?:based|adapted|adaptation|drawn|taken|inspired|comes|came|derives)(?: \w+ly)? (?:up)?(?:on|from|of|by) "
     r"(?:(?:the|an?|his|her|their|its|\w+['’]s|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}['’]s) )?(?:[\w-]+ ){0,3}?"
     rf"(?P<word>{'|'.join(map(re.escape, _WORDS))})\b(?![’'-])",
+    re.IGNORECASE,
+)
+_ANY = "|".join(map(re.escape, _WORDS))
+_TURNED = re.compile(
+    rf"\b(?P<word>{_ANY}) (?:(?:that )?(?:it|the (?:series|show|drama)) (?:is|was) (?:based on|adapted from)"
+    rf"|(?:on|from) which (?:it|the (?:series|show|drama)) (?:is|was) (?:based|adapted)|adaptation\b(?! of))",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
@@ -55,14 +62,14 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
-            for found in (*_SAID.finditer(sentence.words), *_ORIGINAL.finditer(sentence.words)):
+            for found in (f for way in (_SAID, _TURNED, _ORIGINAL) for f in way.finditer(sentence.words)):
                 start, end = found.span("word")
                 is_other = prose.subject(passage, sentence, found.start()) is Subject.OTHER
                 is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[: found.start()])
                 is_said = is_vouched and not is_other and not _HEARSAY.search(sentence.words)
                 if is_said and found["word"].lower() not in right:
                     edit = Edit(sentence.span(start, end), _kind(work, prose.known))
-                    yield _diagnostic(prose.known, work, edit, can_be_swapped=found.re is _SAID)
+                    yield _diagnostic(prose.known, work, edit, can_be_swapped=found.re is not _ORIGINAL)
 
 
 def _work(known: Known) -> Entity | None:
