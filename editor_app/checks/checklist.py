@@ -137,9 +137,9 @@ def _pictures(article: Article) -> Point:
     head = article.front_matter.fields.get("image")
     is_head_bare = bool(head) and not (isinstance(head, Mapping) and "alt" in head)
     if not missing and not is_head_bare:
-        return Point(
-            "Pictures", Standing.OK, "Each picture has an alt text." if pictures or head else "There is no picture."
-        )
+        if not pictures and not head:
+            return Point("Pictures", Standing.ADVICE, "There is no picture.")
+        return Point("Pictures", Standing.OK, "Each picture has an alt text.")
     number = len(missing) + is_head_bare
     words = f"{_counted(number, 'picture')} {'has' if number == 1 else 'have'} no alt text."
     return Point("Pictures", Standing.ADVICE, words, tuple(sorted(missing)))

@@ -75,7 +75,8 @@ class Reading:
     """What one revision of the text says, and what the checks found in it. `words` counts the whole body.
 
     `diagnostics` are those that nobody has dismissed, `judged` all of them; `points` is the list before publishing.
-    `told` is what is told of the first, in their order. Nothing was looked for where it is not `is_checked`.
+    `told` is what is told of the first, in their order. Nothing was looked for where it is not `is_checked`,
+    and no facts were at hand where it has none.
     """
 
     revision: int
@@ -87,6 +88,7 @@ class Reading:
     points: tuple[Point, ...] = ()
     told: tuple[Told, ...] = ()
     is_checked: bool = False
+    has_facts: bool = False
 
 
 _OF_THE_TEXT = ("contradiction", "names", "prose", "search")
@@ -126,4 +128,5 @@ def read(
         checklist(article, parted),
         tell(article, parted.open),
         is_checked=facts is not None,
+        has_facts=facts is not None and not isinstance(facts, NoFacts),
     )

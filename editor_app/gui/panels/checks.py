@@ -116,7 +116,7 @@ class ChecksPanel(QFrame):
         """Show what was found in `reading`, in place of what was shown."""
         self._reading = reading
         self.ready.setVisible(True)
-        self.ready.show_points(reading.points)
+        self.ready.show_reading(reading)
         self.dismissed.show_judged(reading.judged)
         self._show_cards()
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor_app.checks.checklist import Point, Standing, keeps_from_publishing
 from editor_app.gui.labels import words_label
 from editor_app.gui.panels.clickable import Clickable
-from editor_app.gui.theme import BODY, DETAIL, interface_font
+from editor_app.gui.reading import Reading
+from editor_app.gui.theme import DETAIL
 from editor_app.text.spans import Span
 
-READY = "Ready to publish"
+READY, UNSURE = "Ready to publish", "Ready, but no facts were at hand"
+_CLOSED, _OPEN = "▸", "▾"
 _SIGNS = {Standing.OK: ("✓", "fact"), Standing.ADVICE: ("•", "old"), Standing.BLOCKS: ("✕", "bad")}
 _SPOKEN = {Standing.OK: "done", Standing.ADVICE: "advice", Standing.BLOCKS: "keeps it from being published"}
 
 
-def ready_words(points: Sequence[Point]) -> str:
-    """ "Ready to publish", or how many things are in the way."""
-    number = keeps_from_publishing(points)
+def ready_words(reading: Reading) -> str:
+    """ "Ready to publish", or how many things are in the way; nothing is called ready that was not checked."""
+    number = keeps_from_publishing(reading.points)
     if not number:
-        return READY
+        return READY if reading.has_facts else UNSURE if reading.is_checked else "Not checked yet"
     return f"{number} {'thing keeps' if number == 1 else 'things keep'} it from being published"
 
 
@@ -35,14 +36,16 @@ class ReadyRow(QFrame):
         super().__init__(parent)
         self._points: tuple[Point, ...] = ()
         self._visits: dict[str, int] = {}
-        self._line = QToolButton()
-        self._line.setProperty("quiet", True)
-        self._line.setProperty("ready", True)
-        self._line.setFont(interface_font(BODY))
-        self._line.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._line.setArrowType(Qt.ArrowType.RightArrow)
-        self._list = QWidget()
+        self._line = Clickable("")
         self._line.clicked.connect(self._turn)
+        self._arrow = words_label(_CLOSED, role="soft")
+        self._words = words_label("", weight=QFont.Weight.DemiBold)
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(4, 3, 4, 3)
+        line.setSpacing(6)
+        line.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(4, 2, 0, 4)
         self._rows.setSpacing(0)
@@ -53,28 +56,29 @@ class ReadyRow(QFrame):
         layout.addWidget(self._line)
         layout.addWidget(self._list)
 
-    def show_points(self, points: Sequence[Point]) -> None:
-        if tuple(points) == self._points:
+    def show_reading(self, reading: Reading) -> None:
+        words = ready_words(reading)
+        if reading.points == self._points and words == self.words:
             return
-        self._points = tuple(points)
-        words = ready_words(points)
-        self._line.setText(words)
+        self._points = reading.points
+        is_blocked = keeps_from_publishing(reading.points) > 0
         self._line.setAccessibleName(f"{words}. Shows what publishing asks for.")
-        self._line.setProperty("blocked", words != READY)
-        self._line.style().unpolish(self._line)
-        self._line.style().polish(self._line)
+        self._words.setText(words)
+        self._words.setProperty("role", "bad" if is_blocked else "fact" if words == READY else "soft")
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
         if self._list.isVisible():
             self._fill()
 
     @property
     def words(self) -> str:
-        return self._line.text()
+        return self._words.text()
 
     def _turn(self) -> None:
         self._open(not self._list.isVisible())
 
     def _open(self, is_open: bool) -> None:
-        self._line.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self._arrow.setText(_OPEN if is_open else _CLOSED)
         if is_open:
             self._fill()
         self._list.setVisible(is_open)
