@@ -20,6 +20,7 @@ from editor_app.facts.provider import Provider
 from editor_app.gui.desk import Desk
 from editor_app.gui.expiring import Expiring
 from editor_app.gui.garbage import Garbage
+from editor_app.gui.house import House
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import interface_font, load_theme
 from editor_app.worker.worker import Worker
@@ -89,6 +90,13 @@ def providers() -> Sequence[Provider]:
     return PROVIDERS
 
 
+def own_house_style() -> Path:
+    """Where the newsroom's own house style lies, imported when an article is first checked."""
+    from editor_app.checks import house_style
+
+    return house_style.own_house_style()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on a file where one is named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="showdesk", description="A desktop editor for show articles.")
@@ -107,15 +115,16 @@ def main(arguments: Sequence[str]) -> int:
     application.setStyle("Fusion")
     application.setFont(interface_font())
     garbage = Garbage(application)
-    worker = Worker()
+    worker, proofreading = Worker(), Worker()
+    settings = Path(
+        os.environ.get("SHOWDESK_SETTINGS") or user_config_path("showdesk", appauthor=False) / "window.json"
+    )
     desk = Desk(
         worker=worker,
         now=lambda: datetime.now(UTC),
         providers=providers,
         fixed_today=chosen.today,
-    )
-    settings = Path(
-        os.environ.get("SHOWDESK_SETTINGS") or user_config_path("showdesk", appauthor=False) / "window.json"
+        house=House(proofreading, own_style=own_house_style, own_words=settings.with_name("words.txt")),
     )
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)
@@ -132,10 +141,12 @@ def main(arguments: Sequence[str]) -> int:
         window.filing.open_path(chosen.file.resolve())
     QTimer.singleShot(0, opener.start)
     QTimer.singleShot(1_000, lambda: worker.warm("editor_app.export.render"))
+    QTimer.singleShot(1_000, lambda: Thread(target=desk.house.style, name="house style", daemon=True).start())
     try:
         return application.exec()
     finally:
         worker.close()
+        proofreading.close()
         QThreadPool.globalInstance().waitForDone(_LAST_WORDS)
         window.caring.stop(_LAST_WORDS)
         if desk.store is not None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from editor_app.gui.filing import Filing
+from editor_app.gui.house import House
 from editor_app.text.date_words import DateStyle
 
 _FORMS: tuple[tuple[DateStyle | None, str, str], ...] = (
@@ -35,6 +36,13 @@ class DateForms(QObject):
             action.setChecked(form == filing.settings.dates)
             action.triggered.connect(lambda _checked=False, form=form: self._choose(form))
             group.addAction(action)
+        self._default = group.actions()[0]
+
+    def name_default(self, house: House) -> None:
+        """Say what the first choice means: where the house has a form of its own, it is that."""
+        self._default.setText("&As the house style has them" if house.has_dates else _FORMS[0][1])
+        self._default.setStatusTip("As house_style.toml says" if house.has_dates else _FORMS[0][2])
+        self._default.setToolTip(self._default.statusTip())
 
     def _choose(self, form: DateStyle | None) -> None:
         self._filing.settings = replace(self._filing.settings, dates=form)

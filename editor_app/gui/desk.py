@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from editor_app.errors import StoreMissing
@@ -14,6 +14,7 @@ from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.provider import Provider
 from editor_app.facts.refs import Kind
 from editor_app.facts.store import FactReader, FactStore
+from editor_app.gui.house import House
 from editor_app.worker.worker import Worker
 
 
@@ -22,7 +23,8 @@ class Desk:
     """Handed to the window by `app`; the store is None until it has been opened, or where there is none.
 
     `now` gives the time in UTC. `providers` gives those who bring facts from elsewhere, and imports them when it is
-    first called. `care` is that of the store that is meant, open or not; None for one on a server.
+    first called. `care` is that of the store that is meant, open or not; None for one on a server. `house` knows the
+    house style and has the spelling looked at.
     """
 
     worker: Worker
@@ -31,6 +33,7 @@ class Desk:
     store: FactStore | None = None
     care: StoreCare | None = None
     fixed_today: date | None = None
+    house: House = field(default_factory=House)
 
     @property
     def facts(self) -> FactReader:

@@ -80,7 +80,7 @@ class Filing(QObject):
             theme=self.theme,
             today=desk.today(),
             article_id=desk.new_id(),
-            dates=self.settings.dates or "american",
+            dates=self._desk.house.dates or "american",
             looks_online=desk.store is not None,
             add_show=desk.add_show if desk.store is not None else None,
             parent=self._over,

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         session.was_read.connect(self._show_reading)
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
-        session.facts = self._facts()
+        session.facts, session.house = self._facts(), self.desk.house
         session.folded.connect(self.view.leave_the_front_matter)
         self.view.show_document(session.document, session.body_start if session.start is None else session.start)
         self.panes.centre.setCurrentIndex(1)
@@ -253,6 +253,9 @@ class MainWindow(QMainWindow):
         self.known.follow(article.show, article.season)
         self._show_head()
         self._preview_soon()
+        self._write_house_dates()
+        if news := self.desk.house.news():
+            self.status.say(news)
 
     def _show_head(self) -> None:
         if self.session is None:
@@ -286,7 +289,7 @@ class MainWindow(QMainWindow):
             self.status.show_store(*self.caring.store_words(self.known.name_count))
         self._show_head()
         if session is not None:
-            session.facts = self._facts()
+            session.facts, session.house = self._facts(), self.desk.house
             session.read_soon()
 
     def _show_unsaved(self) -> None:
@@ -310,7 +313,15 @@ class MainWindow(QMainWindow):
         self.articles.show_folder(found, path)
 
     def _write_dates(self, form: DateStyle | None) -> None:
-        self.completing.dates = self.section_adding.dates = form
+        self.desk.house.dates = form
+        self._write_house_dates()
+
+    def _write_house_dates(self) -> None:
+        """Dates are put in as the menu says, or else as the house style does, once that was read."""
+        dates = self.desk.house.dates
+        if self.completing.dates != dates:
+            self.completing.dates = self.section_adding.dates = dates
+        self.date_forms.name_default(self.desk.house)
 
     # -- looks -----------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from editor_app.checks.dismissals import NOTHING, Dismissal, Judged, judged
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.store import FactReader
 from editor_app.gui.finding_words import Told, tell
+from editor_app.gui.house import House
 from editor_app.gui.section_names import NAMES
 
 
@@ -76,7 +77,7 @@ class Reading:
 
     `diagnostics` are those that nobody has dismissed, `judged` all of them; `points` is the list before publishing.
     `told` is what is told of the first, in their order. Nothing was looked for where it is not `is_checked`,
-    and no facts were at hand where it has none.
+    and no facts were at hand where it has none. `is_unread` says that not all of it has been proofread.
     """
 
     revision: int
@@ -89,6 +90,7 @@ class Reading:
     told: tuple[Told, ...] = ()
     is_checked: bool = False
     has_facts: bool = False
+    is_unread: bool = False
 
 
 _OF_THE_TEXT = ("contradiction", "names", "prose", "search")
@@ -102,18 +104,23 @@ def read(
     today: date,
     everywhere: Sequence[Dismissal],
     cancelled: Event,
+    house: House | None = None,
 ) -> Reading:
     """Read and check `text`; once `cancelled`, the rest is left out.
 
     While `facts` is None, because a store may still come, nothing is checked. Where there is none, which `NoFacts`
     says, the text is held against itself. `everywhere` is what the writer dismissed in all articles.
+    Spelling is told as far as `house` has had it read.
     """
     article = parse(text)
     found: tuple[Diagnostic, ...] = ()
+    is_unread = False
     if facts is not None and not cancelled.is_set():
         from editor_app.checks.run import check  # in this thread, not at the start
 
-        found = check(article, facts, today=today, is_cancelled=cancelled.is_set)
+        style, proofreader = (house.style(), house.proofreader()) if house is not None else (None, None)
+        found = check(article, facts, today=today, house=style, proofreader=proofreader, is_cancelled=cancelled.is_set)
+        is_unread = house is not None and house.is_unread(article)
         if isinstance(facts, NoFacts):
             found = tuple(finding for finding in found if finding.kind in _OF_THE_TEXT)
     words = count_words(article.text, article.body)
@@ -129,4 +136,5 @@ def read(
         tell(article, parted.open),
         is_checked=facts is not None,
         has_facts=facts is not None and not isinstance(facts, NoFacts),
+        is_unread=is_unread,
     )

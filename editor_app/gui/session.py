@@ -26,6 +26,7 @@ from editor_app.gui.editor.findings import Findings, Placed
 from editor_app.gui.editor.highlighter import Highlighter, scan_fences
 from editor_app.gui.editor.line_layout import article_document
 from editor_app.gui.editor.offsets import Offsets
+from editor_app.gui.house import House
 from editor_app.gui.reading import Reading, read
 from editor_app.gui.theme import Theme
 from editor_app.text.edits import Edit
@@ -35,6 +36,10 @@ log = logging.getLogger(__name__)
 
 PAUSE = 180
 """Milliseconds without a key after which the text is read and checked."""
+
+
+_AFTER_THE_START = 1_500
+"""Milliseconds before the first proofreading: loading a dictionary must not keep the window from coming up."""
 
 
 class Session(QObject):
@@ -59,6 +64,7 @@ class Session(QObject):
         self.start: int | None = None  # where the caret is to be, for Qt; None is where the words begin
         self.today = today
         self.facts: FactReader | None = None
+        self.house: House | None = None
         self.everywhere: tuple[Dismissal, ...] = ()  # what the writer dismissed in all articles
         self.revision = 0
         self.highlighter = Highlighter(theme)
@@ -83,6 +89,9 @@ class Session(QObject):
         scan_fences(self.document.begin(), is_whole=True)
         self._fold_front_matter()
         self._lane = Lane(self)
+        self._proofreading = Lane(self)
+        self._proofread_soon = QTimer(self, singleShot=True, interval=_AFTER_THE_START)
+        self._proofread_soon.timeout.connect(self._proofread)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.read_soon)
         self._must_fold = False
@@ -218,6 +227,7 @@ class Session(QObject):
         # undo and redo bring lines of the front matter back in sight
         self._must_fold = self._must_fold or block.blockNumber() < self._folded_blocks
         self._lane.forget()
+        self._proofreading.forget()
         self._pause.start()
         self.checking.emit(False)
         self.edited.emit()
@@ -249,6 +259,18 @@ class Session(QObject):
         self.checking.emit(False)
         self.findings = Findings(Placed(*self.span_in_document(d.span), d) for d in reading.diagnostics)
         self.was_read.emit(reading)
+        if reading.is_unread and not self._proofread_soon.isActive():
+            self._proofread_soon.start()
+
+    def _proofread(self) -> None:
+        """Have the text as last read proofread, and read it again when that is done."""
+        house, article = self.house, self.article
+        if house is None or self.reading.revision != self.revision:
+            return
+        self._proofread_soon.setInterval(0)
+        self._proofreading.submit(
+            lambda cancelled: house.proofread(article, cancelled), lambda _nothing: self.read_soon(), _log_only
+        )
 
     def _land_bare(self, _problem: ShowdeskError) -> None:
         """The store did not answer: the text is read without it."""
@@ -256,9 +278,10 @@ class Session(QObject):
 
     def _submit(self, facts: FactReader | None, failed: Callable[[ShowdeskError], None]) -> None:
         self.checking.emit(True)
-        revision, text, today, everywhere = self.revision, self.text, self.today, self.everywhere
+        revision, text, today = self.revision, self.text, self.today
+        everywhere, house = self.everywhere, self.house
         self._lane.submit(
-            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled), self._land, failed
+            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled, house), self._land, failed
         )
 
     def _follow(self, position: int, removed: int, added: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 LATER = (
     "alembic",
     "click",
+    "harper",
     "jinja2",
     "jsonschema",
     "markdown",
@@ -21,6 +22,8 @@ LATER = (
     "sqlalchemy",
     "editor_app.article.foreign",
     "editor_app.article.templates",
+    "editor_app.checks.house_style",
+    "editor_app.checks.proofreading",
     "editor_app.checks.run",
     "editor_app.export.exporting",
     "editor_app.facts.providers",
