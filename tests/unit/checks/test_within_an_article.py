@@ -122,3 +122,113 @@ def test_the_rarer_of_film_and_series_is_told(words: str, noun: str, known: Fact
 )
 def test_a_film_that_is_another_thing_raises_no_alarm(words: str, known: FactReader) -> None:
     assert words_found(words, "movie-and-series", known) == []
+
+
+DEAD = '---\ntitle: "All of Us Are Dead Season 2: Release Date, Cast and Plot"\nshow: show/all-of-us-are-dead\n---\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("## When Will Season 3 Be Released?\nIn May.", ["Season 3"]),
+        ("## Who Is in the Cast of the Third Season?\nPark Ji-hu.", ["Third Season"]),
+        ("## Cast of Winter Choir Season 2\nPark Ji-hu.", ["Winter Choir"]),
+        ("## What to expect from The Salt Road\nMore.", ["The Salt Road"]),
+        (
+            "## When will part three be out?\nIn May.\n\n## Who is in the cast of part three?\nLomon.",
+            ["part three"] * 2,
+        ),
+    ],
+)
+def test_a_heading_that_speaks_of_something_else_is_told(words: str, found: list[str], known: FactReader) -> None:
+    assert words_found(words, "title-mismatch", known, DEAD) == found
+
+
+def test_the_season_is_put_right_as_it_was_written(known: FactReader) -> None:
+    text = f"{DEAD}## Who Is in the Cast of the Third Season?\nPark Ji-hu.\n"
+
+    (found,) = [d for d in check(parse(text), known, today=TODAY) if d.rule == "title-mismatch"]
+
+    assert "Cast of the Second Season?" in apply(text, found.fixes[0].edits)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "## When Will Season 2 Be Released?\nIn May.\n\n## When Will Season 3 Be Released?\nNobody knows.",
+        "## Who Was in the Cast of Season 1?\nPark Ji-hu.\n\n## What Happened in Season 1?\nMuch.",
+        "## Will There Be a Season 3?\nPerhaps.",
+        "## Cast of All of Us Are Dead: Who Is Back?\nPark Ji-hu.\n\n## Release Date for All Viewers\nIn May.",
+        "## Cast of AOUAD\nPark Ji-hu.\n\n## Plot of the New Season\nMore.\n\n## Plot of Season 1 and 2\nMore.",
+        "## Cast of Winter Choir\nPark Ji-hu was in Winter Choir too.",
+        "## Shows Like Winter Choir\nSome.",
+    ],
+)
+def test_a_heading_about_the_past_or_the_future_raises_no_alarm(words: str, known: FactReader) -> None:
+    assert words_found(words, "title-mismatch", known, DEAD) == []
+
+
+SALT = '---\ntitle: "Salt Road Season 2: Release Date, Cast, Plot and Trailer"\n---\n'
+TWO = "## When Is It Out?\nIn May.\n\n## Who Is Back?\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (f"{TWO}Ida Rusk plays Ann Bow.", ["Plot", "Trailer"]),
+        (f"{TWO}Ida Rusk plays Ann Bow, who follows the story. The teaser is out.", []),
+        (f"{TWO}Ida Rusk plays Ann Bow. TK", []),
+        ("## When Is It Out?\nIn May.", []),
+        ("It is out in May.", []),
+    ],
+)
+def test_what_the_headline_promises_is_missed(words: str, found: list[str], known: FactReader) -> None:
+    assert words_found(words, "missing-section", known, SALT) == found
+
+
+def test_a_show_called_trailer_promises_none(known: FactReader) -> None:
+    head = '---\ntitle: "All of Us Are Dead: The Cast Away on a Trailer"\nshow: show/all-of-us-are-dead\n---\n'
+
+    assert words_found(f"{TWO}Park Ji-hu has a trailer.", "missing-section", known, head) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("## Is There a Trailer?\n\n## Plot\nMuch.", "Is There a Trailer?"),
+        ("## Plot\n\n## Cast\nIda Rusk.", "Plot"),
+        ("## When Will It Be Out?\nThe sea takes the road, and the brothers mend it.", "When Will It Be Out?"),
+        (
+            "## Who Is in the Cast?\nThe voices are a part of every show. They matter to those in Wales.",
+            "Who Is in the Cast?",
+        ),
+        ("## Is There a Trailer?\nBrothers like to mend things together.", "Is There a Trailer?"),
+        ("## Will There Be a Season 3?\nThe sea was calm, and the bell rang nine times.", "Will There Be a Season 3?"),
+    ],
+)
+def test_a_question_that_stays_unanswered_is_told(words: str, heading: str, known: FactReader) -> None:
+    assert words_found(words, "unanswered-heading", known) == [heading]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "## Is There a Trailer?\n![The trailer](images/trailer.jpg)",
+        '## Is There a Trailer?\n<iframe src="https://example.org/1"></iframe>',
+        "## Is There a Trailer?\nNot yet.",
+        "## Cast\n### Ida Rusk\nShe plays Ann.\n\n### Sol Tarn\nHe plays Carl.",
+        "## Who Is in the Cast?\nNobody has said who will be there, and it has not been announced.",
+        "## Who Is in the Cast?\nMercer is back, and so are the other three.",
+        "## Who Is in the Cast?\n- Ida\n- Sol",
+        "## Who Is Back?\nEverybody.",
+        "## When Will It Be Out?\nSoon, one hears.",
+        "## When Is It Out?\nNetflix has not announced it.",
+        "## Will There Be a Season 3?\nThe network wants one.",
+        "## Why the Break?\nBecause of the sea.",
+        "## How Many Episodes Are There?\nAs many as the sea has bells.",
+        "## Is There a Trailer?\nTK",
+        "## What the Sea Takes\n\n## Plot",
+    ],
+)
+def test_an_answer_of_any_kind_is_one(words: str, known: FactReader) -> None:
+    assert words_found(words, "unanswered-heading", known) == []
