@@ -37,10 +37,11 @@ _NO_DESCRIPTION = (
 _WHO = rf"(?:(?:the|a|an|his|her|their|our) )?(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+ ){{0,4}}"
 _PLAYS = one_of(
     "play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es?|ed|ing)|embod(?:y|ies|ied|ying)|repris(?:es?|ed|ing)",
-    "inhabit(?:s|ed|ing)?|essay(?:s|ed)",
+    "inhabit(?:s|ed|ing)?|essay(?:s|ed)|inherit(?:s|ed)?",
 )
 _TAKES = one_of(
     f"{_PLAYS}|tak(?:es?|ing) on|took on|tackl(?:es?|ed|ing)|land(?:s|ed)?|won|wins?|gets?|got|accept(?:s|ed)?",
+    "takes?|took|has|had|have",
     "(?:step|slip)(?:s|ped|ping)? (?:back )?into|return(?:s|ed|ing)? to|hold(?:s|ing)?|fill(?:s|ed)?|inherit(?:s|ed)?",
 )
 _PLAYED = one_of("play(?:ed|s)?|portrayed|voiced|embodied|brought to life|taken on|inhabited|acted|performed|reprised")
@@ -48,7 +49,7 @@ _ACTOR = one_of("actor|actress|star|voice|face|man|woman|performer|player")
 _FREE = r"[^.;:()“”\"]{0,70}?"
 _ACTOR_FIRST = re.compile(
     rf"(?:(?:, [^.;:()]{{3,60}},)?,? ?(?:{_LIGHT} )*,? ?(?:as|in {_ROLE}|for {_ROLE}|{_PLAYS}|{_TAKES} {_ROLE}) {_WHO}"
-    rf"|{_FREE}\b(?:{_PLAYS}|{_TAKES} {_ROLE}) {_WHO}"
+    rf"|{_FREE}\b(?:{_PLAYS}|{_TAKES} {_ROLE}|(?:gets?|got) to be) {_WHO}"
     rf"|,? (?:the )?{_ACTOR} (?:who {_PLAYS}|playing|behind|of) {_WHO}"
     rf"|,? (?:is|was|will be) (?:once again |again )?(?:the )?{_ACTOR} (?:behind|of) {_WHO}"
     rf"|,? (?:gives us|gave us|brought us|brings to life) {_WHO}"
@@ -71,15 +72,23 @@ _NOT_PLAYING = any_of(
 )
 _CHARACTER_FIRST = re.compile(
     rf"(?:(?:, [^.;:()]{{3,80}},| \([^()]*\))?,? ?\(?(?:{_LIGHT} )*(?:as )?{_PLAYED}(?: \w+){{0,3}} by {_WHO}"
-    rf"|,? (?:a |the )?(?:role|part|character)?,? ?(?:is|was|has been|goes|went|that went|belongs|falls|fell|again)"
-    rf"(?: \w+ly)? (?:in the hands of|to|with|taken (?:on|over) by|given to|filled by) {_WHO}"
-    rf"|,? in the hands of {_WHO}"
+    rf"|,? (?:is |was |has been )?(?:\w+ly )?(?:in the hands of|taken (?:on|over) by) {_WHO}"
+    rf"|,? (?:— ?|– ?)?(?:that is|i\.e\.),? {_WHO}"
     rf"|,? comes? to life (?:thanks to|through|with|in the hands of) {_WHO}"
     rf"|,? ?(?:star|actor|actress|player|performer),? "
     rf"|(?: \w+){{0,3}} (?:face|voice) of {_WHO}"
     r"|, (?:the|a) (?:role|part|character) (?:that|which) (?:(?:made|gave|brought) )?)",
     re.IGNORECASE,
 )
+_GOES = re.compile(
+    r",? (?:is|was|has been|goes|went|that went|belongs|falls|fell)(?: \w+ly| again)? "
+    r"(?:filled by|(?:given )?(?:to|with)) (?:the )?(?:\w+ )?",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(rf"\b(?:role|part|character) of {_WHO}\Z", re.IGNORECASE)
+_AGAIN = re.compile(r", (?:still|again|once more|now|as ever,?) (?:the )?(?:actor |actress )?", re.IGNORECASE)
+_REMARK_ENDS = re.compile(r"[,.;)—–]|\Z")
+_WHO_PLAYS_THEM = re.compile(rf",? who (?:\w+ )?{_PLAYS} (?:her|him|them|it)\b", re.IGNORECASE)
 _OWN_ACTOR = re.compile(
     r"(?:['’]s|['’]) (?:(?:\w+ )?(?:actor|actress|performer|portrayer|voice),? ?(?:is |was )?"
     r"|(?:own )?(?:voice|part|role)\b[^.;]{0,40}[;,:] it is "
@@ -91,9 +100,9 @@ _OWN_CHARACTER = re.compile(
     r"|colleague|co-star|rival|enemy|favou?rite|fans?)\b)[a-z][\w-]*,? ){0,2}"
     r"(?:(?:character|alter ego),? (?:is |was )?)?"
 )
-_IS_OWN_CHARACTER = re.compile(r"['’]s (?:own )?(?:\w+ )?(?:character|part|role|alter ego|creation)\b")
+_IS_OWN_CHARACTER = re.compile(r"['’]s(?: (?:own )?(?:\w+ )?(?:character|part|role|alter ego|creation)\b|[.,;:)]|\Z)")
 _BRACKET = re.compile(
-    r" ?[(\[] ?(?:again |still |now |as ever |once more )?"
+    r" ?[(\[] ?[“\"]?(?:again |still |now |as ever:? |once more )?"
     rf"(?:as |aka |(?:as )?{_PLAYED} by |starred by |(?:the )?(?:\w+ )?(?:actor |actress ))?",
     re.IGNORECASE,
 )
@@ -104,7 +113,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LED = re.compile(
-    r",? ?(?:(?:we|you|they|fans|viewers|there|will|is|stands|was|it|be|once again|again|see|get|find|have|has|s|['’]s"
+    r"[,:]? ?(?:(?:we|you|they|fans|viewers|there|will|is|stands|was|it|be|once again|again|see|get|find|have|has|['’]s"
     r"|found|chose|cast|picked|hired) ?)*"
     r",? ?(?:actor |actress |star )?",
     re.IGNORECASE,
@@ -122,7 +131,7 @@ _WHOM_PLAYS = re.compile(
 _GAPPED = re.compile(r"(?:, (?:who|whose|which|the|an?) [^;.]{3,80},)? by ")
 _HAS_PLAYED = re.compile(rf"\b{_PLAYED} by\b", re.IGNORECASE)
 _REMARK = re.compile(r" \([^()]{1,30}\)")  # "Nils Haakonsen (left), who plays"
-_CLOSED = re.compile(r"(?:[’']s)? ?(?:[)\],;–—]| in | from | of )")
+_CLOSED = re.compile(r"(?:[’']s)?[”\"]? ?(?:[)\],;–—]| in | from | of )")
 _COSTUME = re.compile(r"['’]s (?:\w+ ){0,2}(?:shoes|skin|uniform|boots|role|part|character|voice)\b")
 _FURTHEST = 120  # code points between the two
 
@@ -167,6 +176,11 @@ def owned_join(words: str, start: int, end: int) -> Join | None:
     return Join.ACTORS_OWN if _OWN_CHARACTER.fullmatch(words, start, end) else None
 
 
+def is_own_part(words: str, position: int) -> bool:
+    """Whether what follows an actor's name that is an owner is but the part: "Nam-ra is Cho Yi-hyun's"."""
+    return _IS_OWN_CHARACTER.match(words, position) is not None
+
+
 def is_of_owner(words: str, position: int) -> bool:
     """Whether what an owner's name is followed by is not the owner: "plays Nam-ra's mother", but not "her shoes"."""
     return _COSTUME.match(words, position) is None
@@ -178,7 +192,13 @@ def _is_character_first(words: str, one: tuple[int, int], start: int, other: tup
         return True
     if _IS_OWN_CHARACTER.match(words, other[1]) and words[start:end] in (", ", " is ", " was ", " remains "):
         return True
-    before = words[: one[0]]
+    before, behind = words[: one[0]], words[other[1] :]
+    if _GOES.fullmatch(words, start, end) and _PART_OF.search(before):
+        return True
+    if _AGAIN.fullmatch(words, start, end) and _REMARK_ENDS.match(behind):
+        return True
+    if words[start:end] in (" and ", ", and ") and _WHO_PLAYS_THEM.match(behind):
+        return True
     if _GAPPED.fullmatch(words, start, end) and _HAS_PLAYED.search(before):
         return True
     if _WHOM.fullmatch(words, start, end) and _WHOM_PLAYS.match(words, other[1]):

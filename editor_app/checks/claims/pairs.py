@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise, takewhile
 
-from editor_app.checks.claims.pair_words import Join, is_of_owner, join_of, opens_remark, owned_join
+from editor_app.checks.claims.pair_words import Join, is_of_owner, is_own_part, join_of, opens_remark, owned_join
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -152,7 +152,7 @@ def _in_sentence(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator
                 found = Pair(passage, sentence, second, first, join is Join.CHARACTER_FIRST)
             else:
                 continue
-            is_taken = True
+            is_taken, outer = True, None
             yield from _checked(found, prose)
 
 
@@ -161,9 +161,12 @@ def _join(words: str, one: _Row, other: _Row, passage: Passage) -> Join | None:
     last = other.names[-1]
     if last.is_owner and part_of(last) is not Part.ACTOR and is_of_owner(words, last.end):
         return None  # "plays Nam-ra's mother"
+    if last.is_owner and part_of(last) is Part.ACTOR and not is_own_part(words, last.end):
+        return None  # "Nam-ra was Lomon's idea"
     if one.names[-1].is_owner:
         return owned_join(words, one.end, other.start)
     is_line = passage.kind in (PassageKind.ITEM, PassageKind.HEADING) or not words[: one.start].strip(" *•-")
+    is_line = is_line or words[: one.start].rstrip()[-1:] in (";", ":", "|")
     places = (one.start, one.end), (other.start, other.names[0].end)
     return join_of(words, *places, is_line=is_line and len(one.names) == 1)
 

@@ -81,6 +81,7 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
         return False
     if first.end > last.start:  # in two cells of a table
         return True
+    words = _without_names(words, prose.mentions(pair.sentence))
     around = clause_before(words, first.start) + words[first.end : last.start]
     if is_denied(around):
         return False
@@ -88,7 +89,7 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
 
 
 _BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)
-_IN_A_TITLE = re.compile(r"[)’'s]{0,2},? (?:in|on|from|of) (?:the (?:[a-z]+ )*)?[“\"‘']?(?=[A-Z0-9])")
+_IN_A_TITLE = re.compile(r"[)’'s]{0,2},? (?:in|on|from|of) (?:the (?:[a-z]+ )*)?[“\"‘']?(?=[A-Z])")
 _SEASON = re.compile(r"(?:Season|Part|Series|Netflix)\b")
 
 
@@ -133,6 +134,13 @@ def _with_somebody(pair: Pair, position: int, prose: Prose) -> str:
         if sentence is pair.sentence:
             break
     return " ".join(said)
+
+
+def _without_names(words: str, mentions: tuple[Mention, ...]) -> str:
+    """ "Chan-young" is not young."""
+    for mention in mentions:
+        words = words[: mention.start] + "_" * (mention.end - mention.start) + words[mention.end :]
+    return words
 
 
 _CLAUSE_END = re.compile(r"[.;:,)\]—–]| and | but ")
