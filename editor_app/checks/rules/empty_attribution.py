@@ -20,7 +20,8 @@ _ANNOUNCED = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:said|says|adds?|added|explain(?:s|ed)|wrote|writes|states?|stated|announced|reveal(?:s|ed)|teased|commented"
-    r"|continued|recalled|noted|confirmed|told|tells|shared|remarked|replied|answered|admitted)\b[^.!?:\"“”]{0,40}:\Z"
+    r"|continued|recalled|noted|confirmed|told|tells|shared|remarked|replied|answered|admitted|puts? it)\b"
+    r"[^.!?:\"“”]{0,40}:\Z"
 )
 _MORE_ON_HIM = re.compile(r"(?:who|which|whose|the|a|an|and)\b")
 _NOTHING_SAID = re.compile(r"“[\s.…]*”|(?<!\w)\"[\s.…]*\"(?!\w)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -13,8 +14,18 @@ from editor_app.checks.quotations import quotations
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.resources import resource
 from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
 
 _PLURAL = "{s}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase with the usual words; `unless` finds the words with which it is right."""
+
+    words: str
+    usual: str
+    unless: re.Pattern[str] | None
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
@@ -22,22 +33,24 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
     for passage in prose.passages:
         for sentence in passage.sentences:
             for found in pattern.finditer(sentence.words):
-                words = found[0]
-                phrase, usual = phrases[_plain(words)]
-                if phrase.startswith("in ") and sentence.words[found.end() :].startswith(("'s", "’s")):
-                    continue  # "in light of the webtoon's success"
-                if not _is_as_large(words, phrase) or _is_quoted(sentence.words, found):
-                    continue  # bad tomatoes are no website
-                better = usual[0].upper() + usual[1:] if words[0].isupper() else usual
-                span = sentence.span(*found.span())
-                yield Diagnostic(
-                    "prose",
-                    "tortured-phrase",
-                    Severity.WARNING,
-                    f"“{words}” reads like the work of a paraphrasing tool; the usual words are “{usual}”.",
-                    span,
-                    fixes=(Fix(f"Use “{better}”", (Edit(span, better),)),),
-                )
+                phrase = phrases[_plain(found[0])]
+                if not _is_right(sentence.words, found, phrase):
+                    yield _told(sentence.span(*found.span()), found[0], phrase.usual)
+
+
+def _told(span: Span, words: str, usual: str) -> Diagnostic:
+    better = usual[0].upper() + usual[1:] if words[0].isupper() else usual
+    message = f"“{words}” reads like the work of a paraphrasing tool; the usual words are “{usual}”."
+    fix = Fix(f"Use “{better}”", (Edit(span, better),))
+    return Diagnostic("prose", "tortured-phrase", Severity.WARNING, message, span, fixes=(fix,))
+
+
+def _is_right(words: str, found: re.Match[str], phrase: _Phrase) -> bool:
+    if phrase.words.startswith("in ") and words[found.end() :].startswith(("'s", "’s")):
+        return True  # "in light of the webtoon's success"
+    if phrase.unless is not None and phrase.unless.search(words):
+        return True
+    return not _is_as_large(found[0], phrase.words) or _is_quoted(words, found)  # bad tomatoes are no website
 
 
 def _is_quoted(words: str, found: re.Match[str]) -> bool:
@@ -53,16 +66,18 @@ def _is_as_large(words: str, phrase: str) -> bool:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """A pattern for all phrases, and each of them, plain, with itself and the usual words."""
+def _phrases() -> tuple[re.Pattern[str], dict[str, _Phrase]]:
+    """A pattern for all phrases, and each of them by its plain words."""
     with resource("house_style", "tortured.toml").open("rb") as file:
         tables = tomllib.load(file)
-    phrases: dict[str, tuple[str, str]] = {}
+    phrases: dict[str, _Phrase] = {}
     for table in tables.values():
-        for phrase, usual in table.items():
-            for end in ("", "s") if _PLURAL in phrase else ("",):
-                written = phrase.replace(_PLURAL, end)
-                phrases[_plain(written)] = written, usual.replace(_PLURAL, end)
+        for words, entry in table.items():
+            usual, unless = (entry["usual"], entry["unless"]) if isinstance(entry, dict) else (entry, "")
+            guard = re.compile(rf"\b(?:{'|'.join(unless.split())})", re.IGNORECASE) if unless else None
+            for end in ("", "s") if _PLURAL in words else ("",):
+                written = words.replace(_PLURAL, end)
+                phrases[_plain(written)] = _Phrase(written, usual.replace(_PLURAL, end), guard)
     longest_first = sorted(phrases, key=len, reverse=True)
     either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), phrases
@@ -85,6 +100,6 @@ fans on virtual entertainment remember from Round of Thrones.
 """,
     good="""
 The entertainer gave a party for his team. He wore a devil slayer’s coat, was passing notes and told a true story, in
-light of the webtoon’s success.
+light of the webtoon’s success. His discharge date from the army is known.
 """,
 )

@@ -70,7 +70,8 @@ def test_every_tortured_phrase_is_found_and_mended(known: FactReader) -> None:
         pairs = [pair for table in tomllib.load(file).values() for pair in table.items()]
 
     assert len(pairs) > 100
-    for phrase, usual in pairs:
+    for phrase, entry in pairs:
+        usual = entry["usual"] if isinstance(entry, dict) else entry
         for end in ("", "s") if "{s}" in phrase else ("",):
             written, better = phrase.replace("{s}", end), usual.replace("{s}", end)
             after = mended(f"Here is what {written} was.\n", known, "tortured-phrase")
@@ -85,6 +86,8 @@ def test_every_tortured_phrase_is_found_and_mended(known: FactReader) -> None:
         "bad tomatoes and an enormous mouth",
         "in light of the manga’s success",
         "a streaming stage-play",
+        "His discharge date from the army is May 2026.",
+        "Her baby’s delivery date is near.",
     ],
 )
 def test_words_that_only_look_tortured_are_left_alone(text: str, known: FactReader) -> None:
@@ -113,6 +116,7 @@ def test_an_attribution_with_words_is_left_alone(text: str, known: FactReader) -
     "text",
     [
         "In the words of Kim Bo-yoon,",
+        "It is over. As the director puts it:",
         "It was hard. As told by the director:",
         "“” said the director.",
         "The director said: “”",
