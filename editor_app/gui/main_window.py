@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.article.folder import ListedArticle
 from editor_app.errors import ShowdeskError
+from editor_app.facts.show_at_hand import ShowAtHand
 from editor_app.facts.store import FactReader, FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
@@ -200,7 +201,10 @@ class MainWindow(QMainWindow):
 
     def _facts(self) -> FactReader | None:
         """What articles are checked against; None as long as a store may still come."""
-        return self.desk.facts if self.desk.store is not None or self.known.lacks_store else None
+        if self.desk.store is None:
+            return self.desk.facts if self.known.lacks_store else None
+        show = self.known.facts
+        return ShowAtHand(self.desk.facts, show) if show is not None else self.desk.facts
 
     # -- one open article ------------------------------------------------------------------------------------
 

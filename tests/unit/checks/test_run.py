@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Severity, to_json
+from editor_app.checks.prose import prose_of
 from editor_app.checks.run import check
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactReader, FactStore
@@ -196,3 +197,21 @@ def test_a_diagnostic_names_its_section(known: FactReader) -> None:
     found: tuple[Diagnostic, ...] = check(parse(text), known, today=TODAY)
 
     assert [(d.rule, d.section) for d in found] == [("front-matter", ""), ("tk", "intro"), ("tk", "cast")]
+
+
+def test_after_an_edit_one_section_is_read_again(known: FactReader) -> None:
+    sections = [f"## Part {n}\n\nOn-jo (Park Ji-hu) and others, part {n}.\n" for n in range(20)]
+    head = "---\nshow: show/all-of-us-are-dead\n---\n"
+    check(parse(head + "".join(sections)), known, today=TODAY)
+    before = prose_of.cache_info().misses
+    sections[7] = sections[7].replace("others", "many others")
+
+    check(parse(head + "".join(sections)), known, today=TODAY)
+
+    assert prose_of.cache_info().misses == before + 1
+
+
+def test_once_cancelled_the_rest_is_left_out(known: FactReader) -> None:
+    text = article_text("overtaken.md")
+
+    assert check(parse(text), known, today=TODAY, is_cancelled=lambda: True) == ()
