@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event, Lock
 
 from editor_app.article.article import Article
 from editor_app.checks.harper import AMERICAN, BRITISH
 from editor_app.checks.house_style import HouseStyle
-from editor_app.checks.passages import passages
+from editor_app.checks.passages import Passage, Sentence, passages
+from editor_app.checks.prose import Prose
 from editor_app.errors import WorkerFailed, WorkerTimedOut
 from editor_app.worker.worker import Worker
 
@@ -68,7 +70,7 @@ class Proofreader:
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
-        self._slips: dict[tuple[str, str], tuple[Slip, ...]] = {}
+        self._slips: dict[str, dict[str, tuple[Slip, ...]]] = defaultdict(dict)  # by language
         self._guard = Lock()
         self._failures = 0
         self.why_silent = ""
@@ -76,14 +78,22 @@ class Proofreader:
 
     def slips(self, text: str, language: str) -> tuple[Slip, ...] | None:
         """What is wrong in `text`; None where it has not been read."""
-        return self._slips.get((language, text))
+        return self._slips[language].get(text)
+
+    def slips_in(self, prose: Prose, language: str) -> Iterator[tuple[Passage, Sentence, Slip]]:
+        """All that is wrong in a section, as far as it has been read."""
+        read = self._slips[language]
+        for passage in prose.passages:
+            for sentence in passage.sentences:
+                for slip in read.get(sentence.words, ()):
+                    yield passage, sentence, slip
 
     def read(self, texts: Iterable[str], language: str, cancelled: Event) -> bool:
         """Read those of `texts` that have not been read; returns whether anything was. Waits for the worker.
 
         Where the library is missing, or fails again and again, nothing is read and `why_silent` says so.
         """
-        missing = [text for text in dict.fromkeys(texts) if (language, text) not in self._slips]
+        missing = [text for text in dict.fromkeys(texts) if text not in self._slips[language]]
         for start in range(0, len(missing), _AT_ONCE):
             if cancelled.is_set() or self.why_silent:
                 return start > 0
@@ -110,6 +120,7 @@ class Proofreader:
 
     def _keep(self, found: dict[str, tuple[Slip, ...]], language: str) -> None:
         with self._guard:
-            self._slips |= {(language, text): slips for text, slips in found.items()}
-            for oldest in list(self._slips)[: max(0, len(self._slips) - _KEPT)]:
-                del self._slips[oldest]
+            read = self._slips[language]
+            read |= found
+            for oldest in list(read)[: max(0, len(read) - _KEPT)]:
+                del read[oldest]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from editor_app.article.article import Article, SectionKind
 from editor_app.article.markup import Link, read_markup
 from editor_app.article.parse import count_words
-from editor_app.article.pointers import LEADS
+from editor_app.checks.passages import PassageKind
+from editor_app.checks.prose import Prose
+from editor_app.checks.rule import Reading
 from editor_app.text.spans import Span
 
 _FENCE = 3  # letters of the row of hyphens that opens a front matter
-_POINTER = re.compile(rf"^[ \t>*_-]*(?:{LEADS})[*_ \t]*[:–—-]", re.IGNORECASE | re.MULTILINE)
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE)
 DECORATIVE = "decorative"
@@ -23,16 +23,15 @@ DECORATIVE = "decorative"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the text; `alt` is what stands for it where it is not seen, `place` where that is written."""
+    """A picture in the text; `alt` is what stands for it where it is not seen."""
 
     span: Span
     alt: str
-    place: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What an article has besides its words. `pictures` are those in the text, `links` those that lead elsewhere."""
+    """What an article, or one section of it, has besides its words; `links` are those that lead elsewhere."""
 
     words: int
     pictures: tuple[Picture, ...]
@@ -40,27 +39,35 @@ class Whole:
     points_to_others: bool
 
 
-@lru_cache(maxsize=2)  # six rules ask for the same article
-def whole(article_text: str, body: Span, *, has_also_read: bool) -> Whole:
-    markup = read_markup(article_text, body)
-    pictures = [Picture(link.span, link.words.of(article_text), link.words) for link in markup.links if link.is_image]
-    for found in _PICTURE.finditer(article_text, body.start, body.end):
-        span = Span(*found.span())
-        if not any(code.overlaps(span) for code in markup.code):
-            alt = _ALT.search(found[0])
-            pictures.append(Picture(span, next(filter(None, alt.groups()), DECORATIVE) if alt else "", None))
-    links = [link for link in markup.links if not link.is_image and not link.destination.startswith(("fact:", "#"))]
-    points = has_also_read or _POINTER.search(article_text, body.start) is not None
-    return Whole(count_words(article_text, body), tuple(pictures), tuple(links), points)
-
-
-def whole_of(article: Article) -> Whole | None:
-    """What `article` has; None of a fragment: a text without a headline, or of which hardly anything is written."""
-    if not article.title:
+def whole_of(reading: Reading) -> Whole | None:
+    """What the article has; None of a fragment: a text without a headline, or of which hardly anything is written."""
+    if not reading.article.title:
         return None
-    has_also_read = any(section.kind is SectionKind.ALSO_READ for section in article.sections)
-    found = whole(article.text, article.body, has_also_read=has_also_read)
-    return found if found.words >= FEWEST_WORDS else None
+    found = [(part.start, has) for part in reading.parts for has in part.prose.once(_read)]
+    if sum(has.words for _, has in found) < FEWEST_WORDS:
+        return None
+    return Whole(
+        sum(has.words for _, has in found),
+        tuple(Picture(picture.span.shifted(start), picture.alt) for start, has in found for picture in has.pictures),
+        tuple(link for _, has in found for link in has.links),
+        any(has.points_to_others for _, has in found),
+    )
+
+
+def _read(prose: Prose) -> Iterator[Whole]:
+    text, span = prose.text, Span(0, len(prose.text))
+    markup = read_markup(text, span)
+    pictures = [Picture(link.span, link.words.of(text)) for link in markup.links if link.is_image]
+    for found in _PICTURE.finditer(text):
+        place = Span(*found.span())
+        if not any(code.overlaps(place) for code in markup.code):
+            alt = _ALT.search(found[0])
+            pictures.append(Picture(place, next(filter(None, alt.groups()), DECORATIVE) if alt else ""))
+    links = tuple(
+        link for link in markup.links if not link.is_image and not link.destination.startswith(("fact:", "#"))
+    )
+    points = prose.kind is SectionKind.ALSO_READ or any(p.kind is PassageKind.POINTER for p in prose.passages)
+    yield Whole(count_words(text, span), tuple(pictures), links, points)
 
 
 FEWEST_WORDS = 60

@@ -17,7 +17,7 @@ _MESSAGE = (
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
-    found = whole_of(article)
+    found = whole_of(reading)
     if found is None:
         return
     places = [picture.span for picture in found.pictures if not picture.alt.strip()]

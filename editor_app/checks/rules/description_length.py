@@ -15,7 +15,7 @@ _SHORTEST, _LONGEST = 70, 160
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
     length = len(" ".join(article.front_matter.text("description").split()))
-    if not length or _SHORTEST <= length <= _LONGEST or whole_of(article) is None:
+    if not length or _SHORTEST <= length <= _LONGEST or whole_of(reading) is None:
         return
     if length > _LONGEST:
         message = f"The description has {length} letters; search results cut it off behind about {_LONGEST}."

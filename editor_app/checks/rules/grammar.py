@@ -17,11 +17,9 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     if reading.proofreader is None or language is None:
         return
     for part in reading.parts:
-        for passage in part.prose.passages:
-            for sentence in passage.sentences:
-                for slip in reading.proofreader.slips(sentence.words, language) or ():
-                    if not slip.is_spelling and not _is_a_names(part, sentence, slip):
-                        yield _told(reading, part, sentence, slip)
+        for _, sentence, slip in reading.proofreader.slips_in(part.prose, language):
+            if not slip.is_spelling and not _is_a_names(part, sentence, slip):
+                yield _told(reading, part, sentence, slip)
 
 
 def _is_a_names(part: Part, sentence: Sentence, slip: Slip) -> bool:

@@ -25,6 +25,7 @@ _BEFORE = re.compile(r"(?:\b(?:on|from|until|till|by|since|before|after|through|
 """What a date without a year follows: "top 10 March releases" has none, and neither has "Season 2 March 5"."""
 
 _COUNTED = re.compile(r"\b(?:seasons?|episodes?|parts?|chapters?|volumes?|series|top|days?|no\.?)\s*\Z", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NAMES = {"american": "American", "british": "British"}
 
 
@@ -69,6 +70,8 @@ def _dates(prose: Prose) -> Iterator[_Date]:
         if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE):  # somebody else's words
             continue
         for sentence in passage.sentences:
+            if not _DIGIT.search(sentence.words):
+                continue
             quoted = quotations(sentence.words)
             for date in _in(sentence):
                 if not any(quote.start <= date.start() < quote.end for quote in quoted):

@@ -15,7 +15,7 @@ _LONG = 400
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
-    found = whole_of(article)
+    found = whole_of(reading)
     if found is None or found.words <= _LONG or found.links or found.points_to_others:
         return
     message = (

@@ -17,7 +17,7 @@ _MESSAGE = (
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
-    if article.front_matter.text("description").strip() or whole_of(article) is None:
+    if article.front_matter.text("description").strip() or whole_of(reading) is None:
         return
     yield Diagnostic("search", "no-description", Severity.ADVICE, _MESSAGE, place_of(article, "title"))
 

@@ -17,7 +17,7 @@ _MESSAGE = (
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
-    found = whole_of(article)
+    found = whole_of(reading)
     if found is not None and not found.pictures and not lead_picture(article)[0]:
         yield Diagnostic("search", "no-image", Severity.ADVICE, _MESSAGE, place_of(article, "title"))
 

@@ -38,12 +38,10 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     if reading.proofreader is None or language is None:
         return
     for part in reading.parts:
-        for passage in part.prose.passages:
-            for sentence in passage.sentences:
-                for slip in reading.proofreader.slips(sentence.words, language) or ():
-                    if slip.is_spelling:
-                        is_heading = passage.kind in (PassageKind.HEADING, PassageKind.POINTER)
-                        yield from _judged(reading, part, sentence, slip, is_heading=is_heading)
+        for passage, sentence, slip in reading.proofreader.slips_in(part.prose, language):
+            if slip.is_spelling:
+                is_heading = passage.kind in (PassageKind.HEADING, PassageKind.POINTER)
+                yield from _judged(reading, part, sentence, slip, is_heading=is_heading)
 
 
 def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_heading: bool) -> Iterator[Diagnostic]:

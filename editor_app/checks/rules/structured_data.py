@@ -18,7 +18,7 @@ _UNFIT = re.compile(r"[<>\"{}|\\^`\x00-\x1f]|^/")
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
-    if whole_of(article) is None:
+    if whole_of(reading) is None:
         return
     for key, message in _lacking(article):
         yield Diagnostic("search", "structured-data", Severity.ADVICE, message, place_of(article, key))

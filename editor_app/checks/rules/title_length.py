@@ -20,7 +20,7 @@ _SHOWN = 60
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article = reading.article
-    if whole_of(article) is None:
+    if whole_of(reading) is None:
         return
     title = article.title
     if len(title) > _LONGEST:

@@ -17,6 +17,7 @@ from editor_app.text.edits import Edit
 from editor_app.text.spans import Span
 
 _PLURAL = "{s}"
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,11 @@ class _Phrase:
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
-    pattern, phrases = _phrases()
+    pattern, telling, phrases = _phrases()
     for passage in prose.passages:
         for sentence in passage.sentences:
+            if telling.isdisjoint(_WORD.findall(sentence.words.lower())):
+                continue
             for found in pattern.finditer(sentence.words):
                 phrase = phrases[_plain(found[0])]
                 if not _is_right(sentence.words, found, phrase):
@@ -66,8 +69,8 @@ def _is_as_large(words: str, phrase: str) -> bool:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, _Phrase]]:
-    """A pattern for all phrases, and each of them by its plain words."""
+def _phrases() -> tuple[re.Pattern[str], frozenset[str], dict[str, _Phrase]]:
+    """A pattern for all phrases, the words without one of which there is none, and each phrase by its plain words."""
     with resource("house_style", "tortured.toml").open("rb") as file:
         tables = tomllib.load(file)
     phrases: dict[str, _Phrase] = {}
@@ -80,7 +83,11 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, _Phrase]]:
                 phrases[_plain(written)] = _Phrase(written, usual.replace(_PLURAL, end), guard)
     longest_first = sorted(phrases, key=len, reverse=True)
     either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), phrases
+    usual_words = {word for phrase in phrases.values() for word in _WORD.findall(phrase.usual.lower())}
+    telling = frozenset(
+        max(_WORD.findall(phrase), key=lambda word: (word not in usual_words, len(word))) for phrase in phrases
+    )
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), telling, phrases
 
 
 def _plain(words: str) -> str:
