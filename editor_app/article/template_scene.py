@@ -81,8 +81,11 @@ def possessive(name: str) -> str:
 
 
 def with_article(noun: str) -> str:
-    """ "a series", "an anime". By the first letter, which is right for what our tables of codes hold."""
-    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
+    """ "a series", "an anime", "an 11th". By the first letter, which is right for what our tables of codes hold."""
+    return f"{'an' if _VOWEL.match(noun) else 'a'} {noun}"
+
+
+_VOWEL = re.compile(r"[aeiou8]|1[18](?!\d)", re.IGNORECASE)  # "eight", "eleven", "eighteen"
 
 
 class _Eyes:

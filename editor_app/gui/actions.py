@@ -144,6 +144,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("facts.import", "&Import facts…", "F&acts", tip="Take in files of facts"),
     _a("facts.backups", "&Backups…", "F&acts", tip="Copies of the store of facts: make one, bring one back"),
     _a("help.tour", "&Five-minute tour", "&Help", "F1"),
+    _a(
+        "help.checks",
+        "&What the checks look for",
+        "&Help",
+        tip="Every rule, with what it finds and what it leaves alone",
+    ),
     _a("help.about", "&About Showdesk", "&Help"),
 )
 

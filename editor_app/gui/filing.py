@@ -174,8 +174,15 @@ class Filing(QObject):
 
     def open_tour(self) -> None:
         """Open the tour as an article of its own, without a file."""
+        self._open_help("tour.md")
+
+    def open_about_checks(self) -> None:
+        """Open the page about the rules in the same way."""
+        self._open_help("checks.md")
+
+    def _open_help(self, name: str) -> None:
         if self.may_leave():
-            text = resource("help", "tour.md").read_text(encoding="utf-8")
+            text = resource("help", name).read_text(encoding="utf-8")
             self.show(Session(text, theme=self.theme, today=self._desk.today(), parent=self))
 
     def fill_recent(self, menu: QMenu) -> None:

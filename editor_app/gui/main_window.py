@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
             **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
             "help.tour": filing.open_tour,
+            "help.checks": filing.open_about_checks,
             "help.about": self._about,
         }
 

@@ -104,7 +104,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 # ---- leaving
 
 
-@pytest.mark.parametrize("way", ["close", "open_tour"])
+@pytest.mark.parametrize("way", ["close", "open_tour", "open_about_checks"])
 def test_unsaved_text_is_left_only_when_the_writer_says_so(filing: Filing, article: Path, way: str) -> None:
     session = opened(filing, article)
     type_into(session, "Unsaved.")
@@ -151,6 +151,15 @@ def test_a_save_that_fails_on_the_way_out_keeps_the_article_open(
     assert filing.session is session
     assert session.text.endswith("Kept.")
     assert len(told) == 1
+
+
+def test_the_page_about_the_checks_opens_as_an_article_without_a_file(filing: Filing) -> None:
+    filing.open_about_checks()
+
+    session = filing.session
+    assert session is not None
+    assert session.path is None
+    assert session.article.title == "What the Checks Look For"
 
 
 # ---- saving

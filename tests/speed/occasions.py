@@ -188,12 +188,12 @@ def two_strangers(draft: Draft, random: Random) -> Words | None:
 def gendered(draft: Draft, random: Random) -> Words | None:
     """Somebody whose gender is known, with pronouns that are not theirs."""
     people = {c.person for c in draft.facts.cast()} | {c.character for c in draft.facts.cast()}
-    known = [(ref, g) for ref in sorted(filter(None, people)) if (g := draft.code(ref, "gender")) in ("female", "male")]
+    known = [(ref, g) for ref in sorted(filter(None, people)) if (g := draft.code(ref, "gender")) in ("f", "m")]
     if not known:
         return None
     ref, gender = random.choice(known)
     entity = draft.facts.entity(ref)
-    he, his = ("he", "his") if gender == "female" else ("she", "her")
+    he, his = ("he", "his") if gender == "f" else ("she", "her")
     return {"name": entity.name if entity else ref, "he": he, "He": he.capitalize(), "his": his}
 
 

@@ -24,6 +24,7 @@ from packaging.requirements import Requirement
 
 from editor_app.article.article import Article, SectionKind
 from editor_app.article.parse import parse
+from editor_app.checks.rules import RULES
 from editor_app.checks.run import check
 from editor_app.cli import showdesk
 from editor_app.completion.completer import Completer
@@ -34,8 +35,10 @@ from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.default_store import VARIABLE, default_path
 from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.gui.finding_words import GROUPS
 from editor_app.resources import resource
 from tests.postgres import Server
+from tests.rules_page import COMMAND, PAGE, rules_page
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -298,6 +301,16 @@ def test_where_the_tour_says_to_type_the_actress_is_offered(all_of_us_are_dead: 
     assert context is not None
     first, *_ = Completer(None, all_of_us_are_dead, season=2).complete(context)
     assert first.text == "Cho Yi-hyun"
+
+
+def test_the_page_about_the_checks_is_what_the_rules_say(store: SqlStore) -> None:
+    kept = PAGE.read_text(encoding="utf-8")
+
+    assert kept == rules_page(), f"a rule was added or changed: run `{COMMAND}`"
+    assert re.findall(r"^### .+? \(`(.+)`\)$", kept, re.MULTILINE) == [
+        rule.name for kind in GROUPS for rule in RULES if rule.kind == kind
+    ]
+    assert findings(kept, store)[1] == []
 
 
 def test_the_sample_store_is_in_the_form_that_is_published() -> None:

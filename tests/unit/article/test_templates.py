@@ -246,6 +246,11 @@ def test_a_first_season_that_no_source_dates_came_with_the_premiere_of_the_show(
     assert "Season 1 came out on July 11, 2010" in words(section(facts, "release-date", season=2))
 
 
+@pytest.mark.parametrize(("number", "told"), [(3, "a third"), (8, "an eighth"), (11, "an 11th"), (12, "a 12th")])
+def test_a_season_of_any_number_has_its_article(number: int, told: str) -> None:
+    assert f"will return for {told} season" in words(section(world(), "intro", season=number))
+
+
 def test_a_date_that_passed_unnoticed_asks_the_writer() -> None:
     facts = world((f"{SEASON}#status", "announced"), (f"{SEASON}#released", day("2026-07")))
 
