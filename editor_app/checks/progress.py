@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.article.subject import seasons_in
-from editor_app.checks.claims.events import Event
 from editor_app.checks.claims.statuses import Standing, StatusClaim
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.telling import happened, name_of_subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from editor_app.checks.claims.events import Event
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.prose import Known
 from editor_app.checks.wording import capitalised
 from editor_app.facts.fact import Fact

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
-from editor_app.checks.claims.events import Event
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.prose import Known
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact, Status

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
-from editor_app.checks.claims.events import Topic, topic_before
 from editor_app.checks.claims.labels import labelled
+from editor_app.checks.claims.topics import Topic, topic_before
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.stance import Stance, stance

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from editor_app.article.links import find_links
 from editor_app.article.subject import Subject, seasons_in
-from editor_app.checks.claims.events import Event, Happening, Tense, Topic, happenings
+from editor_app.checks.claims.events import Happening, Tense, happenings
 from editor_app.checks.claims.labels import labelled
+from editor_app.checks.claims.topics import Topic
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.stance import Stance, stance

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
-from editor_app.checks.claims.events import Topic, clause_of, topic_before
+from editor_app.checks.claims.topics import Topic, clause_of, topic_before
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.stance import Stance, is_quoted, stance

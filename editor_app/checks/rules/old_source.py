@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.claims.dates import DateClaim, date_claims
-from editor_app.checks.claims.events import Event, Tense
+from editor_app.checks.claims.events import Tense
 from editor_app.checks.claims.statuses import Standing, StatusClaim, status_claims
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.progress import season_meant
 from editor_app.checks.prose import Known, Prose

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from editor_app.article.article import SectionKind
 from editor_app.article.subject import seasons_in
 from editor_app.checks.claims.dates import date_claims
-from editor_app.checks.claims.events import Event, Tense
+from editor_app.checks.claims.events import Tense
 from editor_app.checks.claims.statuses import Standing, StatusClaim, status_claims
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.progress import season_of_heading
 from editor_app.checks.prose import Prose

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from editor_app.checks.claims.dates import DateClaim, date_claims
-from editor_app.checks.claims.events import Event, Tense
+from editor_app.checks.claims.events import Tense
+from editor_app.checks.claims.verbs import Event
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose

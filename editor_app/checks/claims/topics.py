@@ -1,0 +1,151 @@
+"""Of what a clause speaks: of the show, its trailer, the book it is made from, the filming, or of something else."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+
+class Topic(Enum):
+    """Of what a verb is said; NONE where no noun tells: of "it", or of a name."""
+
+    SHOW = auto()
+    VIDEO = auto()
+    WORK = auto()
+    FILMING = auto()
+    CAST = auto()
+    FINALE = auto()
+    RENEWAL = auto()
+    CANCELLATION = auto()
+    RELEASE = auto()
+    OTHER = auto()  # a poster, a film, a third episode
+    NONE = auto()
+
+
+def topic_before(words: str, position: int) -> Topic:
+    """Of what the clause speaks before `position`: of the webtoon, the trailer, the show …"""
+    before = words[:position]
+    return head_of(before, topics_in(before), clause_of(before, position), position)[0]
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+_NOUNS: tuple[tuple[Topic, str], ...] = (
+    (
+        Topic.OTHER,
+        r"teaser (?:poster|image|visual|site)s?|(?:trailer|teaser) (?:views|reactions?)|sound ?tracks?|albums?|ost"
+        r"|singles?|songs?|posters?|images?|photos?|stills?|(?:key )?visuals?|statements?|interviews?|reports?"
+        r"|figures|rankings?"
+        r"|charts?|slate|video ?games?|games?|films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
+        r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?|updates?|dubs?|blu-?rays?"
+        r"|dvds?|volumes?|articles?|accounts?"
+        r"|theme|scripts?|synopsis|premiere date|concert|tour|magazine|podcast|companies|company|post-production"
+        r"|production (?:company|companies|house|team|crew|stills?)|half|cours?|arcs?|lockdown|pandemic|strikes?|role"
+        r"|(?:episode|ep\.?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+        r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|latest|new|penultimate|another|an|each"
+        r"|every|this|that|two|three|four|more|bonus|remaining|weekly|\d+(?:st|nd|rd|th)) episodes?",
+    ),
+    (Topic.FINALE, r"(?:season |series )?finale|(?:final|last|closing|concluding) episodes?"),
+    (
+        Topic.VIDEO,
+        r"(?:official |production |announcement )?(?:trailers?|teasers?)|promo(?: video)?|sneak peek"
+        r"|clips?|featurettes?|first[- ]look",
+    ),
+    (
+        Topic.WORK,
+        r"webtoons?|web ?comics?|web novels?|light novels?|manga|manhwa|manhua|novels?|comics?|comic books?|books?|"
+        r"source material",
+    ),
+    (Topic.FILMING, r"filming|principal photography|photography|productions?|shooting|the shoot|cameras|taping"),
+    (Topic.CAST, r"(?:main |full |new )?cast(?: list| line-?up| members?)?|casting"),
+    (Topic.RENEWAL, r"renewal|pick-?up|green ?light|go-ahead"),
+    (Topic.CANCELLATION, r"cancellation|axing"),
+    (Topic.RELEASE, r"release date|releases?|premieres?|debut|launch|arrival"),
+    (
+        Topic.SHOW,
+        r"seasons?|series|shows?|dramas?|k-?dramas?|anime|sitcoms?|thrillers?|instal+ments?|adaptation|sequel|outing"
+        r"|(?:first|opening|premiere|pilot|all|the|its) episodes?|pilot|episodes",
+    ),
+)
+_NOUN = re.compile("|".join(rf"(?P<t{topic.value}>\b(?:{pattern})\b(?!-))" for topic, pattern in _NOUNS), re.IGNORECASE)
+_BY_GROUP = {f"t{topic.value}": topic for topic, _ in _NOUNS}
+_MODAL_BEFORE = re.compile(r"\b(?:to|will|may|might|could|would|should|can|must|not|’ll|'ll) \Z", re.IGNORECASE)
+_VERBAL = frozenset(("release", "premiere", "debut", "launch", "releases", "premieres"))
+_OWNED = re.compile(r"(?:\s[\w’'-]+){0,4}?\s(?:for|of|from|to|about|on)\b(?:\s[\w’'-]+){0,7}?\s\Z")
+
+
+def topics_in(words: str) -> tuple[tuple[int, int, Topic], ...]:
+    found = []
+    for noun in _NOUN.finditer(words):
+        topic = _BY_GROUP[noun.lastgroup or ""]
+        word = noun[0].lower()
+        if topic is Topic.RELEASE and word in _VERBAL and _is_verb(words, noun.start(), word):
+            continue
+        found.append((*noun.span(), topic))
+    return tuple(found)
+
+
+_SUBJECT_BEHIND = re.compile(r" (?:on|in|this|next|later|worldwide|globally|exclusively|,)\b")
+
+
+def _is_verb(words: str, start: int, word: str) -> bool:
+    if _MODAL_BEFORE.search(words, max(0, start - 12), start):
+        return True
+    return word[-1] == "s" and _SUBJECT_BEHIND.match(words, start + len(word)) is not None
+
+
+def noun_at(words: str, place: int) -> Topic:
+    """What the noun is that begins at `place`."""
+    found = _NOUN.match(words, place)
+    return _BY_GROUP[found.lastgroup or ""] if found is not None else Topic.NONE
+
+
+def head_of(words: str, topics: tuple[tuple[int, int, Topic], ...], start: int, end: int) -> tuple[Topic, int]:
+    """The noun that rules the words from `start` to `end`: "the trailer for season 2" is a trailer."""
+    inside = [topic for topic in topics if start <= topic[0] and topic[1] <= end]
+    if not inside:
+        return Topic.NONE, -1
+    place = len(inside) - 1
+    while place and _OWNED.fullmatch(words, inside[place - 1][1], inside[place][0]):
+        place -= 1
+    if _OF_THE_SHOW.search(words, start, inside[place][0]):
+        return Topic.OTHER, inside[place][0]
+    return inside[place][2], inside[place][0]
+
+
+_OF_THE_SHOW = re.compile(
+    r"\b(?:plot|story\w*|details?|synopsis|title|name|fate|ending|events?|success|popularity|world|characters?"
+    r"|number|rest"
+    r"|end|beginning|middle|locations?|sets?|budget|rights|writers?|directors?|creators?|stars?|fans|makers|viewers"
+    r"|finale"
+    r"|members?|heroes|survivors|theor(?:y|ies)|reviews?|ratings?|version)\b(?: \w+){0,2} (?:of|for|from|about"
+    r"|behind)\b"
+    r"(?: [\w’'-]+){0,4} \Z",
+    re.IGNORECASE,
+)
+"""What may be a show's and is not the show: "the plot of season 2"."""
+
+
+# --- clauses ---------------------------------------------------------------------------------------------------------
+
+_BOUNDARY = re.compile(
+    r"[;:]\s|\s[–—-]\s|—|, (?:but|while|whereas|although|though|so|who|where)\b"
+    r"|\b(?:but|while|whereas|although|though|when|before|after|because|as|that|until|since|if|where|than|with)\b",
+    re.IGNORECASE,
+)
+AUXILIARIES = re.compile(
+    r"(?:\b(?:will|shall|is|are|was|were|has|have|had|may|might|could|would|should|can|must|be|been|being|to|not|now"
+    r"|set|expected|scheduled|slated|due|confirmed|going|poised|planned|officially|finally|also|then|first|still|just"
+    r"|soon|already|currently|likely|never|yet|ll|did|does|do)\b[ ’']*)+\Z",
+    re.IGNORECASE,
+)
+
+
+def clause_of(words: str, place: int) -> int:
+    """Where the clause of the verb at `place` begins: behind the last word that opens one with a subject of its own."""
+    start = 0
+    for found in _BOUNDARY.finditer(words, 0, place):
+        between = words[found.end() : place]
+        if between.strip() and not AUXILIARIES.fullmatch(between.lstrip()):
+            start = found.end()
+    return start

@@ -1,0 +1,107 @@
+"""The verbs by which articles say that something happened to a show, and what event each is, by what it is said of."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from editor_app.checks.claims.topics import Topic
+
+
+class Event(Enum):
+    """What happens to a show, by the property that dates it."""
+
+    RELEASED = "released"
+    RENEWED = "renewed"
+    CANCELLED = "cancelled"
+    CAST_ANNOUNCED = "cast_announced"
+    FILMING_BEGAN = "production_started"
+    FILMING_HALTED = "filming_halted"
+    FILMING_WRAPPED = "filming_wrapped"
+    ENDED = "ended"
+    VIDEO_PUBLISHED = "video"
+    WORK_PUBLISHED = "work"
+    BORN = "born"
+    DIED = "died"
+
+
+_SCREENS = (
+    "netflix|screens?|the (?:small )?screens?|tv|television|the air(?:waves)?|streaming|the streamer|the platform"
+)
+VERB = re.compile(
+    r"\b(?:"
+    r"(?P<air>air(?:s|ed|ing)?\b|returns?\b|returned\b|returning\b)"
+    rf"|(?P<release>releas(?:e|es|ed|ing)\b|premier(?:e|es|ed|ing)\b|debut(?:s|ed|ing)?\b|drop(?:s|ped|ping)?\b"
+    rf"|land(?:s|ed|ing)?\b|arriv(?:e|es|ed|ing)\b|launch(?:es|ed|ing)?\b|bow(?:s|ed)\b"
+    rf"|roll(?:s|ed) out\b|c(?:a|o)mes? out\b|coming out\b|hits?(?= (?:{_SCREENS})\b)"
+    rf"|w(?:e|i)nt live\b|goes live\b|became available\b"
+    r"|(?:been |be )?available\b|(?:been )?streaming\b|(?:began|begins|started|starts|begin|start)"
+    r" (?:streaming|airing)\b|published\b|seriali[sz]ed\b|coming\b|out(?= on \w+day| on [A-Z]| in [A-Z]))"
+    r"|(?P<start>beg(?:an|in|ins|un)\b|start(?:s|ed)?\b|commenc(?:e|es|ed)\b|kick(?:s|ed)? off\b"
+    r"|(?:got|gets|get) under ?way\b|roll(?:s|ed|ing)?\b"
+    r"|(?:went|go|goes|going) into(?= production)|enter(?:s|ed)?(?= production)|under ?way\b)"
+    r"|(?P<stop>halted\b|suspended\b|paused\b|stopped\b|interrupted\b|shut down\b|(?:put )?on hold\b|delayed\b)"
+    r"|(?P<wrap>wrap(?:s|ped)?(?: up)?\b|finish(?:es|ed)?\b|complet(?:e|es|ed)\b)"
+    r"|(?P<end>conclud(?:e|es|ed)\b|end(?:s|ed)\b|came to an end\b|(?:comes|coming|come) to an end\b)"
+    r"|(?P<renew>renew(?:s|ed|ing)?\b|green-?lit\b|green-?lights?\b|picked up\b|ordered\b|commissioned\b)"
+    r"|(?P<cancel>cancel(?:s|l?ed|ling)?\b|axed\b|scrapped\b|pulled the plug\b)"
+    r"|(?P<announce>announced?\b|confirm(?:s|ed)?\b|reveal(?:s|ed)?\b|unveil(?:s|ed)?\b|shared\b|posted\b|came\b"
+    r"|arose\b)"
+    r"|(?P<plan>(?:slated|scheduled|set|due|expected|planned|targeted|pencilled in|earmarked|dated)\b"
+    r"(?! (?:to|up|out)\b))"
+    r"|(?P<born>born\b)|(?P<died>died\b|passed away\b)"
+    r"|(?P<noun>(?:release date|release|premiere|debut|launch|arrival|renewal|cancellation)"
+    r"(?= (?:on|in|is|was|came|for|of|date)\b"
+    r"|:|\s*[–—-]\s))"
+    r")",
+    re.IGNORECASE,
+)
+RELEASES = {
+    Topic.SHOW: Event.RELEASED,
+    Topic.NONE: Event.RELEASED,
+    Topic.RELEASE: Event.RELEASED,
+    Topic.VIDEO: Event.VIDEO_PUBLISHED,
+    Topic.WORK: Event.WORK_PUBLISHED,
+    Topic.FINALE: Event.ENDED,
+    Topic.RENEWAL: Event.RENEWED,
+    Topic.CANCELLATION: Event.CANCELLED,
+}
+EVENTS: dict[str, dict[Topic, Event]] = {
+    "release": RELEASES,
+    "air": {t: e for t, e in RELEASES.items() if t in (Topic.SHOW, Topic.NONE, Topic.FINALE)},
+    "start": {
+        Topic.FILMING: Event.FILMING_BEGAN,
+        Topic.SHOW: Event.RELEASED,
+        Topic.WORK: Event.WORK_PUBLISHED,
+    },
+    "stop": {Topic.FILMING: Event.FILMING_HALTED},
+    "wrap": {
+        Topic.FILMING: Event.FILMING_WRAPPED,
+        Topic.SHOW: Event.FILMING_WRAPPED,
+        Topic.NONE: Event.FILMING_WRAPPED,
+    },
+    "end": {
+        Topic.FILMING: Event.FILMING_WRAPPED,
+        Topic.SHOW: Event.ENDED,
+        Topic.NONE: Event.ENDED,
+    },
+    "renew": {Topic.SHOW: Event.RENEWED, Topic.NONE: Event.RENEWED},
+    "cancel": {Topic.SHOW: Event.CANCELLED, Topic.NONE: Event.CANCELLED},
+    "announce": {
+        Topic.CAST: Event.CAST_ANNOUNCED,
+        Topic.SHOW: Event.RENEWED,
+        Topic.RENEWAL: Event.RENEWED,
+        Topic.CANCELLATION: Event.CANCELLED,
+        Topic.VIDEO: Event.VIDEO_PUBLISHED,
+    },
+    "plan": {
+        Topic.SHOW: Event.RELEASED,
+        Topic.NONE: Event.RELEASED,
+        Topic.RELEASE: Event.RELEASED,
+        Topic.VIDEO: Event.VIDEO_PUBLISHED,
+        Topic.FILMING: Event.FILMING_BEGAN,
+        Topic.FINALE: Event.ENDED,
+    },
+    "born": dict.fromkeys(Topic, Event.BORN),
+    "died": dict.fromkeys(Topic, Event.DIED),
+}
