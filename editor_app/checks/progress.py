@@ -207,7 +207,8 @@ def contradicted(claim: StatusClaim, prose: Prose) -> Rival | None:
     match claim.standing:
         case Standing.CANCELLED:
             season = season_meant(claim, prose) if claim.season is not None else last
-            return _never(season, ("cancelled",), _UNDER_WAY, known) if not _show_is("cancelled", known) else None
+            rival = _never(season, ("cancelled",), _UNDER_WAY, known) if not _show_is("cancelled", known) else None
+            return _with_renewal(rival, season, known) if rival is not None and season is not None else None
         case Standing.ENDED:
             return _never(last, ("ended", "cancelled"), _UNDER_WAY, known) if not _show_is("ended", known) else None
         case Standing.RELEASED if claim.season is not None:
@@ -220,6 +221,8 @@ def contradicted(claim: StatusClaim, prose: Prose) -> Rival | None:
         case Standing.FILMING:
             had: tuple[str, ...] = ("in_production", "post_production", "released")
             return _never(season_meant(claim, prose), had, ("announced", "renewed", "cancelled"), known)
+        case Standing.WRAPPED:
+            return _never(season_meant(claim, prose), _STAGES[3:], _STAGES[:3], known)
         case Standing.POST_PRODUCTION:
             return _never(season_meant(claim, prose), _STAGES[3:], (*_STAGES[:3], "cancelled"), known)
     return None
@@ -233,6 +236,14 @@ def _never(season: Entity | None, had: tuple[str, ...], rivals: tuple[str, ...],
     if now is None or now.value not in rivals or any(row.value in had for row in reached):
         return None
     return Rival(now, f"{capitalised(name_of_subject(season.ref, known))} {_NOW[str(now.value)]}", _NOW[str(now.value)])
+
+
+def _with_renewal(rival: Rival, season: Entity, known: Known) -> Rival:
+    """The same, told from the renewal on: "Season 2 was renewed on June 6, 2022 and is in post-production"."""
+    renewed = _since_first(season, ("announced", "renewed"), known)
+    if renewed is None or str(rival.fact.value) in ("announced", "renewed"):
+        return renewed or rival
+    return replace(rival, since=f"{renewed.since} and {_NOW[str(rival.fact.value)]}")
 
 
 def _show_is(code: str, known: Known) -> bool:

@@ -32,6 +32,7 @@ _FORMER = any_of(
     f"previously (?:{_PLANNED}|{_BELIEVED}|announced)",
     f"(?:was|were|had been) (?:first |once |at first |long )?(?:{_PLANNED}) (?:for|to)",
     f"(?:was|were|had been) (?:first |once |long )?(?:{_BELIEVED})",
+    "(?:was|were) (?:first |once )?to (?:be|have|start|begin|premiere|arrive|air|come|return|debut|launch|end)",
     "used to",
     f"once (?:{_PLANNED}|{_BELIEVED}|hoped)",
     "instead of",
@@ -48,6 +49,7 @@ _REPORTED = any_of(
     "(?:is|are) (?:widely |now |currently )?(?:believed|thought|said|tipped|anticipated)",
     "expect(?:s|ed|ing)?",
     r"predict(?:s|ed|ions?)?|estimat\w+|guess\w*",
+    r"(?:still |wrongly |firmly )?believe[sd]? (?:that|it|the|season)",
     r"fans? (?:think|believe|hope|theor\w+)",
     "theor(?:y|ies)",
     "hope(?:s|d|fully)?|wish(?:es|ed)?|seems?|appears? to|claim(?:s|ed)?|according to",
@@ -71,7 +73,8 @@ _CLAUSE = re.compile(
 def stance(sentence: Sentence, start: int, end: int) -> Stance:
     """How `sentence` says what stands from `start` to `end` of its words.
 
-    A condition, report or question holds for the whole sentence, a denial for its clause before the words.
+    A condition or question holds for the whole sentence, a report up to the end of the clause in which the words stand,
+    a denial for that clause before the words.
     """
     words = sentence.words
     if is_quoted(words, start):
@@ -82,11 +85,19 @@ def stance(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.FORMER
     if _SUPPOSED.search(words):
         return Stance.SUPPOSED
-    if _REPORTED.search(words):
+    if _REPORTED.search(_up_to_clause_end(words, end)):
         return Stance.REPORTED
     if is_denied(clause_before(words, start)):
         return Stance.DENIED
     return Stance.STATED
+
+
+_ANOTHER_CLAUSE = re.compile(r"[;—]|\s[–-]\s|, (?:and|but|so|while|although|though) (?:\w+ ){1,6}", re.IGNORECASE)
+
+
+def _up_to_clause_end(words: str, position: int) -> str:
+    found = _ANOTHER_CLAUSE.search(words, position)
+    return words[: found.start()] if found is not None else words
 
 
 def is_denied(clause: str) -> bool:

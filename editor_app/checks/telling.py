@@ -19,6 +19,7 @@ _WAS = {
     Event.CANCELLED: "{} was cancelled",
     Event.CAST_ANNOUNCED: "the cast of {} was announced",
     Event.FILMING_BEGAN: "filming of {} began",
+    Event.FILMED: "{} was filmed",
     Event.FILMING_HALTED: "filming of {} was halted",
     Event.FILMING_WRAPPED: "filming of {} wrapped",
     Event.ENDED: "{} ended",
@@ -37,6 +38,9 @@ def happened(event: Event, fact: Fact, known: Known, *, style: DateStyle = "amer
         return f"{capitalised(name_of_subject(fact.ref.subject, known))} has no date yet"
     form = _WAS if period.has_passed(known.today) or event not in _WILL else _WILL
     sentence = form[event].format(name_of_subject(fact.ref.subject, known))
+    if period.lower is not None and period.upper is not None and (period.upper - period.lower).days == 1:
+        first, last = (day_words(day, style) for day in (period.lower, period.upper))
+        return f"{capitalised(sentence)} on {first} or {last}"
     words = format_period(period, style)
     return f"{capitalised(sentence)} {preposition(words)}{words}"
 

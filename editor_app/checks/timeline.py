@@ -69,6 +69,8 @@ def dates_of(known: Known, event: Event, season: int | None) -> Dates:
     facts = known.facts
     if facts is None:
         return Dates(())
+    if event is Event.FILMED:
+        return _filmed(known, season)
     speaking: dict[FactRef, Fact] = {}
     besides: list[Period] = []
     former: list[Fact] = []
@@ -90,6 +92,19 @@ def dates_of(known: Known, event: Event, season: int | None) -> Dates:
                 speaking.setdefault(begun.ref, begun)
                 besides.append(row.valid_from)
     return Dates(tuple(speaking.values()), tuple(besides), tuple(former))
+
+
+def _filmed(known: Known, season: int | None) -> Dates:
+    """From the first day of filming to the last, open where that is not known."""
+    began = {fact.ref.subject: fact for fact in dates_of(known, Event.FILMING_BEGAN, season).speaking}
+    wrapped = {fact.ref.subject: fact for fact in dates_of(known, Event.FILMING_WRAPPED, season).speaking}
+    found = []
+    for subject, fact in began.items():
+        first = _period(fact)
+        last = _period(wrapped[subject]).upper if subject in wrapped else None
+        if first.lower is not None:
+            found.append(replace(fact, value=Period(first.lower, last, Precision.WINDOW)))
+    return Dates(tuple(found))
 
 
 def judged(said: Period, dates: Dates, *, apart: int = 0, is_past: bool = False) -> Judged:

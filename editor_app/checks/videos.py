@@ -34,7 +34,13 @@ def videos_meant(claim: DateClaim, known: Known) -> Iterator[Fact]:
         and (fact := known.value(video.ref, "published")) is not None
         and isinstance(fact.value, Period)
     ]
-    yield from found
+    exact = [fact for fact in found if _kind(fact, known) == noun[0].lower().replace(" ", "_")]
+    yield from (exact or found)
+
+
+def _kind(fact: Fact, known: Known) -> str:
+    kind = known.value(fact.ref.subject, "kind")
+    return str(kind.value) if kind is not None else ""
 
 
 def videos(known: Known, season: int | None) -> Iterator[Entity]:

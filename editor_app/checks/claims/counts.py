@@ -74,7 +74,8 @@ _SHARE_WORDS = re.compile(
 _HAS = re.compile(
     r"\b(?:has|have|had|having|will have|contains?|contain(?:ed|ing)|compris(?:e|es|ed|ing)(?: of)?|got|gets|is|was"
     r"|consist(?:s|ed|ing)? of|(?:made up|composed|total) of|spans?|span(?:ned|ning)|(?:ran|runs?|running) (?:for|to)"
-    r"|features?|featur(?:ed|ing)|boasts?|includes?|there (?:are|were|will be)|with|lasted|lasts|totals?|totall?ing)"
+    r"|features?|featur(?:ed|ing)|boasts?|includes?|there (?:are|were|will be)|with|lasted|lasts|totals?|totall?ing"
+    r"|(?:come|comes|came|adds?|add) (?:up )?to|(?:order|run|season) (?:is|was) for)"
     r"(?: (?:a total of|just|only|all|exactly|to have|of|its|the))* \Z",
     re.IGNORECASE,
 )
@@ -98,6 +99,7 @@ _SHARE_BEHIND = re.compile(
     r"| of (?:the|this|its) (?:webtoon|webcomic|manga|novel|original|podcast|documentary)",
     re.IGNORECASE,
 )
+_ALL_THERE_ARE = re.compile(r" in total\b| long\b|,? all (?:of them )?at once\b|,? in one go\b", re.IGNORECASE)
 _IN_GENERAL = re.compile(
     r"\b(?:typical|usual(?:ly)?|most|average|standard|traditional(?:ly)?|normal(?:ly)?|many)\b", re.I
 )
@@ -161,7 +163,7 @@ def _is_whole(before: str, behind: str, between: str) -> bool:
     if _SHARE_WORDS.search(between) or _SHARE_BEHIND.match(behind) or _NO_WHOLE.search(before):
         return False
     return (
-        _HAS.search(before) is not None or _ALL.search(before) is not None or behind.startswith((" in total", " long"))
+        _HAS.search(before) is not None or _ALL.search(before) is not None or _ALL_THERE_ARE.match(behind) is not None
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor_app.article.links import find_links
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.events import Happening, Tense, happenings
 from editor_app.checks.claims.labels import labelled
-from editor_app.checks.claims.topics import Topic
+from editor_app.checks.claims.topics import Topic, is_somebody_elses
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -84,7 +84,7 @@ def date_claims(prose: Prose) -> Iterator[DateClaim]:
 def _claims(prose: Prose) -> Iterator[DateClaim]:
     in_labels = {label.sentence: label for label in prose.once(labelled)}
     for passage, sentence, dates in prose.once(dates_in):
-        if (label := in_labels.get(sentence)) is not None and (event := _LABELS.get(label.name)) is not None:
+        if (label := in_labels.get(sentence)) is not None and (event := _event_of(label.name)) is not None:
             if len(dates) == 1 and _is_all(sentence.words[label.start :], dates[0], label.start):
                 is_sure = stance(sentence, dates[0].start, dates[0].end)
                 yield DateClaim(passage, sentence, dates[0], event, label.season, is_sure, Tense.PAST)
@@ -95,7 +95,36 @@ def _claims(prose: Prose) -> Iterator[DateClaim]:
         for place, one in enumerate(dates):
             claim = _claim(prose, passage, sentence, dates, place, found) or _in_brackets(prose, passage, sentence, one)
             if claim is not None:
-                yield claim
+                yield from _ends_of(claim)
+
+
+_TWO_ENDS = re.compile(r"(?:from|between) (?P<first>.+?) (?:to|until|till|and|through) (?P<last>.+)", re.IGNORECASE)
+_ENDS = {
+    Event.FILMED: (Event.FILMING_BEGAN, Event.FILMING_WRAPPED),
+    Event.RELEASED: (Event.RELEASED, Event.ENDED),
+}
+
+
+def _ends_of(claim: DateClaim) -> Iterator[DateClaim]:
+    """Of what "went on from April to July 2024" its beginning and its end; any other claim as it is."""
+    date, happening = claim.date, claim.happening
+    both = _TWO_ENDS.fullmatch(date.text)
+    is_long = happening is not None and happening.verb in ("last", "shot", "air", "start")
+    if claim.event not in _ENDS or not is_long:
+        yield claim
+        return
+    if both is not None:
+        for event, name in zip(_ENDS[claim.event], ("first", "last"), strict=True):
+            start, end = both.span(name)
+            if not both[name].isdecimal():
+                part = FoundDate(date.start + start, date.start + end, both[name])
+                yield replace(claim, date=part, event=event)
+    elif claim.sentence.words[: date.start].endswith("from "):
+        yield replace(claim, event=_ENDS[claim.event][0])
+    elif date.bound in ("until", "till"):
+        yield replace(claim, event=_ENDS[claim.event][1], date=replace(date, bound=""))
+    else:
+        yield claim
 
 
 _LABELS = {
@@ -109,12 +138,25 @@ _LABELS = {
     "first aired": Event.RELEASED,
     "first episode": Event.RELEASED,
     "debut": Event.RELEASED,
+    "premiere dates": Event.RELEASED,
+    "airdate": Event.RELEASED,
+    "air date": Event.RELEASED,
+    "aired": Event.RELEASED,
+    "on air since": Event.RELEASED,
+    "launch": Event.RELEASED,
+    "start": Event.RELEASED,
+    "announced": Event.RENEWED,
+    "ordered": Event.RENEWED,
     "renewed": Event.RENEWED,
     "renewal": Event.RENEWED,
     "renewal date": Event.RENEWED,
     "cancelled": Event.CANCELLED,
     "canceled": Event.CANCELLED,
     "cast announced": Event.CAST_ANNOUNCED,
+    "start of production": Event.FILMING_BEGAN,
+    "filming from": Event.FILMING_BEGAN,
+    "shooting began": Event.FILMING_BEGAN,
+    "cameras rolled": Event.FILMING_BEGAN,
     "filming began": Event.FILMING_BEGAN,
     "filming started": Event.FILMING_BEGAN,
     "production began": Event.FILMING_BEGAN,
@@ -123,10 +165,18 @@ _LABELS = {
     "filming ended": Event.FILMING_WRAPPED,
     "wrapped": Event.FILMING_WRAPPED,
     "end of filming": Event.FILMING_WRAPPED,
+    "shooting wrapped": Event.FILMING_WRAPPED,
+    "production wrapped": Event.FILMING_WRAPPED,
     "finale": Event.ENDED,
     "ended": Event.ENDED,
     "last episode": Event.ENDED,
 }
+
+
+def _event_of(label: str) -> Event | None:
+    """The event whose date stands beside a label: "Renewed on", "Date of the renewal"."""
+    name = re.sub(r"\Adates? of (?:the |its )?| (?:on|in|dates?|as of)\Z", "", label)
+    return _LABELS.get(label) or _LABELS.get(name)
 
 
 def _is_all(value: str, date: FoundDate, start: int) -> bool:
@@ -139,17 +189,19 @@ def _is_all(value: str, date: FoundDate, start: int) -> bool:
 _LONGEST_GAP = 75
 _LONGEST_PLAN = 12  # "slated for a 2026 release"
 _PARTS_WAYS = re.compile(
-    r"[;:]|\s[–—-]\s|—|\b(?:but|while|whereas|although|though|which|who|whose|that|after|before|when|where|because|if|than"
-    r"|following|ahead of|since then|until|based|unlike|like|as|whether|compared|prior)\b",
+    r"[;:]|[.?!] |\s[–—-]\s|—|\b(?:but|while|whereas|although|though|which|who|whose|that|after|before|when|where"
+    r"|because|if|than|following|ahead of|since then|until|based|unlike|like|as|whether|compared|prior)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", (?:with|in|as|to|by|for|after) [^,;.]{2,45}, | \([^()]{2,45}\)")
 _GOES_ON = re.compile(r"\band\b(?! (?:globally|worldwide|internationally|beyond))", re.IGNORECASE)
 _COMMA = re.compile(r",(?!\s*(?:on|in|this|last|next|late|early)?\s*\Z)")
 _DATE_FIRST = re.compile(
-    r"(?:\A|[;:,] |\b(?:and|but|then|while|that) )(?:\W*(?:it was |back |then |early |late |later |only |just )*"
-    r"(?:on|in|by|during|since|around)(?: about)? )?\W*\Z",
+    r"(?:\A|[;:,] |\b(?:and|but|then|while|that) )\W*(?:it was |back |then |early |late |later |only |just )*"
+    r"(?:on|in|by|during|since|around)(?: about)? \W*\Z|\A\W*\Z",
     re.IGNORECASE,
 )
+_IN_A_TIMELINE = re.compile(r"[*_]*\s*(?:[–—:-])\s")
 _EVENT_NOUN = re.compile(
     r",? (?:(?:global|worldwide|netflix|series|season|official|surprise|broadcast|tv|world)(?: one| \d)? )*"
     r"(?P<noun>release|premiere|debut|launch|arrival|renewal|cancellation)\b"
@@ -169,7 +221,8 @@ def _claim(
     found: tuple[Happening, ...],
 ) -> DateClaim | None:
     words, date = sentence.words, dates[place]
-    if date.bound in _BOUNDS_OF_NOTHING or date.text.startswith("–"):
+    is_end = date.bound == "until" and any(h.verb in ("last", "shot") for h in found)
+    if date.bound in _BOUNDS_OF_NOTHING and not is_end and not _waits_for(words, date):
         return None
     earlier = dates[place - 1].end if place else 0
     later = dates[place + 1].start if place + 1 < len(dates) else len(words)
@@ -181,13 +234,22 @@ def _claim(
             planned = None
         return None if is_video else _said(prose, passage, sentence, date, event, planned, noun.end())
     before = next((h for h in reversed(found) if earlier <= h.place and h.end <= date.start), None)
-    if before is not None and _reaches(words[before.end : date.start]):
+    gap = words[before.end : date.start].removesuffix("until ") if before is not None else ""
+    if before is not None and _reaches(gap):
         return _said(prose, passage, sentence, date, before.event, before, date.end)
     if before is not None and _GOES_ON.search(words, before.end, date.start) is None:
         return None
     if not _DATE_FIRST.search(words[earlier : date.start]):
         return None
     behind = next((h for h in found if date.end <= h.start and h.end <= later), None)
+    is_listed = passage.kind is PassageKind.ITEM and not words[: date.start].strip("*_ ")
+    if is_listed and behind is not None and (dash := _IN_A_TIMELINE.match(words, date.end)) is not None:
+        is_alone = not _PARTS_WAYS.search(words, dash.end(), behind.start)
+        return (
+            _said(prose, passage, sentence, date, behind.event, behind, behind.end, is_listed=True)
+            if is_alone
+            else None
+        )
     if behind is None or behind.place - date.end > 110 or _PARTS_WAYS.search(words, date.end, behind.start):
         return None
     own = dates[place + 1] if place + 1 < len(dates) else None
@@ -196,8 +258,17 @@ def _claim(
     return _said(prose, passage, sentence, date, behind.event, behind, behind.end)
 
 
+_NOT_UNTIL = re.compile(r"\b(?:not|never|n[’']t) [^,;.]{3,40} until (?:about |around )?\Z", re.IGNORECASE)
+
+
+def _waits_for(words: str, date: FoundDate) -> bool:
+    """Whether it "did not appear until" that date: it came just then."""
+    return date.bound == "until" and _NOT_UNTIL.search(words, 0, date.start) is not None
+
+
 def _reaches(gap: str) -> bool:
     """Whether a verb reaches over `gap` to the date behind it."""
+    gap = _ASIDE.sub(" ", gap)
     if len(gap) > _LONGEST_GAP or _PARTS_WAYS.search(gap) or _COMMA.search(gap):
         return False
     return _GOES_ON.search(gap) is None
@@ -222,23 +293,46 @@ def _said(
     event: Event | None,
     happening: Happening | None,
     position: int,
+    *,
+    is_listed: bool = False,
 ) -> DateClaim | None:
-    """The claim that `event` was on `date`, unless it is of something else than our show."""
+    """The claim that `event` was on `date`, unless it is of something else than our show; a timeline is of ours."""
     if event is None:
         return None
     words = sentence.words
     tense = happening.tense if happening is not None else Tense.PAST
     start, end = (happening.start, happening.end) if happening is not None else (date.start, date.end)
     said = stance(sentence, start, end)
+    if said is Stance.DENIED and _waits_for(words, date):
+        said = Stance.STATED
+    if (
+        happening is not None
+        and happening.topic in (Topic.NONE, Topic.OTHER)
+        and _PRINTED.match(words, happening.place)
+    ):
+        event = Event.WORK_PUBLISHED if _names_work(prose, sentence) else None
+    if event is None:
+        return None
     if event in _PERSONAL:
         who = _who(prose, sentence, happening)
         return DateClaim(passage, sentence, date, event, None, said, tense, happening, who) if who else None
-    if not is_of_the_show(prose, passage, sentence, happening, position):
+    is_named = event is Event.WORK_PUBLISHED and _names_work(prose, sentence)
+    is_ours = is_named or is_of_the_show(prose, passage, sentence, happening, position)
+    if not is_ours and not (is_listed and prose.subject(passage, sentence, position) is Subject.NOBODY):
         return None
     if event is Event.RELEASED and not _is_first_release(prose, words, date, happening):
         return None
     season = season_of(words, event, happening, date)
     return DateClaim(passage, sentence, date, event, season, said, tense, happening)
+
+
+_PRINTED = re.compile(r"published|seriali[sz]ed|put out", re.IGNORECASE)
+
+
+def _names_work(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence names what the show is made from."""
+    refs = [ref for mention in prose.mentions(sentence) for ref in mention.refs]
+    return any(kind_of(ref) is Kind.WORK for ref in refs)
 
 
 def is_of_the_show(
@@ -248,15 +342,35 @@ def is_of_the_show(
     subject = prose.subject(passage, sentence, position)
     if subject in (Subject.OTHER, Subject.PERSON):
         return False
+    clause = happening.clause if happening is not None else 0
+    if is_somebody_elses(sentence.words, clause, position) or (_is_film(prose) and _OF_A_SERIES.search(sentence.words)):
+        return False
     topic = happening.topic if happening is not None else Topic.NONE
     if subject is Subject.NOBODY and topic in (Topic.NONE, Topic.SHOW, Topic.RELEASE):
         whole = prose.subject(passage, sentence, len(sentence.words))
         if topic is Topic.NONE and whole not in (Subject.OURS, Subject.SERIES):
-            return False
+            return happening is not None and _says_the_network(prose, sentence, happening)
         return whole is not Subject.OTHER
     if subject is Subject.IT and topic is Topic.NONE:
         return not _was_of_something_else(passage, sentence)
     return True
+
+
+_OF_A_SERIES = re.compile(r"\b(?:series|seasons?|episodes?|tv show)\b", re.IGNORECASE)
+
+
+def _is_film(prose: Prose) -> bool:
+    """Whether the article's show is a film, so that a season is another's."""
+    facts = prose.known.facts
+    kind = prose.known.value(facts.show.ref, "type") if facts is not None else None
+    return kind is not None and kind.value in ("film", "tv_movie")
+
+
+def _says_the_network(prose: Prose, sentence: Sentence, happening: Happening) -> bool:
+    """Whether the show's own network does it: "Fox renewed its cook-off"."""
+    networks = set(_networks(prose))
+    before = [m for m in prose.mentions(sentence) if happening.clause <= m.start and m.end <= happening.start]
+    return any(networks.intersection(mention.refs) for mention in before)
 
 
 def _was_of_something_else(passage: Passage, sentence: Sentence) -> bool:
@@ -264,15 +378,15 @@ def _was_of_something_else(passage: Passage, sentence: Sentence) -> bool:
     place = passage.sentences.index(sentence)
     if not place:
         return False
-    others = {Topic.VIDEO, Topic.WORK, Topic.OTHER, Topic.FINALE}
-    return any(happening.topic in others for happening in happenings(passage.sentences[place - 1].words)) or (
-        re.search(
-            r"\b(?:trailer|teaser|clip|webtoon|manga|novel|soundtrack|film|movie|poster|finale|game)s?\b",
-            passage.sentences[place - 1].words,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    earlier = _LATER_THAN.sub("", passage.sentences[place - 1].words)
+    return _SOMETHING_ELSE.search(earlier) is not None
+
+
+_LATER_THAN = re.compile(r"\b(?:after|before|following|since|than) (?:the |its |a )?(?:\w+ )?\w+", re.IGNORECASE)
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:trailer|teaser|clip|webtoon|webcomic|manga|novel|book|comic|soundtrack|film|movie|poster|finale|game|episode)s?\b",
+    re.IGNORECASE,
+)
 
 
 def _is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happening | None) -> bool:
@@ -281,7 +395,7 @@ def _is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happ
         return False
     if happening is None:
         return True
-    if happening.verb == "air" and not any(letter.isdigit() for letter in date.text.replace("20", "", 1)[:-2]):
+    if happening.verb in ("air", "last") and not _is_a_beginning(words, date):
         return False  # a season airs for months
     networks = set(_networks(prose))
     for found in _ON.finditer(words, happening.end):
@@ -292,6 +406,15 @@ def _is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happ
         if called is None or not networks.intersection(called[0]):
             return False
     return True
+
+
+def _is_a_beginning(words: str, date: FoundDate) -> bool:
+    """Whether a date is that of a first day: of one, or behind "from"."""
+    is_day = _DAY_OF_MONTH.search(date.text) is not None
+    return is_day or words[: date.start].endswith(("from ", "since ", "starting in ", "beginning in "))
+
+
+_DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\b(?!\d)")
 
 
 def _networks(prose: Prose) -> Iterator[str]:

@@ -72,6 +72,20 @@ _STORY = re.compile(r"set (?:in|during|around|at|between)\b", re.IGNORECASE)
 """Where and when a story plays: a show set in 1988 is not due in 1988."""
 
 
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|this|their|his|her|newly|recently|previously)|[’']s) \Z", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r" (?!on|in|by|at|to|for|and|as|this|last|next|worldwide|globally|earlier|later|it|the)[a-z]", re.I
+)
+
+
+def _is_attribute(words: str, found: re.Match[str]) -> bool:
+    """Whether a participle belongs to the noun behind it: "the announced second season"."""
+    is_led = (
+        found[0].endswith("ed") and _DETERMINED.search(words, max(0, found.start() - 12), found.start()) is not None
+    )
+    return is_led and _NOUN_BEHIND.match(words, found.end()) is not None
+
+
 def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, Topic], ...]) -> Happening:
     place, end, group = found.start(), found.end(), found.lastgroup or ""
     clause = clause_of(words, place)
@@ -84,7 +98,11 @@ def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, T
         event = EVENTS[group].get(topic)
         if event is Event.RELEASED and topic is not Topic.RELEASE and _STORY.match(words, place):
             event = None
+        if _is_attribute(words, found):
+            event = None
     tense = _tense(words, found, clause, start)
+    if group == "start" and topic is Topic.NONE and tense is not Tense.COMING:
+        event = None  # "it all began in 2009"
     return Happening(event, start, place, end, tense, topic, topic_place, clause, group)
 
 

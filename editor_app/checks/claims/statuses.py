@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
-from editor_app.checks.claims.topics import Topic, clause_of, topic_before
+from editor_app.checks.claims.topics import Topic, clause_of, is_somebody_elses, topic_before
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.stance import Stance, is_quoted, stance
@@ -25,6 +25,7 @@ class Standing(Enum):
     ENDED = auto()
     FILMING = auto()
     POST_PRODUCTION = auto()
+    WRAPPED = auto()
     IN_DEVELOPMENT = auto()
     RUNNING = auto()
     IF_RENEWED = auto()
@@ -176,6 +177,12 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         r"|cameras are (?:currently |now |still |already )?rolling",
     ),
     (
+        Standing.WRAPPED,
+        rf"(?:{_FILM}) (?:has |have )?{_ADVERB}(?:wrapped|finished|concluded)(?: up)?"
+        r"(?! (?:for the day|early|on the (?:first|pilot)))"
+        rf"|(?:has |have )?{_ADVERB}wrapped(?: up)?(?= (?:{_FILM}|its|season|the (?:second|third|fourth|fifth|new)))",
+    ),
+    (
         Standing.POST_PRODUCTION,
         r"(?:is|are) (?:currently |now |still |already )?in post-?production|(?:is|are) being edited",
     ),
@@ -215,7 +222,7 @@ _FIRST_LOOK = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = (Standing.IF_RENEWED,)
-_HAPPENED = (Standing.RENEWED, Standing.CANCELLED, Standing.RELEASED, Standing.ENDED)
+_HAPPENED = (Standing.RENEWED, Standing.CANCELLED, Standing.RELEASED, Standing.ENDED, Standing.WRAPPED)
 _SOMEBODY_FILMS = re.compile(r"\b(?:he|she|I|we|you|who)\b(?: \w+){0,2} \Z", re.IGNORECASE)
 _SOMETHING_ELSE = re.compile(
     r" (?:his|her|my|our|another|an?|the (?:film|movie|finale|final|last|next)) ", re.IGNORECASE
@@ -267,6 +274,8 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
         return None
     if prose.subject(passage, sentence, end) in (Subject.OTHER, Subject.PERSON):
         return None
+    if is_somebody_elses(words, 0, start):
+        return None
     if prose.subject(passage, sentence, len(words)) is Subject.OTHER and standing in (*_CONDITIONAL, *_NEGATIVE):
         return None
     is_perfect = re.match(r"(?:was|were|had|(?:re)?newed|cancell?ed|axed|green)", found[0], re.I) is None
@@ -308,7 +317,7 @@ def _refined(standing: Standing, topic: Topic, words: str, end: int) -> Standing
         return standing
     if topic in (Topic.VIDEO, Topic.WORK, Topic.OTHER, Topic.CAST, Topic.RELEASE):
         return None
-    if topic is Topic.FILMING and standing not in (Standing.FILMING, Standing.POST_PRODUCTION):
+    if topic is Topic.FILMING and standing not in (Standing.FILMING, Standing.POST_PRODUCTION, Standing.WRAPPED):
         return None
     if topic is Topic.FINALE and standing is not Standing.RUNNING:
         return None

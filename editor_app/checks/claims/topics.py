@@ -28,6 +28,17 @@ def topic_before(words: str, position: int) -> Topic:
     return head_of(before, topics_in(before), clause_of(before, position), position)[0]
 
 
+_SOMEBODY_S = re.compile(
+    r"\b(?!(?:it|that|there|he|she|what|who|here|where|how|let)[’'])[\w-]+[’']s (?:was|is|has|had|will|were)\b",
+    re.IGNORECASE,
+)
+
+
+def is_somebody_elses(words: str, start: int, end: int) -> bool:
+    """Whether it is said of something left out behind an owner: "Korea's was renewed, Spain's was not"."""
+    return _SOMEBODY_S.search(words, start, end) is not None
+
+
 # --- nouns -----------------------------------------------------------------------------------------------------------
 
 _NOUNS: tuple[tuple[Topic, str], ...] = (
@@ -36,7 +47,7 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"teaser (?:poster|image|visual|site)s?|(?:trailer|teaser) (?:views|reactions?)|sound ?tracks?|albums?|ost"
         r"|singles?|songs?|posters?|images?|photos?|stills?|(?:key )?visuals?|statements?|interviews?|reports?"
         r"|figures|rankings?"
-        r"|charts?|slate|video ?games?|games?|films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
+        r"|charts?|slate|video ?games?|games?|(?<!to )films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
         r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?|updates?|dubs?|blu-?rays?"
         r"|dvds?|volumes?|articles?|accounts?"
         r"|theme|scripts?|synopsis|premiere date|concert|tour|magazine|podcast|companies|company|post-production"
@@ -63,7 +74,7 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
     (Topic.RELEASE, r"release date|releases?|premieres?|debut|launch|arrival"),
     (
         Topic.SHOW,
-        r"seasons?|series|shows?|dramas?|k-?dramas?|anime|sitcoms?|thrillers?|instal+ments?|adaptation|sequel|outing"
+        r"seasons?|series|shows?|dramas?|k-?dramas?|anime|sitcoms?|thrillers?|horror|comedy|dramedy|procedural|soap|saga|instal+ments?|adaptation|sequel|outing"
         r"|(?:first|opening|premiere|pilot|all|the|its) episodes?|pilot|episodes",
     ),
 )
@@ -103,6 +114,8 @@ def noun_at(words: str, place: int) -> Topic:
 def head_of(words: str, topics: tuple[tuple[int, int, Topic], ...], start: int, end: int) -> tuple[Topic, int]:
     """The noun that rules the words from `start` to `end`: "the trailer for season 2" is a trailer."""
     inside = [topic for topic in topics if start <= topic[0] and topic[1] <= end]
+    if _ONES.search(words, start, end):
+        return Topic.OTHER, -1
     if not inside:
         return Topic.NONE, -1
     place = len(inside) - 1
@@ -113,6 +126,7 @@ def head_of(words: str, topics: tuple[tuple[int, int, Topic], ...], start: int, 
     return inside[place][2], inside[place][0]
 
 
+_ONES = re.compile(r"\b(?:ones?|those|some|others|another)(?: that| which)? \Z", re.IGNORECASE)
 _OF_THE_SHOW = re.compile(
     r"\b(?:plot|story\w*|details?|synopsis|title|name|fate|ending|events?|success|popularity|world|characters?"
     r"|number|rest"

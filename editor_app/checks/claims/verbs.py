@@ -16,6 +16,7 @@ class Event(Enum):
     CANCELLED = "cancelled"
     CAST_ANNOUNCED = "cast_announced"
     FILMING_BEGAN = "production_started"
+    FILMED = "filmed"  # from its beginning to its end
     FILMING_HALTED = "filming_halted"
     FILMING_WRAPPED = "filming_wrapped"
     ENDED = "ended"
@@ -31,28 +32,34 @@ _SCREENS = (
 VERB = re.compile(
     r"\b(?:"
     r"(?P<air>air(?:s|ed|ing)?\b|returns?\b|returned\b|returning\b)"
-    rf"|(?P<release>releas(?:e|es|ed|ing)\b|premier(?:e|es|ed|ing)\b|debut(?:s|ed|ing)?\b|drop(?:s|ped|ping)?\b"
-    rf"|land(?:s|ed|ing)?\b|arriv(?:e|es|ed|ing)\b|launch(?:es|ed|ing)?\b|bow(?:s|ed)\b"
-    rf"|roll(?:s|ed) out\b|c(?:a|o)mes? out\b|coming out\b|hits?(?= (?:{_SCREENS})\b)"
-    rf"|w(?:e|i)nt live\b|goes live\b|became available\b"
-    r"|(?:been |be )?available\b|(?:been )?streaming\b|(?:began|begins|started|starts|begin|start)"
-    r" (?:streaming|airing)\b|published\b|seriali[sz]ed\b|coming\b|out(?= on \w+day| on [A-Z]| in [A-Z]))"
+    r"|(?P<release>releas(?:e|es|ed|ing)\b|premier(?:e|es|ed|ing)\b|debut(?:s|ed|ing)?\b|drop(?:s|ped|ping)?\b"
+    r"|land(?:s|ed|ing)?\b|arriv(?:e|es|ed|ing)\b|launch(?:es|ed|ing)?\b|bow(?:s|ed)\b|roll(?:s|ed) out\b"
+    rf"|c(?:a|o)mes? out\b|coming out\b|hits?(?= (?:{_SCREENS})\b)|w(?:e|i)nt live\b|goes live\b|became available\b"
+    r"|(?:made |been |be )?available\b|(?:been )?streaming\b|(?:began|begins|started|starts|begin|start) (?:streaming"
+    r"|airing)\b|published\b|seriali[sz]ed\b|coming\b|out(?= on \w+day| on [A-Z]| in [A-Z]| since\b)|uploaded\b"
+    r"|posted\b|(?:went|goes?|gone) out\b|shown\b|broadcast\b|transmitted\b|screened\b"
+    r"|seen(?= on\b| in\b| for the first time)"
+    r"|appear(?:s|ed)?(?= on\b| until\b| in (?:\w+ )?\d)|reach(?:es|ed)?(?= (?:us|viewers|audiences|fans|the)\b|"
+    rf" (?:{_SCREENS})\b)|c(?:a|o)mes?(?= to (?:{_SCREENS})\b)|put (?:out|online)\b)"
+    r"|(?P<last>ran|runs|(?:went|gone) on(?= (?:from|between)\b)|took place|takes place|lasted"
+    r"|took(?= (?:from|until)\b))\b"
+    r"|(?P<shot>(?:filmed|shot)\b)"
     r"|(?P<start>beg(?:an|in|ins|un)\b|start(?:s|ed)?\b|commenc(?:e|es|ed)\b|kick(?:s|ed)? off\b"
-    r"|(?:got|gets|get) under ?way\b|roll(?:s|ed|ing)?\b"
+    r"|(?:got|gets|get) (?:under ?way|going)\b|roll(?:s|ed|ing)?\b|switched on\b"
     r"|(?:went|go|goes|going) into(?= production)|enter(?:s|ed)?(?= production)|under ?way\b)"
     r"|(?P<stop>halted\b|suspended\b|paused\b|stopped\b|interrupted\b|shut down\b|(?:put )?on hold\b|delayed\b)"
     r"|(?P<wrap>wrap(?:s|ped)?(?: up)?\b|finish(?:es|ed)?\b|complet(?:e|es|ed)\b)"
     r"|(?P<end>conclud(?:e|es|ed)\b|end(?:s|ed)\b|came to an end\b|(?:comes|coming|come) to an end\b)"
     r"|(?P<renew>renew(?:s|ed|ing)?\b|green-?lit\b|green-?lights?\b|picked up\b|ordered\b|commissioned\b)"
-    r"|(?P<cancel>cancel(?:s|l?ed|ling)?\b|axed\b|scrapped\b|pulled the plug\b)"
-    r"|(?P<announce>announced?\b|confirm(?:s|ed)?\b|reveal(?:s|ed)?\b|unveil(?:s|ed)?\b|shared\b|posted\b|came\b"
-    r"|arose\b)"
+    r"|(?P<cancel>cancel(?:s|l?ed|ling)?\b|axed\b|scrapped\b|shelved\b|pulled the plug\b|called (?:it|the \w+) off\b"
+    r"|gave up on\b)"
+    r"|(?P<announce>announced?\b|confirm(?:s|ed)?\b|reveal(?:s|ed)?\b|unveil(?:s|ed)?\b|shared\b|made public\b)"
+    r"|(?P<come>came\b|arose\b)"
     r"|(?P<plan>(?:slated|scheduled|set|due|expected|planned|targeted|pencilled in|earmarked|dated)\b"
     r"(?! (?:to|up|out)\b))"
     r"|(?P<born>born\b)|(?P<died>died\b|passed away\b)"
     r"|(?P<noun>(?:release date|release|premiere|debut|launch|arrival|renewal|cancellation)"
-    r"(?= (?:on|in|is|was|came|for|of|date)\b"
-    r"|:|\s*[–—-]\s))"
+    r"(?=,? (?:on|in|is|was|came|for|of|date)\b|:|\s*[–—-]\s))"
     r")",
     re.IGNORECASE,
 )
@@ -70,6 +77,7 @@ EVENTS: dict[str, dict[Topic, Event]] = {
     "release": RELEASES,
     "air": {t: e for t, e in RELEASES.items() if t in (Topic.SHOW, Topic.NONE, Topic.FINALE)},
     "start": {
+        Topic.NONE: Event.RELEASED,  # of what is named and still to come, see `events`
         Topic.FILMING: Event.FILMING_BEGAN,
         Topic.SHOW: Event.RELEASED,
         Topic.WORK: Event.WORK_PUBLISHED,
@@ -87,6 +95,15 @@ EVENTS: dict[str, dict[Topic, Event]] = {
     },
     "renew": {Topic.SHOW: Event.RENEWED, Topic.NONE: Event.RENEWED},
     "cancel": {Topic.SHOW: Event.CANCELLED, Topic.NONE: Event.CANCELLED},
+    "last": {Topic.FILMING: Event.FILMED, Topic.SHOW: Event.RELEASED},
+    "shot": {Topic.SHOW: Event.FILMED, Topic.NONE: Event.FILMED},
+    "come": {
+        Topic.RENEWAL: Event.RENEWED,
+        Topic.CANCELLATION: Event.CANCELLED,
+        Topic.RELEASE: Event.RELEASED,
+        Topic.VIDEO: Event.VIDEO_PUBLISHED,
+        Topic.FINALE: Event.ENDED,
+    },
     "announce": {
         Topic.CAST: Event.CAST_ANNOUNCED,
         Topic.SHOW: Event.RENEWED,

@@ -17,11 +17,11 @@ _SPELT = "|".join(sorted((word for word in NUMBERS if word != "one" and " " not 
 _THINGS = (
     r"survivors|members|newcomers|actors|actresses|stars|characters|students|friends|names|faces|people|heroes|leads|roles"
     r"|directors|writers|siblings|brothers|sisters|classmates|teachers|guests|regulars|contestants|judges|hosts|additions"
-    r"|locations|cities|countries|reasons|questions|trailers|teasers|songs|shows|series|films|episodes|seasons|networks"
+    r"|things|changes|differences|facts|details|clues|moments|places|locations|cities|countries|reasons|questions|trailers|teasers|songs|shows|series|films|episodes|seasons|networks"
 )
 _COUNT = re.compile(
     rf"\b(?P<number>{_SPELT}|\d{{1,2}}) (?P<between>(?:[a-z][a-z-]* ){{0,3}}?)(?P<noun>{_THINGS})\b"
-    r"(?P<behind>[^:;.()]*?)(?P<opens>:| [–—-] |, (?=[A-Z]))",
+    r"(?P<behind>[^:;.()]*?)(?P<opens>:| [–—-] |, (?=[A-Z])| \()",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -51,7 +51,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             said = number_of(found["number"])
             listed = _in_sentence(sentence, found) or _beneath(sentence, found, passages, place, passage)
             if said is not None and listed > 1 and listed != said:
-                yield _diagnostic(sentence, found, said, listed)
+                yield _diagnostic(sentence, found, listed)
 
 
 def _counts_all(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -70,6 +70,8 @@ def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
         if closed is None:
             return 0
         rest = closed["list"]
+    elif found["opens"] == " (":
+        rest = rest.partition(")")[0]
     elif found["opens"] != ":" and (closing := re.search(r" [–—-] ", rest)):
         rest = rest[: closing.start()]
     rest = rest.rstrip(".!")
@@ -85,7 +87,7 @@ def _beneath(
 ) -> int:
     """The items of the list beneath a paragraph that ends in the count and a colon."""
     is_last = sentence is passage.sentences[-1] and passage.kind is PassageKind.PARAGRAPH
-    if not is_last or found["opens"] != ":" or sentence.words[found.end() :].strip():
+    if not is_last or ((found["opens"] != ":" or sentence.words[found.end() :].strip()) and found["opens"] != "."):
         return 0
     items = 0
     for other in passages[place + 1 :]:
@@ -95,7 +97,7 @@ def _beneath(
     return items
 
 
-def _diagnostic(sentence: Sentence, found: re.Match[str], said: int, listed: int) -> Diagnostic:
+def _diagnostic(sentence: Sentence, found: re.Match[str], listed: int) -> Diagnostic:
     span = sentence.span(found.start(), found.end("noun"))
     number = sentence.span(*found.span("number"))
     new = number_like(found["number"], listed)
@@ -104,7 +106,7 @@ def _diagnostic(sentence: Sentence, found: re.Match[str], said: int, listed: int
         "contradiction",
         "count-of-list",
         Severity.ERROR,
-        f"The list names {listed}, not {said}.",
+        f"The list names {number_like(found['number'], listed).lower()}, not {found['number'].lower()}.",
         span,
         fixes=(Fix(f"Use “{words}”", (Edit(number, new),)),),
     )
@@ -116,7 +118,7 @@ RULE = Rule(
     in_prose(_find),
     bad="""
 There are four new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i.
-          ^^^^^^^^^^^^^^^^^^^^^ count-of-list: The list names 3, not 4
+          ^^^^^^^^^^^^^^^^^^^^^ count-of-list: The list names three, not four
 """,
     good="""
 There are three new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i. Four survivors return, among them On-jo and

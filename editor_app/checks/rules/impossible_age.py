@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from editor_app.checks.claims.counts import NUMBERS, number_like, number_of
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.known_names import Mention
 from editor_app.checks.passages import PassageKind, Sentence
@@ -40,12 +41,16 @@ class _Birth:
     fact: Fact | None = None
 
 
+_SPELT = "|".join(sorted((word for word in NUMBERS if " " not in word), key=len, reverse=True))
 _AGE = re.compile(
     r"\b(?P<old>(?P<a>\d{1,2})-year-old)\b|,? \baged (?P<b>\d{1,2})\b|, (?P<c>\d{1,2})(?=,)|\((?P<d>\d{1,2})\)"
+    rf"|\b(?P<f>\d{{1,2}}|{_SPELT}) years? (?:old|of age)\b"
     r"|\b(?:is|turned|turns|now|just turned) (?P<e>\d{1,2})(?: years? old| years of age)?"
     r"(?=[.,;]| (?:and|but|this year)\b|\Z)"
 )
-_FIRST_LOOK = re.compile(r"-year-old|\baged \d|, \d{1,2},|\(\d{1,2}\)|\b(?:is|turned|turns|now) \d{1,2}\b")
+_FIRST_LOOK = re.compile(
+    r" years? old|years? of age|-year-old|\baged \d|, \d{1,2},|\(\d{1,2}\)|\b(?:is|turned|turns|now) \d{1,2}\b"
+)
 _BORN = re.compile(r"\b(?:was )?[Bb]orn (?:on |in )?(?:[A-Z][\w-]+,? )*(?:on |in )?\Z")
 _THEN = re.compile(
     r"\b(?:then|when|at the time|at the age|by the age|age of|at age|back then|had|began|started|debut\w*|will be|would"
@@ -74,9 +79,9 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
 def _ages(prose: Prose, sentence: Sentence) -> Iterator[_Age]:
     words = sentence.words
     for found in _AGE.finditer(words):
-        number = int(next(group for group in found.group("a", "b", "c", "d", "e") if group))
-        name = next(n for n in ("a", "b", "c", "d", "e") if found[n])
-        start, end = found.span("old") if name == "a" else found.span(name)
+        name = next(n for n in "abcdef" if found[n])
+        number = number_of(found[name]) or 0
+        start, end = {"a": found.span("old"), "f": found.span()}.get(name, found.span(name))
         if is_quoted(words, start) or number < 5 or _THEN.search(_without_birth(words)):
             continue
         who = _whose(prose, sentence, found, name)
@@ -110,14 +115,21 @@ def _birth(prose: Prose, sentence: Sentence, near: tuple[Sentence, ...], age: _A
         fact = prose.known.value(age.who.ref, "born")
         if fact is not None and isinstance(fact.value, Period):
             return _Birth(fact.value, fact)
+    named = [m for m in prose.mentions(sentence) if not m.refs or kind_of(m.refs[0]) is Kind.PERSON]
+    if len(named) < 2 and (own := _born_in(sentence, prose)) is not None:
+        return own
     people = {m.text for s in near for m in prose.mentions(s) if not m.refs or kind_of(m.refs[0]) is Kind.PERSON}
     if len(people) > 1:
         return None  # whose birthday it is would be a guess
-    for other in (sentence, *(s for s in near if s is not sentence)):
-        for found in find_dates(other.words):
-            if found.has_year and _BORN.search(other.words, 0, found.start):
-                period = found.core(prose.known.day)
-                return _Birth(period) if period is not None else None
+    return next(filter(None, (_born_in(other, prose) for other in near)), None)
+
+
+def _born_in(sentence: Sentence, prose: Prose) -> _Birth | None:
+    """What a sentence says of the day or year of a birth."""
+    for found in find_dates(sentence.words):
+        if found.has_year and _BORN.search(sentence.words, 0, found.start):
+            period = found.core(prose.known.day)
+            return _Birth(period) if period is not None else None
     return None
 
 
@@ -136,7 +148,10 @@ def _diagnostic(sentence: Sentence, age: _Age, birth: _Birth, possible: range, p
     born, now = format_period(birth.period), " or ".join(str(years) for years in possible)
     span = sentence.span(age.start, age.end)
     old = sentence.words[age.start : age.end]
-    instead = [old.replace(str(age.number), str(years)) for years in possible]
+    number = re.search(rf"\d+|\b(?:{_SPELT})\b", old)
+    instead = (
+        [old.replace(number[0], number_like(number[0], years)) for years in possible] if number is not None else []
+    )
     lead = "on" if birth.period.precision is Precision.DAY else "in"
     return Diagnostic(
         "contradiction",

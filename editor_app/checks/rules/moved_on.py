@@ -79,7 +79,7 @@ If Netflix renews the show, it may take years. The cast has not been announced y
 ^^^^^^^^^^^^^^^^^ moved-on: Season 2 was renewed on June 6, 2022; the sentence was true until then.
                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ moved-on: July 23, 2025
 filming is under way.
-^^^^^^^^^^^^^^^^^^^^ moved-on: wrapped in mid-February 2026
+^^^^^^^^^^^^^^^^^^^^ moved-on: Filming of season 2 wrapped on February 18, 2026
 """,
     good="""
 Season 2 was renewed on June 6, 2022, and the cast has been announced. If Netflix renews the show for a third season,

@@ -13,6 +13,7 @@ from editor_app.checks.progress import season_meant
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Reading, Rule
 from editor_app.checks.stance import Stance
+from editor_app.checks.telling import day_words
 from editor_app.checks.timeline import dates_of, judged, status_on
 from editor_app.checks.wording import ago, source_words, youngest
 from editor_app.facts.fact import Fact
@@ -81,7 +82,7 @@ def _told(fact: Fact | None, span: Span, reading: Reading) -> Iterator[Diagnosti
         "freshness",
         "old-source",
         Severity.WARNING,
-        f"This was last looked up {ago(day, reading.today)}; the house allows {allowed} days for what still moves.",
+        f"This was last looked up on {day_words(day)}, {ago(day, reading.today)}; the house allows {allowed} days.",
         span,
         source=source_words(fact, reading.today),
         about=fact.ref,
@@ -99,7 +100,7 @@ season: 2
 today: "2027-06-01"
 ---
 The second season is in post-production, and there is no release date yet.
-                  ^^^^^^^^^^^^^^^^^^^^^ old-source: This was last looked up 15 months ago
+                  ^^^^^^^^^^^^^^^^^^^^^ old-source: This was last looked up on February 23, 2026
                                                       ^^^^^^^^^^^^^^^^^^^ old-source: 400 days
 """,
     good="""

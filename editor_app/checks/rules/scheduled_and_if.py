@@ -29,7 +29,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         for claim in part.prose.once(status_claims):
             season = _season(claim, part.prose)
             if claim.standing is Standing.IF_RENEWED and season in settled and claim.words[:2].lower() in ("if", "sh"):
-                message = f"Elsewhere the article takes this for settled: “{settled[season]}”."
+                message = f"“{claim.words}” does not go with “{settled[season]}”, which the article says too."
                 found = Diagnostic("contradiction", "scheduled-and-if", Severity.ERROR, message, claim.span)
                 yield found.shifted(part.start)
 
@@ -73,7 +73,7 @@ season: 2
 ---
 Season 2 will premiere on March 5, 2027. More of the past may be told
 if the network renews the show.
-^^^^^^^^^^^^^^^^^^^^^ scheduled-and-if: takes this for settled: “will premiere on March 5, 2027”
+^^^^^^^^^^^^^^^^^^^^^ scheduled-and-if: does not go with “will premiere on March 5, 2027”
 """,
     good="""
 ---

@@ -34,9 +34,12 @@ def _rival(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fact | None] 
         return None
     if claim.counted is Counted.SEASONS:
         return _seasons(claim, known)
-    if claim.season is None:
-        return None if claim.is_ahead else _episodes_of_any(claim, known)
-    season = known.facts.season(claim.season)
+    if claim.season is None and not claim.is_ahead:
+        return _episodes_of_any(claim, known)
+    number = claim.season if claim.season is not None else known.season
+    season = known.facts.season(number) if number is not None else None
+    if claim.season is None and (season is None or is_out(season, known)):
+        return None  # of which season that is to come is a guess
     fact = known.value(season.ref, "episodes") if season is not None else None
     if season is None or fact is None or not isinstance(fact.value, int):
         return None
@@ -54,7 +57,8 @@ def _episodes_of_any(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fac
     if not counts or len(counts) < len(out):
         return None
     every = [row.value for season in known.facts.seasons for row in known.facts.rows(FactRef(season.ref, "episodes"))]
-    allowed = {*every, *accumulate(counts), *([whole.value] if whole is not None else ())}
+    in_turn = [int(value) for value in every if isinstance(value, int)]
+    allowed = {*every, *accumulate(counts), *accumulate(in_turn), *([whole.value] if whole is not None else ())}
     if claim.number in allowed:
         return None
     nearest = min(

@@ -39,6 +39,7 @@ _NEVER = {
     Standing.RELEASED: "out",
     Standing.RENEWED: "renewed",
     Standing.FILMING: "being filmed",
+    Standing.WRAPPED: "wrapped",
     Standing.POST_PRODUCTION: "in post-production",
 }
 _CLAUSE_END = re.compile(r"[.,;:!]|\Z")
@@ -59,7 +60,7 @@ RULE = Rule(
     in_prose(_find),
     bad="""
 Season 2 was cancelled, and nobody knows why.
-         ^^^^^^^^^^^^^ wrong-status: Season 2 is in post-production; by the store it was never cancelled
+         ^^^^^^^^^^^^^ wrong-status: Season 2 was renewed on June 6, 2022 and is in post-production; by the store it
 """,
     good="""
 Season 2 has been renewed and is now in post-production. Nobody knows whether a third season was cancelled, and
