@@ -81,11 +81,29 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
         return False
     if first.end > last.start:  # in two cells of a table
         return True
+    if _is_of_the_air(pair):
+        return False
     words = _without_names(words, prose.mentions(pair.sentence))
     around = clause_before(words, first.start) + words[first.end : last.start]
     if is_denied(around):
         return False
     return not _ANOTHER_PART.search(around + " " + _clause_behind(words, last.end))
+
+
+_NEVER_CAME = any_of(
+    "(?:was|were|had been) offered|turned (?:it|that|the part) down|never (?:happened|was|came|made it)|was to have"
+    "|would have|could have|might have|fell through|nothing came of",
+)
+_ANOTHER_VERSION = any_of(
+    "stage|musical|theat(?:re|er)|live[- ]action|dub(?:s|bed)?|remake|reboot|webtoon|advert(?:isement)?s?|sketch|parody"
+    "|spoof|fan film|audio ?book|radio play|video game|there is none",
+)
+
+
+def _is_of_the_air(pair: Pair) -> bool:
+    """Whether the passage speaks of a part that came to nothing, or of another version in which a stranger played."""
+    said = pair.passage.words
+    return _NEVER_CAME.search(said) is not None or (not pair.actor.refs and _ANOTHER_VERSION.search(said) is not None)
 
 
 _BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)

@@ -31,6 +31,9 @@ _SAID = re.compile(
 )
 
 
+_WHICH_ONE = re.compile(r"(?:the|this) .* one", re.IGNORECASE)  # "The American one" is one of several
+
+
 def _find(prose: Prose) -> Iterator[Diagnostic]:
     own = _own_words(prose.known)
     for passage in prose.passages if own else ():
@@ -39,6 +42,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         for sentence in passage.sentences:
             for found in _SAID.finditer(sentence.words):
                 is_right = found["word"] in own or (found["language"] and not _language(prose.known))
+                is_right = is_right or _WHICH_ONE.fullmatch(found[0]) is not None
                 if not is_right and speaks_of_ours(prose, passage, sentence, *found.span("word")):
                     span = sentence.span(found.start("word"), found.end("word"))
                     yield _diagnostic(prose.known, Edit(span, own[0]), found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.known_names import Form, Mention
-from editor_app.checks.passages import PassageKind, Sentence
+from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import is_quoted
@@ -29,21 +29,32 @@ _SOMEBODY = re.compile(
     r"|cousins?|nephew|niece|fianc[ée]e?|widow(?:er)?|heir(?:ess)?|neighbou?rs?|guests?|people|team|they|them)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"[“”\"]")
 _OPENING = re.compile(r"\W*(?:\w+,? ){0,3}\w+\Z")
 _SUBJECT = 30  # code points in which a sentence names what it is about
 _CAPITALISED = re.compile(r"(?<![.!?:“\"‘] )(?<!\A)(?<!\bin )(?<!\bat )\b[A-Z][\w’'-]+")  # but for places
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
+    above: Passage | None = None
     for passage in prose.passages:
         if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE, PassageKind.HEADING):
             continue
         before: Sentence | None = None
+        others = _genders(prose, above)  # the first sentence may go on about whom the passage above is
+        above = passage
         for sentence in passage.sentences:
             for found in _PRONOUN.finditer(sentence.words):
-                if not is_quoted(sentence.words, found.start()):
+                is_anothers = ("m" if found[0].lower() in _MALE else "f") in others
+                if not is_anothers and not is_quoted(sentence.words, found.start()):
                     yield from _judged(prose, before, sentence, found)
-            before = sentence
+            before, others = sentence, set()
+
+
+def _genders(prose: Prose, passage: Passage | None) -> set[str]:
+    """The genders of all who are named in a passage: of one that is there, a pronoun has somebody to mean."""
+    sentences = passage.sentences if passage is not None else ()
+    return {_gender_of(ref, prose) for s in sentences for mention in prose.mentions(s) for ref in mention.refs}
 
 
 def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re.Match[str]) -> Iterator[Diagnostic]:
@@ -51,7 +62,13 @@ def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re
     if meant is not None and before is not None and not _only_names(prose, before, meant):
         return  # it may go back to somebody else
     is_first = not _named(prose, sentence, found.start()) and _is_bare(sentence.words[: found.start()])
-    if meant is None and before is not None and is_first and _OPENING.match(sentence.words[: found.end()]):
+    if (
+        meant is None
+        and before is not None
+        and not _SAID.search(before.words)
+        and is_first
+        and _OPENING.match(sentence.words[: found.end()])
+    ):
         meant = _only_one(prose, before, _SUBJECT)  # who comes late in a sentence is seldom what the next is about
     if meant is None:
         return
@@ -150,8 +167,12 @@ RULE = Rule(
 Nam-ra hides what he has become.
                   ^^ wrong-pronoun: Choi Nam-ra is a woman
 
+The show goes on.
+
 Gwi-nam is coming back, and her anger with it.
                             ^^^ wrong-pronoun: Yoon Gwi-nam is a man
+
+The show goes on.
 
 Cho Yi-hyun spoke in Seoul. He was happy.
                             ^^ wrong-pronoun: Cho Yi-hyun is a woman
