@@ -228,6 +228,8 @@ _PIECE = 4  # letters of the shorter half of a compound
 @lru_cache(maxsize=4096)
 def is_derived(word: str) -> bool:
     """Whether a misspelt word in small letters is the plural, the compound or the like of right ones: "clockmakers"."""
+    if word.endswith("'s"):
+        return not _is_misspelt(word[:-2]) or is_derived(word[:-2])
     if not word.islower() or not word.isalpha():
         return False
     if word.endswith("s") and not _is_misspelt(word[:-1]):

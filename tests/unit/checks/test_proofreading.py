@@ -160,6 +160,7 @@ def test_american_and_british_spellings_are_told_apart(
         "See example.org/teh, teh@example.org, #teh or S2E3.",
         "It is called “Teh Ending”, and *teh end* of `teh` {{< teh x >}}.",
         "[teh](https://example.org/teh) “teh TEH OTT 지금 naïve”".replace("teh]", "the]").replace("“teh", "“the"),
+        "Another’s fault, everybody else’s, each other's; webisodes' ends.",
         "A clockmaker's get-togethers, the rewatched and the unrenewed.",
         "It's over, isn’t it? They'd've known: rock 'n' roll.",
     ],
