@@ -37,10 +37,10 @@ class Headed:
 def headed(prose: Prose) -> Iterator[Headed]:
     """For `Prose.once`."""
     places = [place for place, passage in enumerate(prose.passages) if passage.kind is PassageKind.HEADING]
-    for place in places:
+    for index, place in enumerate(places):
         heading = prose.passages[place]
-        behind = (other for other in places if other > place and prose.passages[other].level <= heading.level)
-        end = next(behind, len(prose.passages))
+        behind = (places[i] for i in range(index + 1, len(places)))
+        end = next((other for other in behind if prose.passages[other].level <= heading.level), len(prose.passages))
         until = prose.passages[end].span.start if end < len(prose.passages) else len(prose.text)
         first = min(prose.text.find("\n", heading.span.end) % (len(prose.text) + 1), until)
         last = until if end == len(prose.passages) else max(first, prose.text.rfind("\n", first, until))

@@ -77,6 +77,7 @@ _USUAL_FAMILIES = frozenset(
 
 _SURE_OF = 10  # letters of a name in full
 _LEAST_OF_A_WORD = 5
+_LEAST_OF_A_FAMILY = 4  # a given name beside it is the same
 
 
 def may_be_chance(words: str, name: str, known: Known) -> bool:
@@ -93,12 +94,16 @@ def may_be_chance(words: str, name: str, known: Known) -> bool:
         return True
     country = known.value(known.facts.show.ref, "country") if known.facts is not None else None
     has_genders = country is None or country.value not in ("JP", "KR", "CN", "TW", "HK", "TH", "VN")
-    return any(_are_two_names(a, b, has_genders) for a, b in zip(ours, theirs, strict=True))
+    family = fold(family_name(name)).split()
+    return any(
+        _are_two_names(a, b, has_genders, least=_LEAST_OF_A_FAMILY if b in family else _LEAST_OF_A_WORD)
+        for a, b in zip(ours, theirs, strict=True)
+    )
 
 
-def _are_two_names(one: str, other: str, has_genders: bool) -> bool:
+def _are_two_names(one: str, other: str, has_genders: bool, *, least: int) -> bool:
     """Whether two words may each be a name: Mia and Mila; where names have genders, Daniel and Daniela."""
-    if one[0] != other[0] or min(len(one), len(other)) < _LEAST_OF_A_WORD:
+    if one[0] != other[0] or min(len(one), len(other)) < least:
         return True
     return has_genders and _stem(one) == _stem(other)
 

@@ -60,17 +60,19 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
-        for sentence in passage.sentences:
+        for place, sentence in enumerate(passage.sentences):
             for mention in prose.mentions(sentence):
                 if mention.form in (Form.FULL, Form.STRANGER):
                     words = tuple(fold(mention.text).split())
                     if len(words) > 1:
                         yield from (_Introduced(who, words) for who in (mention.refs or (fold(mention.text),)))
                 elif passage.kind in _IN_PROSE and _may_ask(sentence, mention, prose):
-                    yield _Shared(sentence, mention, _near((*before, *passage.sentences), mention, prose))
-        before = passage.sentences
+                    around = passage.sentences[max(0, place - _AROUND) : place + _AROUND]
+                    yield _Shared(sentence, mention, _near((*before, *around), mention, prose))
+        before = passage.sentences[-_AROUND:]
 
 
+_AROUND = 12  # sentences in which a reader remembers who was named
 _IN_PROSE = (PassageKind.PARAGRAPH, PassageKind.ITEM)
 
 
@@ -117,9 +119,12 @@ def _may_ask(sentence: Sentence, mention: Mention, prose: Prose) -> bool:
     is_led = _LED_BY_TITLE.search(before) or (_LED.search(before) and not _STARTS.fullmatch(before))
     if is_led or _FOLLOWED.match(words, mention.end) or _has_role(words, mention, prose.known):
         return False
-    return not any(
-        pair.sentence is sentence and mention in (pair.actor, pair.character) for pair in prose.once(pairs)
-    ) and not _is_beside_actor(sentence, mention, prose)
+    return (sentence, mention) not in prose.once(_paired)[0] and not _is_beside_actor(sentence, mention, prose)
+
+
+def _paired(prose: Prose) -> Iterator[frozenset[tuple[Sentence, Mention]]]:
+    """All names that are half of a pair, in one set."""
+    yield frozenset((pair.sentence, name) for pair in prose.once(pairs) for name in (pair.actor, pair.character))
 
 
 _STARTS = re.compile(r"\W*(?:[A-Z]\w* )?")

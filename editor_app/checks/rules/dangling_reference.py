@@ -17,7 +17,7 @@ from editor_app.text.spans import Span
 
 _PICTURE = r"images?|pictures?|photos?|photographs?|screenshots?|posters?|stills?|artwork|key visual|gallery"
 _VIDEO = r"(?:\w+ )?(?:trailers?|teasers?|videos?|clips?|promos?|footage)"
-_ENDS = r"(?=[.,:;!?)]|\Z| (?:shows?|is|are|was|to|and|you|we|for|from|gives?|lists?|sums?|has|have)\b)"
+_ENDS = r"(?=[.,:;!?)]|\Z| (?:shows?|is|are|was|to|and|you|we|one|for|from|gives?|lists?|sums?|has|have)\b)"
 _POINTS = re.compile(
     rf"\b(?P<picture>(?:the |this )?(?:{_PICTURE}) (?:above|below|here){_ENDS}|pictured (?:above|below)"
     rf"|in (?:the|this) (?:image|photo|picture|screenshot)(?=[.,:;]|\Z))"
@@ -30,6 +30,9 @@ _POINTS = re.compile(
     r"|\b(?P<text>see (?:above|below)|as (?:mentioned|noted|described|explained|said) (?:above|below))\b",
     re.IGNORECASE,
 )
+
+
+_MAY_POINT = re.compile(r"above|below|here\b|[Pp]ictured|(?:image|photo|picture|screenshot)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def _pointers(prose: Prose) -> Iterator[_Pointer]:
     said = [passage for passage in prose.passages if passage.kind is not PassageKind.HEADING]
     for place, passage in enumerate(said):
         for sentence in passage.sentences:
-            for found in _POINTS.finditer(sentence.words):
+            for found in _POINTS.finditer(sentence.words) if _MAY_POINT.search(sentence.words) else ():
                 if not is_quoted(sentence.words, found.start()):
                     span = sentence.span(*found.span())
                     is_first = place == 0 and sentence is passage.sentences[0]

@@ -38,6 +38,12 @@ _ANOTHER_FILM = re.compile(
 )
 
 
+_APART = re.compile(
+    r"\b(?:came first|before|earlier|another thing|different|unlike|both|(?:from|in|of) (?:19|20)\d\d)\b"
+)
+"""What tells a film from the series in the same sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Called:
     """What the show is called at `span` of a section: a film, a series; "other" where another film is spoken of."""
@@ -57,7 +63,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     films = [(part, each) for part, each in called if each.what == "film"]
     series = [(part, each) for part, each in called if each.what == "series"]
     fewer, more = sorted((films, series), key=len)
-    if fewer and len(more) > len(fewer):
+    if len(fewer) == 1 and len(more) > 1:  # who speaks of both again and again knows that there are two
         part, first = fewer[0]
         yield Diagnostic(
             "contradiction",
@@ -84,7 +90,7 @@ def _called(prose: Prose) -> Iterator[_Called]:
             for found in own:
                 start, end = found.span()
                 rest = rest[:start] + "\\0" * (end - start) + rest[end:]
-            if _ANOTHER_FILM.search(rest):
+            if _ANOTHER_FILM.search(rest) or (own and _APART.search(words)):
                 yield _Called("other", "", sentence.whole)
             for found in own:
                 yield _Called("film", found["noun"], sentence.span(*found.span("noun")))

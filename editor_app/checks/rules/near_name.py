@@ -11,6 +11,7 @@ from functools import lru_cache
 from editor_app.article.subject import Subject
 from editor_app.checks.casting import parts_of, played_by, publishers
 from editor_app.checks.claims.pairs import is_personal, pairs
+from editor_app.checks.close_words import titles_nearly, words_nearly
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.introduced import is_introduced_as_another
 from editor_app.checks.known_names import Form, Mention
@@ -43,6 +44,8 @@ class _Near:
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     found = [(part, near) for part in reading.parts for near in part.prose.once(_nearly_known)]
     others = {fold(near.words) for _, near in found if near.is_another}
+    if any(" " not in near.words and "-" not in near.words for _, near in found):
+        others |= {word for part in reading.parts for word in part.prose.once(_strangers)}
     for part, near in found:
         if fold(near.words) not in others:
             yield _diagnostic(part, near, reading.known)
@@ -58,6 +61,29 @@ def _nearly_known(prose: Prose) -> Iterator[_Near]:
             for mention in prose.mentions(sentence):
                 if mention.form is Form.STRANGER:
                     yield from _near(prose, passage, sentence, mention)
+            yield from _close(prose, sentence, is_heading=passage.kind is PassageKind.HEADING)
+
+
+def _strangers(prose: Prose) -> Iterator[str]:
+    """The words of all names in full that are of nobody in the show: "Philips", where there is an Anna Philips."""
+    for passage in prose.passages:
+        for sentence in passage.sentences:
+            for mention in prose.mentions(sentence):
+                if mention.form is Form.STRANGER:
+                    yield from fold(mention.text).split()
+
+
+def _close(prose: Prose, sentence: Sentence, *, is_heading: bool) -> Iterator[_Near]:
+    words, known = sentence.words, prose.known
+    for close in titles_nearly(words, known):
+        yield _Near(sentence, close.start, words[close.start : close.end], close.entity, close.right, True, False)
+    if is_heading:  # where any word may have a capital
+        return
+    for close in words_nearly(words, known):
+        if not any(mention.start < close.end and close.start < mention.end for mention in prose.mentions(sentence)):
+            is_another = is_introduced_as_another(words, close.start, close.end)
+            written = words[close.start : close.end]
+            yield _Near(sentence, close.start, written, close.entity, close.right, False, is_another)
 
 
 def _near(prose: Prose, passage: Passage, sentence: Sentence, mention: Mention) -> Iterator[_Near]:
@@ -94,13 +120,17 @@ def _counterpart(place: _Place) -> Mention | None:
         cells = (cell for cell in place.passage.sentences if cell is not place.sentence)
         others = [mention for cell in cells for mention in place.prose.mentions(cell)]
         return others[0] if len(others) == 1 else None
-    for pair in place.prose.once(pairs):
-        if pair.sentence is place.sentence:
-            if pair.actor.start == place.mention.start:
-                return pair.character
-            if pair.character.start == place.mention.start:
-                return pair.actor
-    return None
+    return place.prose.once(_counterparts)[0].get((place.sentence, place.mention.start))
+
+
+def _counterparts(prose: Prose) -> Iterator[dict[tuple[Sentence, int], Mention]]:
+    """For the place of each name that is half of a pair in prose its other half, in one mapping."""
+    found: dict[tuple[Sentence, int], Mention] = {}
+    for pair in prose.once(pairs):
+        if pair.passage.kind is not PassageKind.ROW:
+            found.setdefault((pair.sentence, pair.actor.start), pair.character)
+            found.setdefault((pair.sentence, pair.character.start), pair.actor)
+    yield found
 
 
 def _judged(place: _Place, names: tuple[tuple[str, Entity], ...]) -> Iterator[_Near]:

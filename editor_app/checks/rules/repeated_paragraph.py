@@ -12,7 +12,6 @@ from editor_app.checks.passages import Passage, PassageKind
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Reading, Rule
 from editor_app.text.edits import Edit
-from editor_app.text.names import fold
 from editor_app.text.spans import Span
 
 _FEWEST_WORDS = 10
@@ -57,6 +56,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
                 seen.append(paragraph)
 
 
+_LETTERS = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _CAPITAL = re.compile(r"(?<=[\w,;:’'] )[^\W\d_a-z][\w’'-]*")
 
@@ -66,12 +66,12 @@ def _paragraphs(prose: Prose) -> Iterator[_Paragraph]:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.QUOTE, PassageKind.ITEM) or not passage.sentences:
             continue
         said = " ".join(sentence.words for sentence in passage.sentences)
-        words = fold(said).split()
+        words = _LETTERS.findall(said.lower())
         if len(words) < _FEWEST_WORDS:
             continue
         rows = frozenset(hash(tuple(words[at : at + _IN_A_ROW])) for at in range(len(words) - _IN_A_ROW + 1))
         span = Span(passage.sentences[0].whole.start, passage.sentences[-1].whole.end)
-        values = (*_NUMBER.findall(said), *map(fold, _CAPITAL.findall(said)))
+        values = (*_NUMBER.findall(said), *map(str.lower, _CAPITAL.findall(said)))
         yield _Paragraph(span, _lines(prose.text, passage), said, rows, values)
 
 

@@ -51,23 +51,23 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
 _WORD = r"[^\W\d_]+"
 _TAIL = rf"(?P<tail>{_WORD}(?:-{_WORD})*)(?P<owner>['’]s?(?![\w’']))?(?![\w-])"
 _LEFT = rf"(?<![\w’'-])(?P<left>(?:{_WORD}[ -])?)(?P<head>[^\W\d_a-z]{_WORD[:-1]}*)"
-_SHAPES = tuple(
+_HYPHENATED = tuple(
     re.compile(_LEFT + between + _TAIL)
     for between in (
         r"-(?P<within>[a-z]{2,})(?P<comma>,?) ",  # "Dong-webcomic geun"
         r"-(?P<within>[a-z]{2,} [a-z]{2,})(?P<comma>,?) ",  # "Dong-long webcomic geun"
-        r"(?P<cut>['’]s )(?P<within>[a-z]{2,})(?P<comma>,?) ",  # "Dong's webcomic Geun"
         r"(?P<within>)(?P<comma>)(?:- | -)",  # "Dong- geun"
         r"(?P<bare> )(?P<within>act(?:or|ress)|director|writer|creator|author|star|web(?:toon|comic))(?P<comma>) ",
     )
 )
+_OWNED = re.compile(_LEFT + r"(?P<cut>['’]s )(?P<within>[a-z]{2,})(?P<comma>,?) " + _TAIL)  # "Dong's webcomic Geun"
 
 
 def _broken(words: str, known: Known) -> Iterator[_Broken]:
-    if "-" in words or "’s" in words or "'s" in words:
-        for shape in _SHAPES:
-            for found in shape.finditer(words):
-                yield from _put_together(found, known)
+    shapes = (*(_HYPHENATED if "-" in words else ()), *((_OWNED,) if "’s " in words or "'s " in words else ()))
+    for shape in shapes:
+        for found in shape.finditer(words):
+            yield from _put_together(found, known)
 
 
 def _put_together(found: re.Match[str], known: Known) -> Iterator[_Broken]:

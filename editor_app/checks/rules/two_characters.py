@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor_app.checks.casting import sure_actors, sure_characters
 from editor_app.checks.claims.pairs import Pair, is_personal, pairs
@@ -38,38 +38,40 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Played:
-    """One claim that `actor` plays `character`; `said` are the words around it, of a row all its cells."""
+    """One claim that `actor` plays `character`, made at `start` to `end` of `words`: a sentence, or a row's cells."""
 
     actor: _Named
     character: _Named
-    said: str
+    words: str
+    start: int
+    end: int
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     known = reading.known
-    by_actor: defaultdict[str, list[_Played]] = defaultdict(list)
-    by_character: defaultdict[str, list[_Played]] = defaultdict(list)
+    by_actor: defaultdict[str, dict[str, _Played]] = defaultdict(dict)
+    by_character: defaultdict[str, dict[str, _Played]] = defaultdict(dict)
     told: set[Span] = set()
     for part in reading.parts:
-        for played in part.prose.once(_played):
-            played = _moved(played, part.start)
-            actor, character = _key(played.actor), _key(played.character)
-            others = [one for one in by_actor[actor] if not one.character.is_same(played.character)]
+        for each in part.prose.once(_played):
+            played = _moved(each, part.start)
+            characters, actors = by_actor[_key(played.actor)], by_character[_key(played.character)]
+            others = [one for one in characters.values() if not one.character.is_same(played.character)]
             if others and not any(_may_both_be(one, played, known) for one in others):
                 told.add(played.actor.span)
                 yield _two_characters(played, others[0])
-            others = [one for one in by_character[character] if not one.actor.is_same(played.actor)]
+            others = [one for one in actors.values() if not one.actor.is_same(played.actor)]
             if others and played.actor.span not in told and not any(_may_share(one, played, known) for one in others):
                 yield _two_actors(played, others[0])
-            by_actor[actor].append(played)
-            by_character[character].append(played)
+            characters.setdefault(_key(played.character), played)
+            actors.setdefault(_key(played.actor), played)
 
 
 def _moved(played: _Played, by: int) -> _Played:
     actor, character = (
         _Named(each.who, each.words, each.text, each.span.shifted(by)) for each in (played.actor, played.character)
     )
-    return _Played(actor, character, played.said)
+    return replace(played, actor=actor, character=character)
 
 
 def _key(named: _Named) -> str:
@@ -83,7 +85,7 @@ def _played(prose: Prose) -> Iterator[_Played]:
             read.add((pair.sentence, pair.actor.start))
             actor, character = _named(pair.actor, pair.sentence), _character(pair)
             if actor is not None and character is not None:
-                yield _Played(actor, character, _around(pair))
+                yield _Played(actor, character, *_said(pair))
     for passage in prose.passages:
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             for sentence in passage.sentences:
@@ -94,31 +96,35 @@ def _played(prose: Prose) -> Iterator[_Played]:
 
 _AS_ONE_WORD = re.compile(
     r"(?:,? who)?,? (?:(?:stars|returns|is back|appears|was seen) as|as|plays|played|portrays)"
-    r" (?P<name>(?:the )?(?:[A-Z][\w.’'-]* ){0,2}[A-Z][\w’-]+)(?=[,.;:)]|\Z| (?:who|is|was|and|in|from|for|has)\b)"
+    r" (?P<name>(?:the )?(?:[A-Z][\w.’'-]* ){0,2}[A-Z][\w’-]+)"
+    r"(?=[.;:)]|\Z|,(?! [A-Z])| (?:who|is|was|in|from|for|has)\b)"
 )
+_IN_A_ROW = re.compile(r"(?:,|\band|&) \Z")
 
 
 def _with_one_word(sentence: Sentence, mention: Mention, prose: Prose) -> Iterator[_Played]:
     """A stranger as somebody with one name, which is none by its looks alone: "Maud Ferris as Sister Bridget"."""
     found = _AS_ONE_WORD.match(sentence.words, mention.end)
-    if found is None or not is_personal(mention, prose) or mention.refs:
+    if found is None or mention.refs or not is_personal(mention, prose):
+        return
+    if _IN_A_ROW.search(sentence.words[: mention.start]):  # "X and Y as Ann and Bea"
         return
     actor = _named(mention, sentence)
     words = _words(found["name"])
     if actor is not None and words and stance(sentence, mention.start, found.end()) is Stance.STATED:
         span = sentence.span(found.start("name"), found.end("name"))
-        said = sentence.words[max(0, mention.start - _BEFORE) : found.end() + _BEHIND]
-        yield _Played(actor, _Named("", words, found["name"], span), said)
+        yield _Played(actor, _Named("", words, found["name"], span), sentence.words, mention.start, found.end())
 
 
-_BEFORE, _BEHIND = 80, 60  # code points around a pair in which something may explain it
-
-
-def _around(pair: Pair) -> str:
+def _said(pair: Pair) -> tuple[str, int, int]:
     if pair.passage.columns:
-        return " ".join(cell.words for cell in pair.passage.sentences)
-    start, end = min(pair.actor.start, pair.character.start), max(pair.actor.end, pair.character.end)
-    return pair.sentence.words[max(0, start - _BEFORE) : end + _BEHIND]
+        words = " ".join(cell.words for cell in pair.passage.sentences)
+        return words, 0, len(words)
+    return (
+        pair.sentence.words,
+        min(pair.actor.start, pair.character.start),
+        max(pair.actor.end, pair.character.end),
+    )
 
 
 def _is_stated(pair: Pair) -> bool:
@@ -166,8 +172,15 @@ _EXPLAINED = re.compile(
 """What makes two characters of one actor, or two actors of one character, something else than a slip."""
 
 
+_BEFORE, _BEHIND = 80, 60  # code points around a pair in which something may explain it
+
+
 def _is_explained(one: _Played, other: _Played) -> bool:
-    return any(_EXPLAINED.search(each.said) for each in (one, other))
+    """In one sentence only what stands between and behind the two can tell them apart."""
+    if one.words == other.words and one.end <= other.start:
+        return _EXPLAINED.search(one.words[one.start : other.end + _BEHIND]) is not None
+    said = (each.words[max(0, each.start - _BEFORE) : each.end + _BEHIND] for each in (one, other))
+    return any(map(_EXPLAINED.search, said))
 
 
 def _may_both_be(one: _Played, other: _Played, known: Known) -> bool:

@@ -66,6 +66,19 @@ _ASKS_MORE = re.compile(
     r"|a (?:second|third|fourth|fifth|sixth|new|next) season)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(
+    r"\b(?:film\w*|shot|shoot\w*|locations?|studios?|set|stages?|built|takes? place)\b"
+    r"|(?:\b[Ii]n|\b[Aa]t|\b[Nn]ear|\b[Aa]round|\b[Oo]utside|\b[Oo]n|\b[Oo]ff|\b[Bb]etween) (?:the )?[A-Z]|"
+    + "|".join(_NOT_KNOWN)
+)
+_HOW_MANY = _any_of(
+    """one two three four five six seven eight nine ten eleven twelve dozen few several many same fewer more less
+    half single""",
+    r"\d|\b\w+teen\b|\btwenty\b",
+    *_NOT_KNOWN,
+)
+_ASKS_WHERE = re.compile(r"\bwhere\b.*\b(?:film\w*|shot|made|set)\b", re.IGNORECASE)
+_ASKS_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\bwho\b|\bcast\b", re.IGNORECASE)
 _ASKS_WHEN = re.compile(r"\bwhen\b|\bdates?\b", re.IGNORECASE)
 
@@ -93,6 +106,10 @@ def _why(each: Headed, prose: Prose, is_last: bool) -> str | None:
     if not is_question or _TK.search(each.text):
         return None
     said = each.said
+    if _ASKS_WHERE.search(each.words):
+        return None if _WHERE.search(said) else "No place stands here"
+    if _ASKS_HOW_MANY.search(each.words):
+        return None if _HOW_MANY.search(said) else "No number stands here"
     match each.kind:
         case SectionKind.TRAILER:
             return None if _TRAILER.search(each.text) else "Nothing here says whether there is one"

@@ -36,6 +36,9 @@ def fixed(words: str, found: Diagnostic) -> str:
         ("- **Ha Seung-ni** as Ha-ri", "- **Ha Seung-ri** as Ha-ri"),
         ("| Lee Yoo-min | Na-yeon |", "| Lee Yoo-mi | Na-yeon |"),
         ("PARK JI-HUN plays On-jo.", "PARK JI-HU plays On-jo."),
+        ("All of Use Are Dead is back.", "All of Us Are Dead is back."),
+        ("all of use are dead season 2", "All of Us Are Dead season 2"),
+        ("The webtoon is called *Now at Our Schol*.", "The webtoon is called *Now at Our School*."),
     ],
 )
 def test_a_slip_is_found_and_put_right_as_it_was_written(words: str, right: str, known: FactReader) -> None:
@@ -66,6 +69,8 @@ def test_a_slip_is_found_and_put_right_as_it_was_written(words: str, right: str,
         "Also read: Lee Yoo-min as Na-yeon",
         "Cho Yi-hyeon, Yoon Chan-yeong and Lim Jae-hyeok are back.",
         "`Park Ji-hun` is no name here.",
+        "They shout that all of you are dead, and meet now at your school, where all of us are dear.",
+        "All of Us Were Dead is a song, and Netflix's All Of Us Are Dead a show.",
     ],
 )
 def test_a_right_name_raises_no_alarm(words: str, known: FactReader) -> None:

@@ -203,6 +203,8 @@ def test_a_show_called_trailer_promises_none(known: FactReader) -> None:
             "Who Is in the Cast?",
         ),
         ("## Is There a Trailer?\nBrothers like to mend things together.", "Is There a Trailer?"),
+        ("## Where Was It Filmed?\nEvery street has two ends, and Ida goes round.", "Where Was It Filmed?"),
+        ("## How Many Episodes Are There?\nThe sea has bells.", "How Many Episodes Are There?"),
         ("## Will There Be a Season 3?\nThe sea was calm, and the bell rang nine times.", "Will There Be a Season 3?"),
     ],
 )
@@ -227,6 +229,8 @@ def test_a_question_that_stays_unanswered_is_told(words: str, heading: str, know
         "## Why the Break?\nBecause of the sea.",
         "## How Many Episodes Are There?\nAs many as the sea has bells.",
         "## Is There a Trailer?\nTK",
+        "## Where Was It Filmed?\nIn Whitby, mostly.",
+        "## Where Was It Shot?\nOn location by the sea.",
         "## What the Sea Takes\n\n## Plot",
     ],
 )
