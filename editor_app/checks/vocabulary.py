@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from editor_app.article.files import atomic_write
 from editor_app.resources import resource
 
 _LONGEST = 1_000_000  # letters of a list of words that is read
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
+_HEAD = "# Your own words, one a line: the spelling check takes them as right.\n"
 _COMMENT = re.compile(r"#.*")
 
 
@@ -37,6 +40,21 @@ def read_words(path: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(word.casefold() for line in lines if (word := _COMMENT.sub("", line).strip()))
+
+
+def add_words(path: Path, words: Iterable[str]) -> None:
+    """Write those of `words` that are not there yet at the end of the file at `path`, which is made where it is not.
+
+    What else stands in it stays. Raises `ArticleUnwritable` or `OSError`; the file is then as it was.
+    """
+    known = read_words(path)
+    new = [word for word in words if word.casefold() not in known]
+    if not new:
+        return
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else _HEAD
+    path.parent.mkdir(parents=True, exist_ok=True)
+    gap = "" if not before or before.endswith("\n") else "\n"
+    atomic_write(path, (before + gap + "".join(f"{word}\n" for word in new)).encode())
 
 
 def forms(word: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.dismissals import Dismissal, Reach, dismissal, kept, taken_back
 from editor_app.errors import EditRefused
 from editor_app.gui.announcing import announce
+from editor_app.gui.background import Lane
 from editor_app.gui.editor.findings import Placed
 from editor_app.gui.editor.hovering import Hovering
 from editor_app.gui.editor.view import EditorView
@@ -45,6 +46,7 @@ class Checking(QObject):
         self._view, self._hovering, self._everywhere, self._today = view, hovering, everywhere, today
         self._session: Session | None = None
         self._came_to: tuple[Diagnostic, int] | None = None  # by a step, and where the caret stood then
+        self._keeping = Lane(self)  # of the writer's own words
         hovering.popover.fix_wanted.connect(self.fix)
         hovering.popover.dismiss_wanted.connect(self.dismiss)
         view.menu_actions = self.menu_actions
@@ -134,12 +136,35 @@ class Checking(QObject):
                 action = QAction(fix.label.replace("&", "&&"), self)
                 action.triggered.connect(lambda _checked=False, n=number, f=placed.finding: self.fix(f, n))
                 actions.append(action)
+            if placed.finding.rule == "spelling":
+                actions.append(self._learning_action(placed.finding))
             tell = QAction("What is wrong here…", self)
             tell.triggered.connect(lambda: self._hovering.ask_at(position))
             separator = QAction(self)
             separator.setSeparator(True)
             actions += [tell, separator]
         return actions
+
+    def _learning_action(self, finding: Diagnostic) -> QAction:
+        word = self.session.article.text_at(finding.span) if self.session is not None else ""
+        action = QAction(f"Add “{word}” to your words", self)
+        action.triggered.connect(lambda: self._learn(word))
+        return action
+
+    def _learn(self, word: str) -> None:
+        """Take a word as right, in every article."""
+        session = self.session
+        house = session.house if session is not None else None
+        if session is None or house is None:
+            return
+        house.learn(word)
+        self._keeping.submit(
+            lambda _cancelled: house.keep_words(),
+            lambda _nothing: self.said.emit(f"“{word}” is one of your words now."),
+            self.failed.emit,
+        )
+        session.read_soon()
+        self._view.setFocus()
 
     # -- decisions -------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from editor_app.errors import HouseStyleRefused
+from editor_app.errors import HouseStyleRefused, ShowdeskError
 from editor_app.text.date_words import DateStyle
 
 if TYPE_CHECKING:  # none of it is needed to start
@@ -41,6 +41,7 @@ class House:
         self._style: HouseStyle | None = None  # with the writer's dates
         self._dates: DateStyle | None = None
         self._proofreader: Proofreader | None = None
+        self._learned: list[str] = []
         self._untold: list[str] = []
         self._is_silence_told = False
 
@@ -79,6 +80,28 @@ class House:
             log.warning("%s", problem)
             self._untold.append(str(problem))
         return with_words(style, read_words(self._own_words)) if self._own_words is not None else style
+
+    def learn(self, word: str) -> None:
+        """Take `word` as right from now on; `keep_words` writes it down."""
+        from editor_app.checks.house_style import with_words
+
+        with self._guard:
+            self._learned.append(word)
+            if self._read is not None:
+                self._read, self._style = with_words(self._read, frozenset({word.casefold()})), None
+
+    def keep_words(self) -> None:
+        """Write down what was learned. Raises `ShowdeskError`. Not for the window's thread."""
+        from editor_app.checks.vocabulary import add_words
+
+        if self._own_words is None:
+            return
+        try:
+            add_words(self._own_words, tuple(self._learned))
+        except (OSError, ShowdeskError) as problem:
+            raise ShowdeskError(
+                "Your words could not be kept.", why=f"{problem}", remedy="They are right until Showdesk is closed."
+            ) from problem
 
     def proofreader(self) -> Proofreader | None:
         with self._guard:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.article.parse import parse
 from editor_app.checks.house_style import built_in
-from editor_app.errors import WorkerFailed
+from editor_app.errors import ShowdeskError, WorkerFailed
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.house import House
@@ -90,6 +90,32 @@ def test_a_broken_style_is_told_once_and_ours_is_used(tmp_path: Path) -> None:
     assert house.news() == ""
 
 
+def test_a_word_that_was_learned_is_right_and_kept_with_those_that_were_there(tmp_path: Path) -> None:
+    words = tmp_path / "settings" / "words.txt"
+    house = House(own_words=words)
+    house.style()
+
+    house.learn("Thne")
+    assert house.style().words == {"thne"}
+    house.keep_words()
+    words.write_text(words.read_text(encoding="utf-8") + "# mine\nHyosanite", encoding="utf-8")
+    house.learn("thne")
+    house.learn("jjigae")
+    house.keep_words()
+
+    assert House(own_words=words).style().words == {"thne", "hyosanite", "jjigae"}
+    assert words.read_text(encoding="utf-8").endswith("Thne\n# mine\nHyosanite\njjigae\n")
+
+
+def test_words_that_cannot_be_kept_are_told(tmp_path: Path) -> None:
+    (tmp_path / "settings").write_text("a file where a folder is to be", encoding="utf-8")
+    house = House(own_words=tmp_path / "settings" / "words.txt")
+    house.learn("thne")
+
+    with pytest.raises(ShowdeskError, match="could not be kept"):
+        house.keep_words()
+
+
 def test_words_of_ones_own_are_right(tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
     words.write_text("# my words\nThne\n\nHyosanite # of Hyosan\n", encoding="utf-8")
@@ -148,6 +174,33 @@ def test_only_the_sentence_that_was_typed_in_is_read_again(session: Session, qtb
     qtbot.waitUntil(lambda: spelt(session) == ["thne", "thne"])
 
     assert reader.asked[before:] == ["And thne it ended."]
+
+
+def test_a_word_is_learned_from_the_menu_on_it(
+    tmp_path: Path, qtbot: QtBot, store: SqlStore, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor_app.gui.session._AFTER_THE_START", 0)
+    words = tmp_path / "words.txt"
+    desk = Desk(
+        worker=Worker(),
+        now=lambda: datetime(2026, 11, 22, tzinfo=UTC),
+        fixed_today=TODAY,
+        house=House(Reader(), own_words=words),
+    )
+    window = MainWindow(desk, settings_path=tmp_path / "window.json", theme=theme)
+    qtbot.addWidget(window, before_close_func=_forget_changes)
+    article = tmp_path / "article.md"
+    article.write_text("It was thne.\n", encoding="utf-8")
+    window.use(store, None)
+    window.filing.open_path(article)
+    qtbot.waitUntil(lambda: window.session is not None and spelt(window.session) == ["thne"])
+    assert window.view.menu_actions is not None
+    (learn,) = (a for a in window.view.menu_actions(window.view.toPlainText().index("thne") + 1) if "words" in a.text())
+
+    learn.trigger()
+
+    qtbot.waitUntil(lambda: window.session is not None and spelt(window.session) == [])
+    qtbot.waitUntil(lambda: words.exists() and words.read_text(encoding="utf-8").endswith("\nthne\n"))
 
 
 # ---- in the window
