@@ -60,7 +60,7 @@ _SAME = (
     ("MBC",),
     ("ENA",),
     ("OCN",),
-    ("TVING",),
+    ("TVING", "Tving"),
     ("Wavve",),
     ("Coupang Play",),
     ("TV Tokyo",),

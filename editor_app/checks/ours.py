@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editor_app.article.subject import Subject
+from editor_app.checks.frames import OURS, framed
 from editor_app.checks.known_names import Form
 from editor_app.checks.passages import Passage, Sentence
 from editor_app.checks.prose import Prose
@@ -29,12 +30,15 @@ _RUMOUR = re.compile(
 )
 
 
+_OURS_FIRST = re.compile(rf"[\W_]*{OURS}(?![\w'’])", re.IGNORECASE)
+
+
 def speaks_of_ours(
     prose: Prose, passage: Passage, sentence: Sentence, start: int, end: int, *, may_be_of_person: bool = False
 ) -> bool:
     """Whether what stands from `start` to `end` is stated of our show: no comparison, quotation, rumour or denial.
 
-    Where another name stands in the sentence that nobody knows, it may be of that, and is not taken for ours. A
+    Where another name stands in a sentence that does not begin with ours, and nobody knows it, it may be of that. A
     sentence about a person of the show need not be about the show, unless it `may_be_of_person`.
     """
     words = sentence.words
@@ -45,6 +49,8 @@ def speaks_of_ours(
     subject = prose.subject(passage, sentence, start)
     if subject is Subject.OTHER or (subject is Subject.PERSON and not may_be_of_person):
         return False
+    if _OURS_FIRST.match(framed(prose, sentence)):
+        return True
     return not any(
         mention.form is Form.STRANGER and (mention.end <= start or mention.start >= end)
         for mention in prose.mentions(sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor_app.checks.claims.pairs import Part, is_personal, part_of
-from editor_app.checks.frames import FREE, HIM, OURS, SOURCE, START, framed, labelled
+from editor_app.checks.frames import FREE, HIM, OURS, SHOW, SOURCE, START, framed, labelled
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
@@ -31,6 +31,8 @@ _LABELS = {
     "written by": "writer",
     "screenwriter": "writer",
     "script": "writer",
+    "scripts": "writer",
+    "direction": "director",
     "creator": "creator",
     "created by": "creator",
     "showrunner": "showrunner",
@@ -42,6 +44,7 @@ _LINK = (
     r"(?:(?:which|is|was|were|are|ha(?:s|ve|d) been|will be|being|once more|again|now|still|\w+ly|both|all) )*"
     r"(?:(?:created|written|directed|produced|developed|made|shot)(?: and|,) )?"
 )
+_BOOK = r"\b(?:novels?|books?|webtoon|manga|comics?|play|story|saga|memoir|music|score|songs?)\b"
 _DID = r"(?:has |had )?(?:\w+ly |again |also |once more )?"
 
 
@@ -58,12 +61,26 @@ def _job(name: str, noun: str, done: str, does: str) -> tuple[tuple[str, re.Patt
         rf"{HIM}+ (?:is |was )?(?:again |back |once more )?(?:as )?(?:the )?{noun} of {OURS}",
         rf"{HIM}+ (?:is|was|returns) (?:back )?as (?:the )?{noun}",
         rf"{HIM}+, the (?:series|show)['’]s {noun}",
+        rf"{HIM}+ (?:is|was|remains|has been|will be) (?:again |still )?(?:the|its) {noun}\b(?! of (?!{OURS}))",
+        rf"{SHOW}+ (?:is|was) an? (?:(?!{_BOOK})[^.;]){{0,120}}?\b{done}(?: \w+ly)? by {_HIM}",
+        rf"\bwith {HIM}+ (?:(?:back |again )?as {noun}|in the {noun}['’]s chair)",
         rf"{HIM}+, (?:the )?{noun} (?:of {OURS}|for the first)",
     )
     return tuple((name, re.compile(way, re.IGNORECASE)) for way in ways)
 
 
-_WAYS = (
+_Way = tuple[str, re.Pattern[str]]
+_TITLES: tuple[_Way, ...] = (
+    ("director", re.compile(rf"\b(?:[Dd]irector|[Ff]ilmmaker) {HIM}+")),
+    ("writer", re.compile(rf"\b(?:[Ww]riter|[Ss]creenwriter) {HIM}+")),
+    ("creator", re.compile(rf"\b[Cc]reator {HIM}+")),
+    ("showrunner", re.compile(rf"\b[Ss]howrunner {HIM}+")),
+    ("creator", re.compile(rf"{HIM}+, (?:the )?creator(?: and showrunner)?\b(?! of)")),
+    ("director", re.compile(rf"{HIM}+, (?:the )?director\b(?! of)")),
+)
+"""Titles before a name; of a stranger they may tell what he is elsewhere."""
+
+_WAYS: tuple[_Way, ...] = (
     *_job("director", "director", one_of("directed", "helmed"), one_of("directs?", "directed", "helms?", "helmed")),
     *_job("writer", "(?:screen)?writer", one_of("written", "penned", "scripted"), one_of("writes?", "wrote", "penned")),
     *_job("creator", "creator", "created", one_of("creates?", "created")),
@@ -79,6 +96,12 @@ _WAYS = (
         ),
     ),
     ("showrunner", re.compile(rf"{HIM}+, (?:the )?showrunner\b", re.IGNORECASE)),
+    ("director", re.compile(rf"(?:\A|[.;] )Directed by {HIM}+[.,;]")),
+    ("writer", re.compile(rf"(?:\A|[.;] )(?:Written|Scripts?) by {HIM}+[.,;]")),
+    ("creator", re.compile(rf"(?:\A|[.;] )Created by {HIM}+[.,;]")),
+    ("writer", re.compile(rf"\bthe (?:scripts?|screenplay)(?:, [^,]{{2,20}},)? (?:is|are|was|were) {HIM}+['’]s", re.I)),
+    ("director", re.compile(rf"\bthe direction (?:is |was )?{HIM}+['’]s", re.IGNORECASE)),
+    ("director", re.compile(rf"\bunder the direction of {_HIM}", re.IGNORECASE)),
     (
         "author",
         re.compile(
@@ -139,10 +162,7 @@ def _job_in(prose: Prose, sentence: Sentence, mention: Mention) -> str:
     words = framed(prose, sentence, (mention.start, mention.end))
     said = words.lower()
     jobs = {job for job, telling in _TELLING.items() if any(letters in said for letters in telling)}
-    for job, way in _WAYS:
-        if job not in jobs:
-            continue
-        for found in way.finditer(words):
-            if found.start() <= mention.start < found.end():
-                return job
+    for job, way in (*_WAYS, *(_TITLES if mention.refs else ())):
+        if job in jobs and any(found.start() <= mention.start < found.end() for found in way.finditer(words)):
+            return job
     return ""
