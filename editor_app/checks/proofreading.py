@@ -88,12 +88,13 @@ class Proofreader:
                 for slip in read.get(sentence.words, ()):
                     yield passage, sentence, slip
 
-    def read(self, texts: Iterable[str], language: str, cancelled: Event) -> bool:
+    def read(self, texts: Iterable[str], language: str, cancelled: Event, *, most: int | None = None) -> bool:
         """Read those of `texts` that have not been read; returns whether anything was. Waits for the worker.
 
+        At `most` so many are read, by default all: of a long article the first findings need not wait for the last.
         Where the library is missing, or fails again and again, nothing is read and `why_silent` says so.
         """
-        missing = [text for text in dict.fromkeys(texts) if text not in self._slips[language]]
+        missing = [text for text in dict.fromkeys(texts) if text not in self._slips[language]][:most]
         for start in range(0, len(missing), _AT_ONCE):
             if cancelled.is_set() or self.why_silent:
                 return start > 0

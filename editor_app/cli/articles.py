@@ -59,7 +59,10 @@ def new(ref: str, season: int, template: str, output: Path, store: str | None, t
     """
     with opened(store) as facts:
         known = known_show(facts, ref)
-    text = new_article(known, season, template=template, today=today, article_id=str(uuid4()), own=own_templates())
+    dates = _house().dates or "american"
+    text = new_article(
+        known, season, template=template, today=today, article_id=str(uuid4()), own=own_templates(), dates=dates
+    )
     _write_new(output, text, as_json=as_json)
 
 

@@ -784,3 +784,38 @@ def test_a_store_that_vanished_is_not_begun_again_over_its_backups(nobodys_home:
     assert lines[1].endswith("Its newest backup is of 2026-11-22 12:00 (UTC).")
     run("facts", "restore", "newest")
     assert "All of Us Are Dead" in run("facts", "search", "dead").output
+
+
+# ---- the house
+
+
+def test_a_house_style_of_ones_own_is_kept_by_what_is_written_and_checked(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "home" / "showdesk"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("editor_app.cli.articles.own_house_style", lambda: folder / "house_style.toml")
+    (folder / "house_style.toml").write_text('dates = "british"\nwords = ["thne"]\n', encoding="utf-8")
+    draft, other = tmp_path / "draft.md", tmp_path / "other.md"
+    other.write_text("It was thne on June 6, 2022.\n", encoding="utf-8")
+
+    run("new", "--show", AOUAD, "--season", "2", "-o", draft, "--store", store)
+    found = rows(run("check", other, "--store", store, "--json", exit_code=1))
+
+    assert "6 June 2022" in draft.read_text(encoding="utf-8")
+    assert [row["rule"] for row in found] == ["house-dates"]
+
+
+def test_a_house_style_that_cannot_be_used_is_told_and_ours_is(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor_app.cli.articles.own_house_style", lambda: tmp_path / "house_style.toml")
+    (tmp_path / "house_style.toml").write_text("dates = british\n", encoding="utf-8")
+    article = tmp_path / "article.md"
+    article.write_text("It was on June 6, 2022.\n", encoding="utf-8")
+
+    done = run("check", article, "--store", store)
+
+    assert "house_style.toml" in done.stderr
+    assert "house-dates" not in done.stdout

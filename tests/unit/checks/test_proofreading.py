@@ -80,6 +80,18 @@ def test_a_long_article_is_read_in_pieces() -> None:
     assert sum(map(len, worker.asked)) == 100
 
 
+def test_the_first_part_of_a_long_article_can_be_read_by_itself() -> None:
+    worker = Scripted()
+    proofreader, texts = Proofreader(worker), [f"This is number {number}." for number in range(100)]
+
+    assert proofreader.read(texts, "", Event(), most=60)
+    assert proofreader.slips(texts[59], "") == ()
+    assert proofreader.slips(texts[60], "") is None
+    assert proofreader.read(texts, "", Event(), most=60)
+
+    assert sum(map(len, worker.asked)) == 100
+
+
 def test_without_the_library_it_is_told_once_and_nobody_asks_again() -> None:
     worker = Scripted(WorkerFailed("It failed.", why="ModuleNotFoundError: No module named 'harper'."))
     proofreader = Proofreader(worker)
