@@ -127,8 +127,9 @@ _NEUTRAL = frozenset(
     | set(
         """tv ott blu ray dvd k drama kdrama webtoon manga anime cgi season seasons part episode episodes series show
         drama filming production shooting netflix english sunday monday tuesday wednesday thursday friday saturday
-        north south east west renewed cancelled released premiered debuted launched filmed directed written created
-        based produced adapted set officially should would could
+        sundays north south east west renewed cancelled released premiered debuted launched filmed directed written
+        created based produced adapted set officially should would could nobody
+        everybody everyone somebody someone nothing everything something many several few others neither both
         director writer creator actor actress star producer showrunner author unlike like according spring summer
         autumn fall winter korea japan us uk ceo k-drama""".split()  # noqa: SIM905 - a list would take a line for each
     )

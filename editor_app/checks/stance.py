@@ -49,6 +49,7 @@ _REPORTED = any_of(
     "(?:is|are) (?:widely |now |currently )?(?:believed|thought|said|tipped|anticipated)",
     "expect(?:s|ed|ing)?",
     r"predict(?:s|ed|ions?)?|estimat\w+|guess\w*",
+    "we (?:wrote|said|reported|stated|gave|printed)|(?:earlier|previous) version",
     r"(?:still |wrongly |firmly )?believe[sd]? (?:that|it|the|season)",
     r"fans? (?:think|believe|hope|theor\w+)",
     "theor(?:y|ies)",
@@ -79,7 +80,7 @@ def stance(sentence: Sentence, start: int, end: int) -> Stance:
     words = sentence.words
     if is_quoted(words, start):
         return Stance.QUOTED
-    if words.rstrip('"”’)* ').endswith("?"):
+    if words.rstrip('"”’)* ').endswith("?") or _QUIZ.search(words):
         return Stance.ASKED
     if _FORMER.search(words):
         return Stance.FORMER
@@ -87,11 +88,13 @@ def stance(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.SUPPOSED
     if _REPORTED.search(_up_to_clause_end(words, end)):
         return Stance.REPORTED
-    if is_denied(clause_before(words, start)):
+    if is_denied(_ASIDE.sub(" ", clause_before(words, start))):
         return Stance.DENIED
     return Stance.STATED
 
 
+_QUIZ = re.compile(r"\btrue or false\b", re.IGNORECASE)
+_ASIDE = re.compile(r", [^,]{3,90}, ")  # "the drama, which nobody watched, begins"
 _ANOTHER_CLAUSE = re.compile(r"[;—]|\s[–-]\s|, (?:and|but|so|while|although|though) (?:\w+ ){1,6}", re.IGNORECASE)
 
 

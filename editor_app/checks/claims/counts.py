@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
-from editor_app.checks.claims.labels import labelled
+from editor_app.checks.claims.labels import SEASON, Labelled, labelled
 from editor_app.checks.claims.topics import Topic, topic_before
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -192,6 +192,9 @@ _VALUE = re.compile(rf"(?P<number>{_NUMBER})(?P<noun> (?:episodes|seasons))?\s*(
 
 def _in_labels(prose: Prose) -> Iterator[CountClaim]:
     for label in prose.once(labelled):
+        if label.name == SEASON:
+            yield from _beside_season(label)
+            continue
         counted = _LABELS.get(label.name)
         found = _VALUE.match(label.sentence.words, label.start) if counted is not None else None
         number = number_of(found["number"]) if found is not None else None
@@ -209,6 +212,20 @@ def _in_labels(prose: Prose) -> Iterator[CountClaim]:
                 season,
                 Stance.STATED,
             )
+
+
+_BESIDE = re.compile(rf"[^.;]*?(?:\A|[,(–—] )(?P<number>{_NUMBER}) (?P<noun>episodes)(?=[,.;)]|\Z)", re.IGNORECASE)
+
+
+def _beside_season(label: Labelled) -> Iterator[CountClaim]:
+    """ "Season 1: January 28, 2022, 12 episodes"."""
+    found = _BESIDE.match(label.sentence.words[label.start :])
+    number = number_of(found["number"]) if found is not None else None
+    if found is not None and number is not None:
+        start, number_end, end = (label.start + at for at in (found.start("number"), found.end("number"), found.end()))
+        yield CountClaim(
+            label.passage, label.sentence, start, number_end, end, number, Counted.EPISODES, label.season, Stance.STATED
+        )
 
 
 def number_of(words: str) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from editor_app.article.links import find_links
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.events import Happening, Tense, happenings
-from editor_app.checks.claims.labels import labelled
+from editor_app.checks.claims.labels import SEASON, labelled
 from editor_app.checks.claims.topics import Topic, is_somebody_elses
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
@@ -85,10 +85,12 @@ def _claims(prose: Prose) -> Iterator[DateClaim]:
     in_labels = {label.sentence: label for label in prose.once(labelled)}
     for passage, sentence, dates in prose.once(dates_in):
         if (label := in_labels.get(sentence)) is not None and (event := _event_of(label.name)) is not None:
-            if len(dates) == 1 and _is_all(sentence.words[label.start :], dates[0], label.start):
+            is_first = label.name == SEASON and dates[0].start == label.start
+            if is_first or (len(dates) == 1 and _is_all(sentence.words[label.start :], dates[0], label.start)):
                 is_sure = stance(sentence, dates[0].start, dates[0].end)
                 yield DateClaim(passage, sentence, dates[0], event, label.season, is_sure, Tense.PAST)
-            continue
+            if label.name != SEASON or is_first:
+                continue
         if passage.kind in (PassageKind.HEADING, PassageKind.QUOTE):
             continue
         found = happenings(sentence.words)
@@ -128,6 +130,7 @@ def _ends_of(claim: DateClaim) -> Iterator[DateClaim]:
 
 
 _LABELS = {
+    SEASON: Event.RELEASED,
     "release date": Event.RELEASED,
     "released": Event.RELEASED,
     "release": Event.RELEASED,
@@ -426,9 +429,17 @@ def _networks(prose: Prose) -> Iterator[str]:
                     yield row.value
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINAL = re.compile(
+    rf"the (?P<nth>{'|'.join(_ORDINALS)}) (?:will|is|was|has|had|came|premier|arriv|follow|launch)", re.I
+)
+
+
 def season_of(words: str, event: Event, happening: Happening | None, date: FoundDate | None) -> int | None:
     """The season of which a sentence says it, by its own words; None where that may be any."""
     named = seasons_in(words)
+    if happening is not None and (alone := _ORDINAL.match(words, max(0, happening.topic_place))) is not None:
+        return _ORDINALS.index(alone["nth"].lower()) + 1
     if not named:
         return None
     if happening is None:

@@ -78,6 +78,11 @@ _NOUN_BEHIND = re.compile(
 )
 
 
+_OBJECT_BEHIND = re.compile(
+    r" (?:the|a|an|it|its|season|that|more|another|all|new|her|him|them)\b(?! same)", re.IGNORECASE
+)
+
+
 def _is_attribute(words: str, found: re.Match[str]) -> bool:
     """Whether a participle belongs to the noun behind it: "the announced second season"."""
     is_led = (
@@ -98,8 +103,8 @@ def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, T
         event = EVENTS[group].get(topic)
         if event is Event.RELEASED and topic is not Topic.RELEASE and _STORY.match(words, place):
             event = None
-        if _is_attribute(words, found):
-            event = None
+        if _is_attribute(words, found) or (group == "plan" and _OBJECT_BEHIND.match(words, end)):
+            event = None  # "fans expected the show in 2023"
     tense = _tense(words, found, clause, start)
     if group == "start" and topic is Topic.NONE and tense is not Tense.COMING:
         event = None  # "it all began in 2009"

@@ -30,6 +30,11 @@ _LABEL = re.compile(
 )
 
 
+_SEASON_FIRST = re.compile(r"season (?:\d{1,2}|one|two|three|four|five|six)(?::| [–—-])\s+(?=\S)", re.IGNORECASE)
+SEASON = "season"
+"""The name of the label in "Season 1: January 28, 2022, 12 episodes"."""
+
+
 def labelled(prose: Prose) -> Iterator[Labelled]:
     """All that stands beside a label in a list or table of a section, unless it is of another show."""
     season: int | None = None
@@ -48,7 +53,10 @@ def labelled(prose: Prose) -> Iterator[Labelled]:
             season, is_ours = _of_heading(prose, passage)
         elif passage.kind in (PassageKind.ITEM, PassageKind.PARAGRAPH) and is_ours and passage.sentences:
             sentence = passage.sentences[0]
-            if found := _LABEL.match(sentence.words):
+            if of_season := _SEASON_FIRST.match(sentence.words):
+                number = seasons_in(of_season[0])[0][2]
+                yield Labelled(passage, sentence, of_season.end(), SEASON, number)
+            elif found := _LABEL.match(sentence.words):
                 own = seasons_in(found[0])
                 yield Labelled(passage, sentence, found.end(), _name(found["name"]), own[0][2] if own else season)
 

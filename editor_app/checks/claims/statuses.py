@@ -92,13 +92,19 @@ _RENEWING = (
     r"|(?:decid|choos|opt)\w* to (?:continue|renew|go on|go ahead|make|order|bring (?:it|the \w+) back|move forward"
     r"|proceed))"
 )
+_RENEWS = (
+    rf"(?:renews|green-?lights|picks (?:it |the \w+ )?up|orders|approves|(?:gives?|gets?) (?:[\w’'-]+ ){{0,4}}?{_GREEN}"
+    r"|(?:decides?|chooses?|opts?) to (?:continue|renew|go on|go ahead|make|order|move forward|proceed"
+    rf"|bring (?:it|the \w+) back|give (?:[\w’'-]+ ){{0,4}}?{_GREEN})|(?:is|gets|has been) (?:{_RENEWED}|approved))"
+)
+"""The same as something to come, behind "when" and "once"."""
 _FILM = r"filming|shooting|production|principal photography"
 _FORMS: tuple[tuple[Standing, str], ...] = (
     (
         Standing.IF_RENEWED,
-        rf"(?:if|unless|whether|should|assuming(?: that)?|provided(?: that)?|(?:depending on )?(?:when|whenever)"
-        rf"|once|until)(?: and when)? {_SOMEBODY}"
+        rf"(?:if|unless|whether|should|assuming(?: that)?|provided(?: that)?)(?: and when)? {_SOMEBODY}"
         rf" (?:\w+ ){{0,3}}?{_RENEWING}"
+        rf"|(?:(?:depending on )?when(?:ever)?|once|until) {_SOMEBODY} (?:(?:finally|officially|ever) )?{_RENEWS}"
         rf"|(?:hopes?|hoping|hope) (?:that )?{_SOMEBODY} (?:will|would|gets?|is) (?:be )?(?:approved"
         rf"|{_RENEWED})(?: \w+ly)?"
         r"|(?:await(?:s|ing)?|waiting for) (?:a |the |its |an official |official )?renewal"
@@ -159,6 +165,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         Standing.CANCELLED,
         rf"(?:was|were|has been|have been|had been|is|got|been) {_ADVERB}(?:cancell?ed|axed|scrapped)"
         r"|(?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on)(?= (?:the|it|its|season|All|after)\b)"
+        r"|(?:has|have) (?:cancell?ed|axed|scrapped)(?= (?:is|was|will|has)\b|[,.])"
         r"|there (?:will (?:not |never )?be|won[’']t be|is going to be) (?:no|a) (?:second|third|fourth|fifth"
         r"|sixth) season",
     ),
@@ -239,7 +246,7 @@ _NEGATIVE = (
 _SAID = re.compile(r"\b(?:said|(?<!be )told|asked|wrote|stated|admitted|explained|added)\b", re.IGNORECASE)
 _THEN = re.compile(
     r"\b(?:had|at the time|back then|by then|at that point|in \d{4}|said|(?<!be )told|asked|wrote|stated|admitted"
-    r"|explained|added|once|previously|earlier|used to|for years|for months|until \w+ \d{4}|before it)\b",
+    r"|explained|added|(?<!at )once|previously|earlier|used to|for years|for months|until \w+ \d{4}|before it)\b",
     re.IGNORECASE,
 )
 """What makes a status one of the past, or somebody else's words."""

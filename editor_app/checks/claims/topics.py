@@ -67,7 +67,10 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"webtoons?|web ?comics?|web novels?|light novels?|manga|manhwa|manhua|novels?|comics?|comic books?|books?|"
         r"source material",
     ),
-    (Topic.FILMING, r"filming|principal photography|photography|productions?|shooting|the shoot|cameras|taping"),
+    (
+        Topic.FILMING,
+        r"filming|principal photography|photography|productions?|shooting|the shoot|cameras|taping|recording",
+    ),
     (Topic.CAST, r"(?:main |full |new )?cast(?: list| line-?up| members?)?|casting"),
     (Topic.RENEWAL, r"renewal|pick-?up|green ?light|go-ahead"),
     (Topic.CANCELLATION, r"cancellation|axing"),
@@ -75,7 +78,9 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.SHOW,
         r"seasons?|series|shows?|dramas?|k-?dramas?|anime|sitcoms?|thrillers?|horror|comedy|dramedy|procedural|soap|saga|instal+ments?|adaptation|sequel|outing"
-        r"|(?:first|opening|premiere|pilot|all|the|its) episodes?|pilot|episodes",
+        r"|(?:first|opening|premiere|pilot|all|the|its) episodes?|pilot|episodes"
+        r"|the (?:first|second|third|fourth|fifth|sixth|seventh)"
+        r"(?= (?:will|is|was|has|had|came|premier|arriv|follow|launch))",
     ),
 )
 _NOUN = re.compile("|".join(rf"(?P<t{topic.value}>\b(?:{pattern})\b(?!-))" for topic, pattern in _NOUNS), re.IGNORECASE)

@@ -17,6 +17,7 @@ _SPELT = "|".join(sorted((word for word in NUMBERS if word != "one" and " " not 
 _THINGS = (
     r"survivors|members|newcomers|actors|actresses|stars|characters|students|friends|names|faces|people|heroes|leads|roles"
     r"|directors|writers|siblings|brothers|sisters|classmates|teachers|guests|regulars|contestants|judges|hosts|additions"
+    r"|nurses|doctors|detectives|officers|soldiers|kids|girls|boys|women|men|zombies|villains|inmates|suspects"
     r"|things|changes|differences|facts|details|clues|moments|places|locations|cities|countries|reasons|questions|trailers|teasers|songs|shows|series|films|episodes|seasons|networks"
 )
 _COUNT = re.compile(
@@ -24,13 +25,26 @@ _COUNT = re.compile(
     r"(?P<behind>[^:;.()]*?)(?P<opens>:| [–—-] |, (?=[A-Z])| \()",
     re.IGNORECASE,
 )
+_HERE = re.compile(
+    rf"\b(?:here are|these are|below are|the following)(?: the| are| our| all)? (?P<number>{_SPELT}|\d{{1,2}}) "
+    r"(?P<between>(?:[a-z][a-z-]* ){0,3}?)(?P<noun>[a-z]+s)\b(?P<behind>)(?P<opens>[^:]*\.|[^:]*:)\Z",
+    re.IGNORECASE,
+)
+"""What a list beneath is headed by: "Here are the seven changes we minded most."."""
 _SOME = re.compile(
     r"\b(?:including|include[sd]?|such as|among|like|e\.g|for example|at least|about|around|some|over|more than|up to"
     r"|of the|out of|other|another|first|last|and|or|who|which|led by|headed by)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\b(?:at least|about|around|some|over|more than|up to|of the|out of|other|another|or|one of) \Z", re.I
+)
 _MORE = re.compile(
     r"\b(?:and (?:more|others|many more)|etc|among others|to name|and so on|amongst|plus|as well as)\b", re.IGNORECASE
+)
+_THING = re.compile(
+    rf"(?!who\b|which\b|that\b|(?:{_SPELT}|one|\d+)\Z)(?:(?:an?|the|his|her|their|some) )?"
+    r"[a-z][a-z’'-]*(?: [a-z’'-]+){0,2}\Z"
 )
 _NAME = re.compile(
     r"(?:(?:and|or|&) )?(?:the )?[A-Z가-힣][\w'’.-]*(?: (?:of|the|de|von|[A-Z][\w'’.-]*))*(?: \([^()]*\))?\Z"
@@ -46,7 +60,8 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             continue
         for sentence in passage.sentences:
-            if (found := _COUNT.search(sentence.words)) is None or not _counts_all(sentence, found):
+            found = _COUNT.search(sentence.words) or _HERE.search(sentence.words)
+            if found is None or not _counts_all(sentence, found):
                 continue
             said = number_of(found["number"])
             listed = _in_sentence(sentence, found) or _beneath(sentence, found, passages, place, passage)
@@ -58,13 +73,15 @@ def _counts_all(sentence: Sentence, found: re.Match[str]) -> bool:
     words = sentence.words
     if is_quoted(words, found.start()) or _MORE.search(words, found.start()):
         return False
-    around = f"{words[max(0, found.start() - 20) : found.start()]} {found['between']} {found['behind']}"
-    return _SOME.search(around) is None
+    before = words[max(0, found.start() - 20) : found.start()]
+    return _SHARE.search(before) is None and _SOME.search(f"{found['between']} {found['behind']}") is None
 
 
 def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
     """The names that follow in the sentence, 0 where they are no plain list."""
     rest = sentence.words[found.end() :].strip()
+    if not rest or found.re is _HERE:
+        return 0
     if found["opens"] == ", ":
         closed = _CLOSED.match(rest)
         if closed is None:
@@ -77,9 +94,9 @@ def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
     rest = rest.rstrip(".!")
     pieces = [piece.strip() for piece in re.split(r",(?![^()]*\))(?: and | & )?|;| and (?![^()]*\))| & ", rest)]
     pieces = [piece for piece in pieces if piece]
-    if len(pieces) < 2 or not all(_NAME.match(piece) for piece in pieces):
-        return 0
-    return len(pieces)
+    if found["opens"] == ":" and len(re.findall(r"\band\b", rest)) < 2 and all(map(_THING.match, pieces)):
+        return len(pieces)
+    return len(pieces) if len(pieces) > 1 and all(map(_NAME.match, pieces)) else 0
 
 
 def _beneath(

@@ -30,8 +30,8 @@ _ANNOUNCED = re.compile(
     r"(?: (?:globally|worldwide|exclusively|on Netflix))? on \Z"
 )
 _SOMEBODY_ELSES = re.compile(
-    r"[\"“”‘]|\b(?:if|unless|said|says|announced|reported|reports|revealed|claimed|stated|told|expected that|rumou?red"
-    r"|originally|at first|then|once|at the time|in \d{4})\b",
+    r"[\"“”‘]|\b(?:if|unless|(?<!is )(?<!are )said|says|announced|reported|reports|revealed|claimed|stated|told"
+    r"|expected that|rumou?red|originally|at first|then|(?<!at )once|at the time|in \d{4})\b",
     re.IGNORECASE,
 )
 """What makes the future somebody else's, or yesterday's: a right text may quote what was announced."""

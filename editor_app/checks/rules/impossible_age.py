@@ -115,6 +115,8 @@ def _birth(prose: Prose, sentence: Sentence, near: tuple[Sentence, ...], age: _A
         fact = prose.known.value(age.who.ref, "born")
         if fact is not None and isinstance(fact.value, Period):
             return _Birth(fact.value, fact)
+    if (own := _born_before(sentence, age, prose)) is not None:
+        return own
     named = [m for m in prose.mentions(sentence) if not m.refs or kind_of(m.refs[0]) is Kind.PERSON]
     if len(named) < 2 and (own := _born_in(sentence, prose)) is not None:
         return own
@@ -122,6 +124,16 @@ def _birth(prose: Prose, sentence: Sentence, near: tuple[Sentence, ...], age: _A
     if len(people) > 1:
         return None  # whose birthday it is would be a guess
     return next(filter(None, (_born_in(other, prose) for other in near)), None)
+
+
+def _born_before(sentence: Sentence, age: _Age, prose: Prose) -> _Birth | None:
+    """The birth that the age follows with nobody named between: "born in 2002 and therefore 27 years old"."""
+    for found in reversed(find_dates(sentence.words[: age.start])):
+        is_birth = found.has_year and _BORN.search(sentence.words, 0, found.start) is not None
+        if is_birth and not any(found.end <= m.start < age.start for m in prose.mentions(sentence)):
+            period = found.core(prose.known.day)
+            return _Birth(period) if period is not None else None
+    return None
 
 
 def _born_in(sentence: Sentence, prose: Prose) -> _Birth | None:

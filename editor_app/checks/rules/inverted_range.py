@@ -86,7 +86,8 @@ def _two_ends(found: FoundDate) -> tuple[str, str] | None:
 
 
 def _is_inverted(first: str, last: str, sentence: Sentence, start: int, day: date) -> bool:
-    if is_quoted(sentence.words, start) or _MOVED.search(sentence.words, 0, start):
+    is_from = sentence.words[start : start + 4].lower() == "from"
+    if is_quoted(sentence.words, start) or (is_from and _MOVED.search(sentence.words, 0, start)):
         return False
     end = read_date(last, day)
     year = re.search(r"\d{4}", last)

@@ -11,7 +11,7 @@ from editor_app.article.article import SectionKind
 from editor_app.checks.claims.statuses import status_claims
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.passages import PassageKind, Sentence
-from editor_app.checks.prose import Prose
+from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.rules.elapsed import elapsed_in
 from editor_app.checks.rules.wrong_count import is_out
@@ -21,7 +21,7 @@ from editor_app.checks.wording import ago
 from editor_app.text.date_finding import read_date
 from editor_app.text.date_style import style_of_dates
 from editor_app.text.date_words import MONTHS, format_period
-from editor_app.text.dates import Precision
+from editor_app.text.dates import Period, Precision
 from editor_app.text.edits import Edit
 
 _SEASON = r"spring|summer|autumn|fall|winter"
@@ -35,7 +35,7 @@ _NAMED = re.compile(
     r"|\b(?P<now>currently|at the moment|right now|at present|as of now"
     r"|as of (?:this )?writing|at the time of writing)\b"
     rf"|\b(?P<upcoming>upcoming|forthcoming)\b(?= (?:[\w-]+ ){{0,3}}(?:{_OF_SHOWS})\b)"
-    rf"|\b(?P<new>new|newest|latest)\b(?= (?!seasons?\b|episodes\b)(?:[\w-]+ ){{0,3}}?(?:{_OF_SHOWS})\b)",
+    rf"|\b(?P<new>new|newest|latest)\b(?= (?!episodes\b)(?:[\w-]+ ){{0,3}}?(?:{_OF_SHOWS})\b)",
     re.IGNORECASE,
 )
 _FIRST_LOOK = re.compile(
@@ -104,6 +104,11 @@ def _stale(sentence: Sentence, prose: Prose, written: date, today: date) -> Iter
                 yield _Stale(*found.span(), _dated(found, words, prose, written))
             continue
         sort = found.lastgroup or ""
+        is_season = sort == "new" and re.match(r" (?:\w+ )?season\b", words[found.end() :]) is not None
+        if is_season and prose.known.facts is not None:
+            if _out_by(written, prose.known) < _out_by(today, prose.known):
+                yield _Stale(*found.span())
+            continue
         if today - written <= _HOLDS[sort] or (sort in ("upcoming", "new") and not _is_no_longer(sort, prose)):
             continue
         yield _Stale(found.start(), found.start() + len(found[0].rstrip()))
@@ -116,6 +121,13 @@ def _is_over(found: re.Match[str], written: date, today: date) -> bool:
     if unit == "month":
         return (written.year, written.month) != (today.year, today.month)
     return today - written > _HOLDS["week"]
+
+
+def _out_by(day: date, known: Known) -> int:
+    """How many seasons were out on `day`."""
+    seasons = known.facts.seasons if known.facts is not None else ()
+    released = (known.value(season.ref, "released") for season in seasons)
+    return sum(fact is not None and isinstance(fact.value, Period) and fact.value.has_passed(day) for fact in released)
 
 
 def _is_no_longer(sort: str, prose: Prose) -> bool:

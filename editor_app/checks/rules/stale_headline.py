@@ -29,7 +29,7 @@ _LEAD = re.compile(rf"\W*(?:{LEADS})\W*[:\-–—→»]\s*", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:release|premiere|air|launch|return) (?:date|time|window|schedule)s?\b|\brelease of\b|\bwhen (?:will|does"
     r"|is|can)\b"
-    r"|\bwill (?:there )?(?:be|it|we|the|\w+ (?:return|come|arrive|premiere|air|get|have))\b"
+    r"|\bwill (?:there )?(?:be|it|we|the|\w+ (?:return|come|arrive|premiere|air|get|have|renew))\b"
     r"|\bdates? (?:\w+ ){0,3}set\b"
     r"|\b(?:are|is) (?:finally )?here\b|\b(?:officially )?(?:confirmed|renewed|announced|cancell?ed)\b"
     r"|\bis (?:\w+ ){1,6}coming\b"
@@ -64,15 +64,12 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     headlines = [headline for part in reading.parts for headline in _headlines(part.prose, part.start)]
     if not headlines:
         return
-    released = _released(headlines, reading)
+    known = _told_of(headlines, reading)
     for headline in headlines:
         if (passed := _date_passed(headline, reading)) is not None:
             yield _diagnostic(headline, f"{passed} has passed since this headline was written.", None, reading.today)
-        elif (out := _show_is_out(headline, released, reading.today)) is not None:
-            name, season, fact = out
-            words = format_period(fact.value) if isinstance(fact.value, Period) else ""
-            message = f"{name} season {season} has been out since {words}; this headline still announces it."
-            yield _diagnostic(headline, message, fact, reading.today)
+        elif (told := _overtaken(headline, known, reading.today)) is not None:
+            yield _diagnostic(headline, f"{told[0]}; this headline still announces it.", told[1], reading.today)
 
 
 def _headlines(prose: Prose, start: int) -> Iterator[_Headline]:
@@ -130,36 +127,48 @@ def _names(words: str) -> Iterator[tuple[str, str]]:
                 yield re.sub(r"[’']s\Z", "", name), slug(re.sub(r"[’']s\Z", "", name))
 
 
-def _released(headlines: list[_Headline], reading: Reading) -> Mapping[FactRef, Fact]:
-    """When the seasons came out of all shows that the headlines may name, asked for in two goes."""
+def _told_of(headlines: list[_Headline], reading: Reading) -> Mapping[FactRef, Fact]:
+    """What the store knows of the seasons of all shows that the headlines may name, asked for in two goes."""
     telling = [h for h in headlines if _ANNOUNCES.search(h.words) and not _NO_SHOW.search(h.words)]
     slugs = {name for headline in telling for _, name in _names(headline.words) if name}
     if not slugs:
         return {}
     known = reading.facts.values([_season(name, 1) for name in slugs])
-    there = {name for name in slugs if _season(name, 1) in known}
-    return reading.facts.values([_season(name, n) for name in there for n in _SEASONS]) if there else {}
+    there = [name for name in slugs if _season(name, 1) in known]
+    wanted = [_season(name, n, property) for name in there for n in _SEASONS for property in ("released", "status")]
+    return reading.facts.values(wanted) if wanted else {}
 
 
-def _season(name: str, number: int) -> FactRef:
-    return FactRef(f"season/{name}-{number}", "released")
+def _season(name: str, number: int, property: str = "released") -> FactRef:
+    return FactRef(f"season/{name}-{number}", property)
 
 
-def _show_is_out(headline: _Headline, released: Mapping[FactRef, Fact], today: date) -> tuple[str, int, Fact] | None:
-    """The show a headline announces, the season and the day it came out; None where that may still be to come."""
+def _overtaken(headline: _Headline, known: Mapping[FactRef, Fact], today: date) -> tuple[str, Fact] | None:
+    """What has become of the season that a headline announces or asks about, in a sentence; None while it may hold."""
     if not _ANNOUNCES.search(headline.words) or _NO_SHOW.search(headline.words):
         return None
     for name, its_slug in _names(headline.words):
-        seasons = {n: fact for n in _SEASONS if (fact := released.get(_season(its_slug, n))) is not None}
-        if not seasons:
+        numbers = [n for n in _SEASONS if any(_season(its_slug, n, p) in known for p in ("released", "status"))]
+        if not numbers:
             continue
         named = {number for _, _, number in seasons_in(headline.words)}
-        number = named.pop() if len(named) == 1 else max(seasons)
-        fact = seasons.get(number)
-        if fact is None or not isinstance(fact.value, Period) or not fact.value.has_passed(today):
-            return None
-        return name, number, fact
+        number = named.pop() if len(named) == 1 else numbers[-1]
+        released, status = known.get(_season(its_slug, number)), known.get(_season(its_slug, number, "status"))
+        if released is not None and isinstance(released.value, Period) and released.value.has_passed(today):
+            return f"{name} season {number} has been out since {format_period(released.value)}", released
+        if status is not None and status.value == "cancelled" and not _CANCELLED.search(headline.words):
+            return f"{name} season {number} was cancelled", status
+        if status is not None and status.value in _DECIDED and _ASKS.search(headline.words):
+            return f"{name} season {number} has been renewed", status
+        return None
     return None
+
+
+_CANCELLED = re.compile(r"\bcancel|\baxed\b|\bscrapped\b|\bwhy\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:will|is|has|could|can)\b.*\b(?:renew\w*|be a|return|come back|happen\w*)\b|\bor cancell?ed\b", re.I
+)
+_DECIDED = ("announced", "renewed", "in_production", "post_production", "released", "ended")
 
 
 def _diagnostic(headline: _Headline, message: str, fact: Fact | None, today: date) -> Diagnostic:

@@ -18,6 +18,7 @@ from editor_app.checks.videos import videos_meant
 from editor_app.checks.wording import source_words
 from editor_app.facts.fact import Fact
 from editor_app.facts.refs import FactRef
+from editor_app.text.date_finding import FoundDate
 from editor_app.text.date_forms import in_the_form_of
 from editor_app.text.date_style import style_of_dates
 from editor_app.text.dates import Period, Precision
@@ -70,7 +71,19 @@ def _said(claim: DateClaim, known: Known, dates: Dates) -> Period | None:
     for reading in readings:
         if reading is not None and judged(reading, dates).verdict is not Verdict.CONTRADICTED:
             return reading
-    return next((reading for reading in readings if reading is not None), None)
+    return _nearest_to(found, known, is_past=claim.tense is Tense.PAST) if readings else None
+
+
+def _nearest_to(found: FoundDate, known: Known, *, is_past: bool) -> Period | None:
+    """A date without a year as it is meant on the day of the article: the last such day, or the next."""
+    coming = found.core(known.day)
+    if coming is None or not is_past or coming.lower is None:
+        return coming
+    try:
+        year_before = coming.lower.replace(year=coming.lower.year - 1, month=1, day=1)
+    except ValueError:
+        return coming
+    return found.core(year_before) if coming.lower > known.day else coming
 
 
 _EXACT = ("as early as", "as late as", "until")  # "was shown as early as May": in May

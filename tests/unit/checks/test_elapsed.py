@@ -31,6 +31,7 @@ def found(rule: str, text: str, known: FactReader, *, today: date = date(2026, 1
         ("A trailer is expected in June 2025.", "June 2025"),
         ("Fans expect the second season to arrive in 2024.", "2024"),
         ("Season 2 could be released by the end of 2024.", "the end of 2024"),
+        ("All twelve episodes will be released at once on January 28, 2022.", "January 28, 2022"),
         ("The first season was a hit, and the second is coming to Netflix in summer 2025.", "summer 2025"),
     ],
 )
@@ -51,6 +52,7 @@ def test_a_window_that_has_passed_is_told(known: FactReader, sentence: str, word
         "The second season will not arrive before 2024.",
         "Will season 2 be released in 2024?",
         "Squid Game will return in 2021.",
+        "Fans expected the show to be back in 2023.",
         "At the time, season 2 was expected to arrive in 2024.",
         "The series is set in 1988, and All of Us Are Dead is a drama set during 2020.",
     ],

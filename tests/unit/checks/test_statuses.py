@@ -80,6 +80,8 @@ def test_what_never_was_is_wrong(known: FactReader, sentence: str, words: str) -
     "sentence",
     [
         "Season 2 has been renewed.",
+        "They got their wish in June 2022, when the streamer ordered a second helping.",
+        "It was quiet until Netflix renewed the show.",
         "Season 2 was renewed in June 2022 and is now in post-production.",
         "There is no trailer yet.",
         "No release date has been announced.",
