@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from editor_app.facts.cast_lines import PartLine
-from editor_app.gui.fact_editor.painting import PILL, LinePainter
 from editor_app.gui.list_model import Index, ListModel
+from editor_app.gui.painting import PILL, LinePainter
 from editor_app.gui.rows import paint_ground
 
 _ROW, _SIDE, _NUMBER, _GAP = 30, 10, 26, 8

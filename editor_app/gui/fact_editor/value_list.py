@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from editor_app.facts.value_lines import ValueLine
-from editor_app.gui.fact_editor.painting import PILL, LinePainter
 from editor_app.gui.list_model import Index, ListModel
+from editor_app.gui.painting import PILL, LinePainter
 from editor_app.gui.rows import paint_ground, wrapped
 
 _SIDE, _ABOVE = 10, 7

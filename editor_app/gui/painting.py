@@ -1,4 +1,4 @@
-"""What the lists of the editor are painted with: a line of words, and a word on its own ground."""
+"""What lists of facts are painted with: a line of words, and a word on its own ground."""
 
 from __future__ import annotations
 
