@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from editor_app.errors import FactMoved, ShowdeskError
@@ -213,8 +213,8 @@ class FactEditing(QObject):
 
     # -- one value, where it stands --------------------------------------------------------------------------
 
-    def edit_in_place(self, ref: FactRef, row: QWidget, at_source: bool = False) -> None:
-        """Edit one value of the article's show beside its row."""
+    def edit_in_place(self, ref: FactRef, corner: QPoint, at_source: bool = False) -> None:
+        """Edit one value of the article's show beside its row, which begins at `corner` of the screen."""
         from editor_app.facts.standing import standing
 
         facts, why_not = self._known.facts, self._why_not()
@@ -226,7 +226,7 @@ class FactEditing(QObject):
         popover.wear(self._theme())
         _, stating = self._writing()
         stands = stating.stands(standing(ref, facts.facts.get(ref.subject, ())))
-        popover.open_at(row, stands, facts.entity, at_source=at_source)
+        popover.open_at(corner, stands, facts.entity, at_source=at_source)
         self._ask_history(ref)
 
     def _open_popover(self) -> ValuePopover:
@@ -291,7 +291,7 @@ class FactEditing(QObject):
             return
         facts = self._known.facts
         if self._popover is not None and facts is not None and statement.ref.subject in facts.entities:
-            self._popover.open_at(self._window, moved.now, facts.entity)
+            self._popover.open_at(self._window.mapToGlobal(QPoint(0, 0)), moved.now, facts.entity)
             self._popover.card.show_moved(statement, moved)
         else:  # its window is closed already
             self.failed.emit(not_kept(moved))

@@ -12,6 +12,8 @@ PILL = 18
 """Pixels a word on its own ground is high."""
 
 _MEANINGS = {
+    "rumour": ("old", "old_ground"),
+    "differs": ("old", "old_ground"),
     "rumoured": ("old", "old_ground"),
     "reported": ("hint", "accent_ground"),
     "expected": ("hint", "accent_ground"),

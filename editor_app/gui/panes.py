@@ -77,7 +77,7 @@ class SidePane(QFrame):
         super().__init__()
         self.setObjectName("rightPane")
         self.setMinimumWidth(_LEAST_RIGHT)
-        self.facts, self.checks, self.preview = FactsPanel(), ChecksPanel(), PreviewPanel(theme)
+        self.facts, self.checks, self.preview = FactsPanel(theme), ChecksPanel(), PreviewPanel(theme)
         self.tabs = QTabBar()
         self.tabs.setFont(interface_font(BODY))
         self.tabs.setDrawBase(False)
@@ -152,6 +152,7 @@ class Panes(QSplitter):
             self.left.articles,
             self.centre.view,
             self.centre.find_bar,
+            self.side.facts,
             self.side.preview,
         ):
             part.wear(theme)

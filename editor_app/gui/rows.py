@@ -111,11 +111,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _wrap(self, row: Row, width: int) -> tuple[str, ...]:
         """The title as it is set: whole lines, the last one elided."""
-        metrics = QFontMetrics(self._title)
         if row.aside:
             width -= QFontMetrics(self._detail).horizontalAdvance(row.aside) + 2 * _SIDE
-        if metrics.horizontalAdvance(row.title) <= width:
-            return (row.title,)
         key = (row.title, width)
         if key not in self._wrapped:
             self._wrapped[key] = wrapped(row.title, self._title, max(width, 1), self._lines)
@@ -124,6 +121,8 @@ class RowPainter(QStyledItemDelegate):
 
 def wrapped(words: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
     """`words` as they are set in `width` pixels: at most so many whole lines, the last one elided."""
+    if QFontMetrics(font).horizontalAdvance(words) <= width:
+        return (words,)
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

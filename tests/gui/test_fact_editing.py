@@ -26,9 +26,9 @@ from editor_app.gui.fact_editor.edits_dialog import EditsDialog
 from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.fact_editor.popover import ValuePopover
 from editor_app.gui.main_window import MainWindow
-from editor_app.gui.panels.clickable import Clickable
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
+from tests.facts_pane import corner, go_to, words_in
 from tests.windows import forget_changes
 
 KEY = Qt.Key
@@ -100,14 +100,6 @@ def type_in(qtbot: QtBot, words: str) -> None:
     qtbot.keyClicks(focus, words)
 
 
-def row(window: MainWindow, words: str) -> Clickable:
-    """The row of the Facts panel that says `words`."""
-    label = next(label for label in window.side.facts.findChildren(QLabel) if label.text() == words)
-    found = label.parentWidget()
-    assert isinstance(found, Clickable)
-    return found
-
-
 def said(window: QWidget) -> set[str]:
     return {label.text() for label in window.findChildren(QLabel) if label.isVisible()}
 
@@ -117,9 +109,8 @@ def act(window: MainWindow, name: str) -> None:
 
 
 def open_popover(window: MainWindow, words: str, qtbot: QtBot) -> ValuePopover:
-    shown = row(window, words)
-    shown.setFocus()
-    qtbot.keyClick(shown, KEY.Key_F2)
+    go_to(window.side.facts, words)
+    qtbot.keyClick(window.side.facts.list, KEY.Key_F2)
     return the(ValuePopover, window, qtbot)
 
 
@@ -133,9 +124,9 @@ def test_f2_edits_a_value_beside_its_row_and_enter_keeps_it(window: MainWindow, 
 
     press(qtbot, KEY.Key_Return)
 
-    qtbot.waitUntil(lambda: "June 7, 2022" in said(window.side.facts))
+    qtbot.waitUntil(lambda: "June 7, 2022" in words_in(window.side.facts))
     assert not popover.isVisible()
-    assert {"differs", "June 6, 2022"} <= said(window.side.facts), "who says otherwise stands beneath"
+    assert {"differs", "June 6, 2022"} <= set(words_in(window.side.facts)), "who says otherwise stands beneath"
     assert [f.code for f in store.facts(SEASON, "renewed")] == ["2022-06-06", "2022-06-07"]
 
 
@@ -148,13 +139,12 @@ def test_the_text_hears_of_a_changed_fact(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_esc_closes_the_card_and_gives_the_keyboard_back(window: MainWindow, store: SqlStore, qtbot: QtBot) -> None:
-    shown = row(window, "June 6, 2022")
     popover = open_popover(window, "June 6, 2022", qtbot)
 
     press(qtbot, KEY.Key_Escape)
 
     assert not popover.isVisible()
-    assert QApplication.focusWidget() is shown
+    assert QApplication.focusWidget() is window.side.facts.list
     assert len(store.edits()) == 1
 
 
@@ -197,7 +187,7 @@ def test_who_was_slower_in_the_card_sees_both_values(window: MainWindow, store: 
 
 
 def test_a_source_is_added_with_the_keyboard_in_its_field(window: MainWindow, qtbot: QtBot) -> None:
-    window.side.facts.edit_wanted.emit(RENEWED, row(window, "June 6, 2022"), True)
+    window.side.facts.edit_wanted.emit(RENEWED, corner(window.side.facts, "June 6, 2022"), True)
 
     popover = the(ValuePopover, window, qtbot)
     assert popover.card.source.address.hasFocus()
@@ -316,11 +306,11 @@ def test_the_last_edit_is_taken_back_from_the_menu(window: MainWindow, store: Sq
     open_popover(window, "June 6, 2022", qtbot)
     type_in(qtbot, "June 7, 2022")
     press(qtbot, KEY.Key_Return)
-    qtbot.waitUntil(lambda: "June 7, 2022" in said(window.side.facts))
+    qtbot.waitUntil(lambda: "June 7, 2022" in words_in(window.side.facts))
 
     act(window, "facts.undo")
 
-    qtbot.waitUntil(lambda: "June 7, 2022" not in said(window.side.facts))
+    qtbot.waitUntil(lambda: "June 7, 2022" not in words_in(window.side.facts))
     assert [f.code for f in store.facts(SEASON, "renewed")] == ["2022-06-06"]
 
 

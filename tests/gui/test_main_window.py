@@ -23,6 +23,7 @@ from editor_app.gui.panes import CHECKS
 from editor_app.gui.settings import load_settings
 from editor_app.gui.theme import load_theme
 from editor_app.worker.worker import Worker
+from tests.facts_pane import click, words_in
 from tests.windows import forget_changes
 
 KEY = Qt.Key
@@ -93,10 +94,6 @@ def preview_words(window: MainWindow) -> str:
     browser = window.side.preview.findChild(QTextBrowser)
     assert browser is not None
     return browser.toPlainText()
-
-
-def labels(window: MainWindow) -> list[str]:
-    return [label.text() for label in window.side.facts.findChildren(QLabel)]
 
 
 def test_a_command_forgets_what_completion_has_learned(bare: MainWindow) -> None:
@@ -170,7 +167,7 @@ def test_one_can_write_while_the_store_is_not_there(bare: MainWindow, article: P
     assert bare.session is not None
     assert "Typed. Intro words" in bare.session.text
     assert any("There is no store." in label.text() for label in bare.findChildren(QLabel))
-    assert any("without" in label for label in labels(bare))
+    assert any("without" in label for label in words_in(bare.side.facts))
 
 
 def test_an_opened_article_shows_its_headline_its_sections_and_its_facts(
@@ -181,7 +178,7 @@ def test_an_opened_article_shows_its_headline_its_sections_and_its_facts(
     assert window.head.title.toPlainText() == "Will it return?"
     assert window.head.show_chip.text().startswith("All of Us Are Dead")
     assert window.head.season_chip.text().startswith("Season 2")
-    assert "mid-February 2026" in labels(window)
+    assert "mid-February 2026" in words_in(window.side.facts)
     assert window.status.text_of("words") == "14 words"
     assert window.status.text_of("store").startswith("store: ")
 
@@ -291,9 +288,8 @@ def test_redo_of_a_chip_never_leaves_the_caret_in_the_front_matter(
 def test_a_clicked_fact_lands_at_the_caret_as_a_link(window: MainWindow, article: Path, qtbot: QtBot) -> None:
     open_article(window, article, qtbot)
     window.view.moveCursor(QTextCursor.MoveOperation.End)
-    row = next(x for x in window.side.facts.findChildren(QLabel) if x.text() == "mid-February 2026").parentWidget()
 
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    click(window.side.facts, "mid-February 2026")
 
     assert window.session is not None
     assert window.session.text.endswith(
@@ -625,7 +621,7 @@ def test_a_show_that_the_store_does_not_know_is_told(window: MainWindow, article
 
     window.filing.open_path(article)
 
-    qtbot.waitUntil(lambda: "The store knows nothing about this show." in labels(window))
+    qtbot.waitUntil(lambda: "The store knows nothing about this show." in words_in(window.side.facts))
 
 
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:

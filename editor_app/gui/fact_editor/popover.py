@@ -47,11 +47,11 @@ class ValuePopover(QFrame):
         self._shadow.wear(theme.shadow)
         self.card.wear(theme)
 
-    def open_at(self, row: QWidget, standing: Standing, entity: Lookup, *, at_source: bool = False) -> None:
-        """Show `standing` beside `row`, with the keyboard in its field."""
+    def open_at(self, corner: QPoint, standing: Standing, entity: Lookup, *, at_source: bool = False) -> None:
+        """Show `standing` beside the row that begins at `corner` of the screen, with the keyboard in its field."""
         self._before = QApplication.focusWidget()
         self.card.show_standing(standing, entity)
-        self._place(row.mapTo(self._over, QPoint(0, 0)))
+        self._place(self._over.mapFromGlobal(corner))
         self.show()
         self.raise_()
         if at_source:
