@@ -59,10 +59,12 @@ def language_of(article: Article, house: HouseStyle) -> str | None:
     return next((ours for ours in (AMERICAN, BRITISH) if language == ours.lower()), "")
 
 
-def sentences_of(article: Article) -> tuple[str, ...]:
-    """What of an article is proofread, in its order."""
-    sections = (article.text_at(section.span) for section in article.sections)
-    return tuple(s.words for text in sections for passage in passages(text) for s in passage.sentences)
+def sentences_of(article: Article, *, near: int = 0) -> tuple[str, ...]:
+    """What of an article is proofread, in its order; the section at position `near` and those behind it come first."""
+    first = next((n for n, section in enumerate(article.sections) if near < section.span.end), 0)
+    sections = (*article.sections[first:], *article.sections[:first])
+    texts = (article.text_at(section.span) for section in sections)
+    return tuple(s.words for text in texts for passage in passages(text) for s in passage.sentences)
 
 
 class Proofreader:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # none of it is needed to start
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 1_500
-"""Sentences of a long article that are proofread before the first findings are shown, some seconds."""
+_AT_ONCE = 500
+"""Sentences of a long article that are proofread before the first findings are shown: some two seconds."""
 
 
 class House:
@@ -123,14 +123,17 @@ class House:
             return False
         return any(proofreader.slips(words, language) is None for words in sentences_of(article))
 
-    def proofread(self, article: Article, cancelled: Event) -> None:
-        """Have what is new in `article` proofread, or the first part of it, see `is_unread`. Waits for it."""
+    def proofread(self, article: Article, cancelled: Event, *, near: int = 0) -> None:
+        """Have what is new in `article` proofread, or a part of that from `near` on. Waits for it.
+
+        Whether that was all, `is_unread` says.
+        """
         from editor_app.checks.proofreading import language_of, sentences_of
 
         proofreader, language = self.proofreader(), language_of(article, self.style())
         if proofreader is None or language is None:
             return
-        proofreader.read(sentences_of(article), language, cancelled, most=_AT_ONCE)
+        proofreader.read(sentences_of(article, near=near), language, cancelled, most=_AT_ONCE)
         with self._guard:
             if proofreader.why_silent and not self._is_silence_told:
                 self._is_silence_told = True

@@ -265,11 +265,14 @@ class Session(QObject):
     def _proofread(self) -> None:
         """Have the text as last read proofread, and read it again when that is done."""
         house, article = self.house, self.article
+        near = self.position_in_text(max(0, self.highlighter.caret))
         if house is None or self.reading.revision != self.revision:
             return
         self._proofread_soon.setInterval(0)
         self._proofreading.submit(
-            lambda cancelled: house.proofread(article, cancelled), lambda _nothing: self.read_soon(), _log_only
+            lambda cancelled: house.proofread(article, cancelled, near=near),
+            lambda _nothing: self.read_soon(),
+            _log_only,
         )
 
     def _land_bare(self, _problem: ShowdeskError) -> None:

@@ -92,6 +92,14 @@ def test_the_first_part_of_a_long_article_can_be_read_by_itself() -> None:
     assert sum(map(len, worker.asked)) == 100
 
 
+def test_what_the_writer_looks_at_is_read_first() -> None:
+    article = parse("Before.\n\n## One\nFirst.\n\n## Two\nSecond.\n")
+
+    assert sentences_of(article) == ("Before.", "One", "First.", "Two", "Second.")
+    assert sentences_of(article, near=article.text.index("First")) == ("One", "First.", "Two", "Second.", "Before.")
+    assert sentences_of(article, near=len(article.text)) == sentences_of(article)
+
+
 def test_without_the_library_it_is_told_once_and_nobody_asks_again() -> None:
     worker = Scripted(WorkerFailed("It failed.", why="ModuleNotFoundError: No module named 'harper'."))
     proofreader = Proofreader(worker)
