@@ -11,6 +11,7 @@ from editor_app.article.day import day_of
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.house_style import HouseStyle
+from editor_app.checks.phrases import any_of
 from editor_app.checks.proofreading import Proofreader
 from editor_app.checks.prose import Known, Prose, known_from, prose_of
 from editor_app.facts.fact import Fact
@@ -82,9 +83,25 @@ def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading
     def over_parts(reading: Reading) -> Iterator[Diagnostic]:
         for part in reading.parts:
             for found in part.prose.once(find):
-                yield found.shifted(part.start)
+                if found.kind not in _OF_THE_WORLD or not _tells_of_error(part.prose, found.span.start):
+                    yield found.shifted(part.start)
 
     return over_parts
+
+
+_OF_THE_WORLD = ("facts", "contradiction")
+_ERROR = any_of(
+    "we (?:wrote|said|gave|called|reported|mistook|printed)|corrections?|corrected|erratum|errata|misprint",
+    "true or false|which of these|multiple choice|mistak(?:es?|en|enly)|wrong(?:ly)?|in error|myths?|hoax|contrary to",
+    "(?:readers?|viewers?|leaflet|fans?|sites?|papers?|wikis?) (?:still )?(?:believes?|thinks?|claims?|has it)",
+    "(?:it|that) (?:is|was) not [^.;]{2,60} (?:who|but|that)",
+)
+
+
+def _tells_of_error(prose: Prose, position: int) -> bool:
+    """Whether the passage at `position` repeats what somebody had wrong: "We wrote that it began in May."."""
+    passage = next((p for p in prose.passages if p.span.start <= position < p.span.end), None)
+    return passage is not None and _ERROR.search(passage.words) is not None
 
 
 @dataclass(frozen=True, slots=True)

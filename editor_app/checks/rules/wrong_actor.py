@@ -81,7 +81,7 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
         return False
     if first.end > last.start:  # in two cells of a table
         return True
-    if _is_of_the_air(pair):
+    if _is_of_the_air(pair, prose):
         return False
     words = _without_names(words, prose.mentions(pair.sentence))
     around = clause_before(words, first.start) + words[first.end : last.start]
@@ -91,8 +91,13 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
 
 
 _NEVER_CAME = any_of(
-    "(?:was|were|had been) offered|turned (?:it|that|the part) down|never (?:happened|was|came|made it)|was to have"
-    "|would have|could have|might have|fell through|nothing came of",
+    "(?:was|were|had been) offered|turned (?:it|that|the part) down|never (?:happened|was|came|made it)|was to have",
+    "would have|could have|might have|fell through|nothing came of|first choice|wanted for",
+    "(?:written|meant|intended|conceived) for|(?:had|have) (?:him|her|them|somebody else) in mind",
+)
+_ONE_NIGHT = any_of(
+    "(?:for )?one night(?: only)?|swap(?:s|ped|ping)?|for charity|at the reading|table read|rehears(?:al|als|ed)",
+    "on other (?:days|nights)|stood in|stands? in|standing in|filled in for",
 )
 _ANOTHER_VERSION = any_of(
     "stage|musical|theat(?:re|er)|live[- ]action|dub(?:s|bed)?|remake|reboot|webtoon|advert(?:isement)?s?|sketch|parody"
@@ -100,10 +105,12 @@ _ANOTHER_VERSION = any_of(
 )
 
 
-def _is_of_the_air(pair: Pair) -> bool:
+def _is_of_the_air(pair: Pair, prose: Prose) -> bool:
     """Whether the passage speaks of a part that came to nothing, or of another version in which a stranger played."""
     said = pair.passage.words
-    return _NEVER_CAME.search(said) is not None or (not pair.actor.refs and _ANOTHER_VERSION.search(said) is not None)
+    if _NEVER_CAME.search(said) or _ONE_NIGHT.search(prose.text):
+        return True
+    return not pair.actor.refs and _ANOTHER_VERSION.search(said) is not None
 
 
 _BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)
