@@ -61,7 +61,7 @@ def language_of(article: Article, house: HouseStyle) -> str | None:
 
 def sentences_of(article: Article, *, near: int = 0) -> tuple[str, ...]:
     """What of an article is proofread, in its order; the section at position `near` and those behind it come first."""
-    first = next((n for n, section in enumerate(article.sections) if near < section.span.end), 0)
+    first = max((n for n, section in enumerate(article.sections) if section.span.start <= near), default=0)
     sections = (*article.sections[first:], *article.sections[:first])
     texts = (article.text_at(section.span) for section in sections)
     return tuple(s.words for text in texts for passage in passages(text) for s in passage.sentences)

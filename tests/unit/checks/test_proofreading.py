@@ -97,7 +97,8 @@ def test_what_the_writer_looks_at_is_read_first() -> None:
 
     assert sentences_of(article) == ("Before.", "One", "First.", "Two", "Second.")
     assert sentences_of(article, near=article.text.index("First")) == ("One", "First.", "Two", "Second.", "Before.")
-    assert sentences_of(article, near=len(article.text)) == sentences_of(article)
+    assert sentences_of(article, near=len(article.text)) == ("Two", "Second.", "Before.", "One", "First.")
+    assert sentences_of(parse(""), near=0) == ()
 
 
 def test_without_the_library_it_is_told_once_and_nobody_asks_again() -> None:
