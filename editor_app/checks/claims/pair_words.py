@@ -53,7 +53,7 @@ _ACTOR_FIRST = re.compile(
     rf"|,? (?:the )?{_ACTOR} (?:who {_PLAYS}|playing|behind|of) {_WHO}"
     rf"|,? (?:is|was|will be) (?:once again |again )?(?:the )?{_ACTOR} (?:behind|of) {_WHO}"
     rf"|,? (?:gives us|gave us|brought us|brings to life) {_WHO}"
-    r"|,? (?:alias|aka|whose|the show['’]s) "
+    r"|,? (?:alias|aka|whose|the show['’]s|our|your) "
     r"|(?:['’]s|['’]) (?:\w+ )?(?:turn|performance|portrayal|work|scene|appearance|debut|time) (?:as|of) (?:the )?)",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ _CHARACTER_FIRST = re.compile(
     rf"|,? (?:— ?|– ?)?(?:that is|i\.e\.),? {_WHO}"
     rf"|,? comes? to life (?:thanks to|through|with|in the hands of) {_WHO}"
     rf"|,? ?(?:star|actor|actress|player|performer),? "
-    rf"|(?: \w+){{0,3}} (?:face|voice) of {_WHO}"
+    rf"|(?:,|(?: \w+){{0,3}}) (?:face|voice) of {_WHO}"
     r"|, (?:the|a) (?:role|part|character) (?:that|which) (?:(?:made|gave|brought) )?)",
     re.IGNORECASE,
 )
@@ -198,6 +198,8 @@ def _is_character_first(words: str, one: tuple[int, int], start: int, other: tup
     if _AGAIN.fullmatch(words, start, end) and _REMARK_ENDS.match(behind):
         return True
     if words[start:end] in (" and ", ", and ") and _WHO_PLAYS_THEM.match(behind):
+        return True
+    if words[start:end] == " in those of " and "in the hands of" in before:
         return True
     if _GAPPED.fullmatch(words, start, end) and _HAS_PLAYED.search(before):
         return True

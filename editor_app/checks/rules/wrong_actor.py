@@ -84,7 +84,8 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
     if _is_of_the_air(pair, prose):
         return False
     words = _without_names(words, prose.mentions(pair.sentence))
-    around = clause_before(words, first.start) + words[first.end : last.start]
+    clause = re.sub(r"\([^()]*\)", "", clause_before(words, first.start))  # a bracket is about whom it follows
+    around = clause + words[first.end : last.start]
     if is_denied(around):
         return False
     return not _ANOTHER_PART.search(around + " " + _clause_behind(words, last.end))
