@@ -57,6 +57,7 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
     if prose.known.facts is None:
         return
     before: tuple[Sentence, ...] = ()
+    told: set[tuple[str, ...]] = set()  # they are named again and again
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
@@ -64,7 +65,8 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
             for mention in prose.mentions(sentence):
                 if mention.form in (Form.FULL, Form.STRANGER):
                     words = tuple(fold(mention.text).split())
-                    if len(words) > 1:
+                    if len(words) > 1 and words not in told:
+                        told.add(words)
                         yield from (_Introduced(who, words) for who in (mention.refs or (fold(mention.text),)))
                 elif passage.kind in _IN_PROSE and _may_ask(sentence, mention, prose):
                     around = passage.sentences[max(0, place - _AROUND) : place + _AROUND]

@@ -36,10 +36,19 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         if bound.fact is not None and _still_moves(bound.fact, reading.known):
             yield from _told(bound.fact, bound.link.words, reading)
     for part in reading.parts:
-        for claim in part.prose.once(date_claims):
-            yield from _told(_dated(claim, reading.known), claim.span.shifted(part.start), reading)
-        for status in part.prose.once(status_claims):
-            yield from _told(_standing(status, part.prose), status.span.shifted(part.start), reading)
+        for fact, span in part.prose.once(_repeated):
+            yield from _told(fact, span.shifted(part.start), reading)
+
+
+def _repeated(prose: Prose) -> Iterator[tuple[Fact, Span]]:
+    """What still moves of the facts that a section repeats, and in which words."""
+    said: list[tuple[Fact | None, Span]] = [
+        (_dated(claim, prose.known), claim.span) for claim in prose.once(date_claims)
+    ]
+    said += [(_standing(claim, prose), claim.span) for claim in prose.once(status_claims)]
+    for fact, span in said:
+        if fact is not None and _still_moves(fact, prose.known):
+            yield fact, span
 
 
 def _still_moves(fact: Fact, known: Known) -> bool:
@@ -73,10 +82,9 @@ def _standing(claim: StatusClaim, prose: Prose) -> Fact | None:
     return now if now is not None and now.value in _STATUSES.get(claim.standing, ()) else None
 
 
-def _told(fact: Fact | None, span: Span, reading: Reading) -> Iterator[Diagnostic]:
-    day = youngest(fact) if fact is not None else None
-    allowed = reading.house.days_until_a_source_is_old
-    if fact is None or day is None or (reading.today - day).days <= allowed or not _still_moves(fact, reading.known):
+def _told(fact: Fact, span: Span, reading: Reading) -> Iterator[Diagnostic]:
+    day, allowed = youngest(fact), reading.house.days_until_a_source_is_old
+    if day is None or (reading.today - day).days <= allowed:
         return
     yield Diagnostic(
         "freshness",

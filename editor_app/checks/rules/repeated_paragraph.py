@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ _FEWEST_WORDS = 10
 
 _IN_A_ROW = 3  # words that are looked up together
 _ALIKE = 0.7  # of these rows, of the shorter and of the longer paragraph
-_MOST_KEPT = 4  # paragraphs in which a row of words is looked up; one that stands in more is a phrase of the text
+_TELLING = 3  # numbers and names of a paragraph that few others have in the same order
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Paragraph:
     """A paragraph at `span` of its section, with `lines` for all of it and the blank lines behind.
 
     `rows` are the rows of words in it, and `values` its numbers and capitalised words in their order: two paragraphs
-    that differ in one of these say two things in the same way.
+    that differ in one of these say two things in the same way. Two that are alike have one of their `keys` in common.
     """
 
     span: Span
@@ -35,25 +35,23 @@ class _Paragraph:
     words: str
     rows: frozenset[int]
     values: tuple[str, ...]
+    keys: tuple[int, ...]
+
+    def is_like(self, other: _Paragraph) -> bool:
+        fewest = _ALIKE * max(len(self.rows), len(other.rows))
+        return self.values == other.values and len(self.rows & other.rows) >= fewest
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
-    seen: list[_Paragraph] = []
-    by_row: dict[int, list[int]] = {}
+    seen: dict[int, list[_Paragraph]] = {}
     for part in reading.parts:
         for paragraph in part.prose.once(_paragraphs):
-            met = Counter(place for row in paragraph.rows for place in by_row.get(row, ()))
-            for place, count in met.most_common(_MOST_KEPT):
-                other = seen[place]
-                if count >= _ALIKE * max(len(paragraph.rows), len(other.rows)) and other.values == paragraph.values:
-                    yield _diagnostic(paragraph, part.start)
-                    break
-            else:
-                for row in paragraph.rows:
-                    places = by_row.setdefault(row, [])
-                    if len(places) < _MOST_KEPT:
-                        places.append(len(seen))
-                seen.append(paragraph)
+            met = [other for key in paragraph.keys if key in seen for other in seen[key]]
+            if any(map(paragraph.is_like, met)):
+                yield _diagnostic(paragraph, part.start)
+                continue
+            for key in paragraph.keys:
+                seen.setdefault(key, []).append(paragraph)
 
 
 _LETTERS = re.compile(r"\w+")
@@ -72,7 +70,15 @@ def _paragraphs(prose: Prose) -> Iterator[_Paragraph]:
         rows = frozenset(hash(tuple(words[at : at + _IN_A_ROW])) for at in range(len(words) - _IN_A_ROW + 1))
         span = Span(passage.sentences[0].whole.start, passage.sentences[-1].whole.end)
         values = (*_NUMBER.findall(said), *map(str.lower, _CAPITAL.findall(said)))
-        yield _Paragraph(span, _lines(prose.text, passage), said, rows, values)
+        yield _Paragraph(span, _lines(prose.text, passage), said, rows, values, _keys(rows, values))
+
+
+def _keys(rows: frozenset[int], values: tuple[str, ...]) -> tuple[int, ...]:
+    """By what it is looked up. Of two sets that share so many rows, the lowest few of each share one at least."""
+    if len(values) >= _TELLING:
+        return (hash(values),)
+    few = len(rows) - math.ceil(_ALIKE * len(rows)) + 1
+    return tuple(hash((values, row)) for row in sorted(rows)[:few])
 
 
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|[\r\n]))*")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.passages import PassageKind, Sentence
 from editor_app.checks.proofreading import Slip, language_of
-from editor_app.checks.prose import Known
+from editor_app.checks.prose import Known, Prose
 from editor_app.checks.quotations import titles_and_terms
 from editor_app.checks.rule import Part, Reading, Rule
 from editor_app.checks.vocabulary import forms, genre_words
@@ -60,7 +60,7 @@ def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_
         is_first = not re.search(r"\w", sentence.words[: token.start()])
         if not (is_first or is_heading) or not _is_everyday_word(word, token[0], likely[0], reading):
             return
-    if len(re.findall(rf"\b{re.escape(word)}\b", reading.article.text)) >= _MEANT:
+    if _is_meant(word, reading.article.text):
         return
     span = sentence.span(slip.start, slip.end).shifted(part.start)
     if any(tk.span.overlaps(span) for tk in reading.article.tks):
@@ -71,6 +71,11 @@ def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_
     if span.of(reading.article.text) != word:  # a mark stands in the midst of it
         fixes = ()
     yield Diagnostic("prose", "spelling", Severity.WARNING, message, span, fixes=fixes)
+
+
+def _is_meant(word: str, text: str) -> bool:
+    """Whether the article has the word so often that it is no slip. Counting letters first is quick in a long text."""
+    return text.count(word) >= _MEANT and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _MEANT
 
 
 def _likely(word: str, slip: Slip) -> list[str]:
@@ -112,20 +117,20 @@ def _is_everyday_word(word: str, token: str, best: str, reading: Reading) -> boo
         return False
     if OSA.distance(word.lower(), best) > 1 or best[0] != word[0].lower():
         return False
-    return word not in _capitalised(reading) and not _is_in_store(word, reading)
+    is_name = any(word in names for part in reading.parts for names in part.prose.once(_capitalised))
+    return not is_name and not _is_in_store(word, reading)
 
 
-def _capitalised(reading: Reading) -> set[str]:
-    """The words of the article that have a capital in the midst of a sentence: names."""
-    return {
+def _capitalised(prose: Prose) -> Iterator[frozenset[str]]:
+    """The words of a section that have a capital in the midst of a sentence: names."""
+    yield frozenset(
         word
-        for part in reading.parts
-        for passage in part.prose.passages
+        for passage in prose.passages
         if passage.kind is not PassageKind.HEADING
         for sentence in passage.sentences
         for word in re.findall(r"(?<=[^.!?:]\s)[^\W\d_]+", sentence.words)
         if word[0].isupper()
-    }
+    )
 
 
 def _is_in_store(word: str, reading: Reading) -> bool:

@@ -59,9 +59,12 @@ class _Headline:
     span: Span
     line: Span
 
+    def shifted(self, by: int) -> _Headline:
+        return _Headline(self.words, self.span.shifted(by), self.line.shifted(by))
+
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
-    headlines = [headline for part in reading.parts for headline in _headlines(part.prose, part.start)]
+    headlines = [headline.shifted(part.start) for part in reading.parts for headline in part.prose.once(_headlines)]
     if not headlines:
         return
     known = _told_of(headlines, reading)
@@ -72,7 +75,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
             yield _diagnostic(headline, f"{told[0]}; this headline still announces it.", told[1], reading.today)
 
 
-def _headlines(prose: Prose, start: int) -> Iterator[_Headline]:
+def _headlines(prose: Prose) -> Iterator[_Headline]:
     linked = prose.once(linked_spans)
     for passage in prose.passages:
         is_listed = prose.kind is SectionKind.ALSO_READ and passage.kind in (PassageKind.ITEM, PassageKind.PARAGRAPH)
@@ -88,7 +91,7 @@ def _headlines(prose: Prose, start: int) -> Iterator[_Headline]:
             first, at = passage.sentences[1], 0
         span = Span(first.place(at), last.place(len(last.words.rstrip()) - 1) + 1)
         if words.strip() and not any(link.start < span.end and span.start < link.end for link in linked):
-            yield _Headline(words, span.shifted(start), _line(prose, passage).shifted(start))
+            yield _Headline(words, span, _line(prose, passage))
 
 
 def _line(prose: Prose, passage: Passage) -> Span:

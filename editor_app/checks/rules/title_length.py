@@ -41,9 +41,9 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _name_that_comes_late(reading: Reading) -> str | None:
-    show = reading.facts.entity(reading.article.show) if reading.article.show else None
-    if show is None:
+    if reading.known.facts is None:
         return None
+    show = reading.known.facts.show
     title = f" {fold(reading.article.title)} "
     names = {name: f" {fold(name)} " for name in show.names}
     found = {name: title.find(folded) + len(folded) for name, folded in names.items() if folded in title}

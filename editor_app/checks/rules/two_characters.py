@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.checks.casting import sure_actors, sure_characters
 from editor_app.checks.claims.pairs import Pair, is_personal, pairs
@@ -22,12 +23,13 @@ from editor_app.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One half of a pair: `who` it is in the store, "" for a stranger, and its `words`."""
+    """One half of a pair: `who` it is in the store, "" for a stranger, and its `words`; `span` is in its section."""
 
     who: EntityRef
     words: frozenset[str]
     text: str
     span: Span
+    key: str
 
     def is_same(self, other: _Named) -> bool:
         """Of strangers one word in common is enough: "Dr Ellen Quist" is "Ellen" later."""
@@ -51,31 +53,19 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     known = reading.known
     by_actor: defaultdict[str, dict[str, _Played]] = defaultdict(dict)
     by_character: defaultdict[str, dict[str, _Played]] = defaultdict(dict)
-    told: set[Span] = set()
     for part in reading.parts:
-        for each in part.prose.once(_played):
-            played = _moved(each, part.start)
-            characters, actors = by_actor[_key(played.actor)], by_character[_key(played.character)]
+        told: set[Span] = set()
+        for played in part.prose.once(_played):
+            characters, actors = by_actor[played.actor.key], by_character[played.character.key]
             others = [one for one in characters.values() if not one.character.is_same(played.character)]
             if others and not any(_may_both_be(one, played, known) for one in others):
                 told.add(played.actor.span)
-                yield _two_characters(played, others[0])
+                yield _two_characters(played, others[0]).shifted(part.start)
             others = [one for one in actors.values() if not one.actor.is_same(played.actor)]
             if others and played.actor.span not in told and not any(_may_share(one, played, known) for one in others):
-                yield _two_actors(played, others[0])
-            characters.setdefault(_key(played.character), played)
-            actors.setdefault(_key(played.actor), played)
-
-
-def _moved(played: _Played, by: int) -> _Played:
-    actor, character = (
-        _Named(each.who, each.words, each.text, each.span.shifted(by)) for each in (played.actor, played.character)
-    )
-    return replace(played, actor=actor, character=character)
-
-
-def _key(named: _Named) -> str:
-    return named.who or " ".join(sorted(named.words))
+                yield _two_actors(played, others[0]).shifted(part.start)
+            characters.setdefault(played.character.key, played)
+            actors.setdefault(played.actor.key, played)
 
 
 def _played(prose: Prose) -> Iterator[_Played]:
@@ -113,7 +103,7 @@ def _with_one_word(sentence: Sentence, mention: Mention, prose: Prose) -> Iterat
     words = _words(found["name"])
     if actor is not None and words and stance(sentence, mention.start, found.end()) is Stance.STATED:
         span = sentence.span(found.start("name"), found.end("name"))
-        yield _Played(actor, _Named("", words, found["name"], span), sentence.words, mention.start, found.end())
+        yield _Played(actor, _half("", words, found["name"], span), sentence.words, mention.start, found.end())
 
 
 def _said(pair: Pair) -> tuple[str, int, int]:
@@ -135,7 +125,11 @@ def _is_stated(pair: Pair) -> bool:
 def _named(mention: Mention, sentence: Sentence) -> _Named | None:
     if len(mention.refs) > 1:
         return None
-    return _Named(mention.ref or "", _words(mention.text), mention.text, sentence.span(mention.start, mention.end))
+    return _half(mention.ref or "", _words(mention.text), mention.text, sentence.span(mention.start, mention.end))
+
+
+def _half(who: EntityRef, words: frozenset[str], text: str, span: Span) -> _Named:
+    return _Named(who, words, text, span, who or " ".join(sorted(words)))
 
 
 def _character(pair: Pair) -> _Named | None:
@@ -178,9 +172,13 @@ _BEFORE, _BEHIND = 80, 60  # code points around a pair in which something may ex
 def _is_explained(one: _Played, other: _Played) -> bool:
     """In one sentence only what stands between and behind the two can tell them apart."""
     if one.words == other.words and one.end <= other.start:
-        return _EXPLAINED.search(one.words[one.start : other.end + _BEHIND]) is not None
-    said = (each.words[max(0, each.start - _BEFORE) : each.end + _BEHIND] for each in (one, other))
-    return any(map(_EXPLAINED.search, said))
+        return _explains(one.words[one.start : other.end + _BEHIND])
+    return any(_explains(each.words[max(0, each.start - _BEFORE) : each.end + _BEHIND]) for each in (one, other))
+
+
+@lru_cache(maxsize=1024)
+def _explains(words: str) -> bool:
+    return _EXPLAINED.search(words) is not None
 
 
 def _may_both_be(one: _Played, other: _Played, known: Known) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -28,19 +28,31 @@ class _Spelt:
     ref: EntityRef
     form: Form
     text: str
+    letters: str
     span: Span
     is_explained: bool
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
-    named: defaultdict[tuple[EntityRef, Form], dict[str, list[_Spelt]]] = defaultdict(dict)
+    letters: defaultdict[tuple[EntityRef, Form], set[str]] = defaultdict(set)
     for part in reading.parts:
-        for spelt in part.prose.once(_spellings):
-            moved = _Spelt(spelt.ref, spelt.form, spelt.text, spelt.span.shifted(part.start), spelt.is_explained)
-            named[spelt.ref, spelt.form].setdefault(_letters(spelt.text), []).append(moved)
-    for ways in named.values():
-        if len(ways) > 1:
-            yield from _told(sorted(ways.values(), key=lambda way: (-len(way), way[0].span)))
+        for named, ways in part.prose.once(_ways):
+            letters[named] |= ways
+    for named in [named for named, ways in letters.items() if len(ways) > 1]:
+        spelt: defaultdict[str, list[_Spelt]] = defaultdict(list)
+        for part in reading.parts:
+            for one in part.prose.once(_spellings):
+                if one.ref == named[0] and one.form == named[1]:
+                    spelt[one.letters].append(replace(one, span=one.span.shifted(part.start)))
+        yield from _told(sorted(spelt.values(), key=lambda way: (-len(way), way[0].span)))
+
+
+def _ways(prose: Prose) -> Iterator[tuple[tuple[EntityRef, Form], set[str]]]:
+    """Who is named in a section, and in which letters: few, where the mentions are many."""
+    letters: defaultdict[tuple[EntityRef, Form], set[str]] = defaultdict(set)
+    for spelt in prose.once(_spellings):
+        letters[spelt.ref, spelt.form].add(spelt.letters)
+    yield from letters.items()
 
 
 _EXPLAINS = re.compile(
@@ -65,10 +77,12 @@ def _spellings(prose: Prose) -> Iterator[_Spelt]:
                     continue
                 if _NOT_LATIN.search(mention.text) or is_quoted(sentence.words, mention.start):
                     continue
-                first = seen.setdefault(mention.ref, _letters(mention.text))
-                is_explained = first != _letters(mention.text) or _EXPLAINS.search(sentence.words) is not None
+                letters = _letters(mention.text)
+                is_explained = (
+                    seen.setdefault(mention.ref, letters) != letters or _EXPLAINS.search(sentence.words) is not None
+                )
                 span = sentence.span(mention.start, mention.end)
-                yield _Spelt(mention.ref, mention.form, mention.text, span, is_explained)
+                yield _Spelt(mention.ref, mention.form, mention.text, letters, span, is_explained)
 
 
 _PERSONAL = (Kind.PERSON, Kind.CHARACTER)

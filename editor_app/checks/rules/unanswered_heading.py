@@ -85,12 +85,25 @@ _ASKS_WHEN = re.compile(r"\bwhen\b|\bdates?\b", re.IGNORECASE)
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     for part in reading.parts:
-        found = part.prose.once(headed)
-        for each in found:
-            is_last = part is reading.parts[-1] and each is found[-1]
-            if (why := _why(each, part.prose, is_last)) is not None:
-                span = each.heading.span.shifted(part.start)
-                yield Diagnostic("contradiction", "unanswered-heading", Severity.ADVICE, f"{why}.", span)
+        is_last = part is reading.parts[-1]
+        for found in part.prose.once(_unanswered_before_the_end if is_last else _unanswered):
+            yield found.shifted(part.start)
+
+
+def _unanswered(prose: Prose) -> Iterator[Diagnostic]:
+    yield from _in_section(prose, is_last=False)
+
+
+def _unanswered_before_the_end(prose: Prose) -> Iterator[Diagnostic]:
+    yield from _in_section(prose, is_last=True)
+
+
+def _in_section(prose: Prose, *, is_last: bool) -> Iterator[Diagnostic]:
+    found = prose.once(headed)
+    for each in found:
+        if (why := _why(each, prose, is_last and each is found[-1])) is not None:
+            span = each.heading.span
+            yield Diagnostic("contradiction", "unanswered-heading", Severity.ADVICE, f"{why}.", span)
 
 
 _COMMENT = re.compile(r"<!--.*?-->|\{:?[^{}\n]*\}", re.DOTALL)
