@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor_app.checks.known_names import LEADING
+from editor_app.checks.nearness import is_nearly
 from editor_app.checks.prose import Known
 from editor_app.facts.entities import Entity
 from editor_app.facts.refs import Kind
+from editor_app.text.names import fold
 
 _SHORTEST_WORD = 6  # letters; shorter names have too many neighbours
 _VOWELS = "aeiou"
@@ -36,9 +39,14 @@ class _Words:
     """
 
     def __init__(self, known: Known) -> None:
+        self.by_title: defaultdict[str, list[tuple[str, Entity]]] = defaultdict(list)
         found: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         for entity in known.facts.entities.values() if known.facts is not None else ():
             if entity.kind in (Kind.PERSON, Kind.CHARACTER):
+                for name in entity.names:
+                    title, _, rest = name.partition(" ")
+                    if fold(title) in LEADING and rest and " " not in rest:
+                        self.by_title[fold(title)].append((rest, entity))
                 for word in {word for name in entity.names for word in name.split() if _PLAIN.fullmatch(word)}:
                     for slip in _slips(word.lower()):
                         found[slip].setdefault(word, entity)
@@ -72,7 +80,12 @@ _AS_SUBJECT = re.compile(r"['’]s\b|,? (?:is|was|has|had|may|might|can|could|wi
 
 
 def words_nearly(words: str, known: Known) -> Iterator[Close]:
-    """Capitalised words that are one slip away from one name, and no name; at the head of a sentence only subjects."""
+    """Capitalised words that are one slip away from one name, and no name; at the head of a sentence only subjects.
+
+    A short one is looked at only behind the title that it has in the store: "Professor Idel".
+    """
+    if by_title := _words(known).by_title:
+        yield from _behind_titles(words, by_title, known)
     meant = _words(known).meant
     for found in _CAPITALISED.finditer(words):
         name = meant(found[0])
@@ -81,6 +94,17 @@ def words_nearly(words: str, known: Known) -> Iterator[Close]:
         is_first = not re.search(r"\w", words[: found.start()])
         if not is_first or _AS_SUBJECT.match(words, found.end()):
             yield Close(found.start(), found.end(), name[1], name[0])
+
+
+_TITLED = re.compile(r"(?<![\w’'-])(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][a-z]{3,})(?![\w-]| [A-Z])")
+
+
+def _behind_titles(words: str, by_title: Mapping[str, list[tuple[str, Entity]]], known: Known) -> Iterator[Close]:
+    for found in _TITLED.finditer(words):
+        for name, entity in by_title.get(found["title"].lower(), ()):
+            is_slip = len(name) < _SHORTEST_WORD and is_nearly(found["name"], name)
+            if is_slip and not known.names.called(found["name"]) and not known.names.called(found[0]):
+                yield Close(*found.span("name"), entity, name)
 
 
 _SHORTEST_TITLE = 12  # letters

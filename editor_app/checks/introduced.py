@@ -34,10 +34,10 @@ _APART = re.compile(
 )
 
 
-def is_introduced_as_another(words: str, start: int, end: int) -> bool:
-    """Whether the name at `words[start:end]` is said to be a singer's, a brother's, or no relation's."""
-    return (
-        _APART.search(words) is not None
-        or _BEFORE.search(words[max(0, start - 40) : start]) is not None
-        or _BEHIND.match(words, end) is not None
-    )
+def introduced_as(words: str, start: int, end: int) -> str:
+    """What introduces the name at `words[start:end]` as a singer's, a brother's, or no relation's; "" where nothing."""
+    found = _APART.search(words) or _BEFORE.search(words[max(0, start - _WITHIN) : start]) or _BEHIND.match(words, end)
+    return found[0] if found is not None else ""
+
+
+_WITHIN = 40  # code points before a name

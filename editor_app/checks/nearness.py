@@ -29,7 +29,7 @@ def is_nearly(name: str, other: str) -> bool:
         most = 2 if least >= _FOR_TWO_SLIPS else 1
         if least >= _LEAST and abs(len(one) - len(two)) <= most and OSA.distance(one, two, score_cutoff=most) <= most:
             return True
-    return _is_shuffled(name, other) or _sounds_nearly(name, other)
+    return _is_shuffled(name, other) or sounds_nearly(name, other)
 
 
 def _orders(name: str) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _is_shuffled(name: str, other: str) -> bool:
     return len(one) == len(two) >= _SYLLABLES and "-" in name + other and sorted(one) == sorted(two)
 
 
-def _sounds_nearly(name: str, other: str) -> bool:
+def sounds_nearly(name: str, other: str) -> bool:
     """Whether both are Korean names in full, and one syllable has another consonant or vowel."""
     one, two = (korean.read(tuple(fold(word).split()) for word in each.split()) for each in (name, other))
     if not (one.is_usual and two.is_usual) or len(one.words) < 2:

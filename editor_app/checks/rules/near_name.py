@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.article.subject import Subject
-from editor_app.checks.casting import parts_of, played_by, publishers
+from editor_app.checks.casting import parts_of, played_by, publishers, sure_characters
 from editor_app.checks.claims.pairs import is_personal, pairs
 from editor_app.checks.close_words import titles_nearly, words_nearly
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.introduced import is_introduced_as_another
-from editor_app.checks.known_names import Form, Mention
+from editor_app.checks.introduced import introduced_as
+from editor_app.checks.known_names import LEADING, Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Part, Reading, Rule
@@ -73,6 +73,17 @@ def _strangers(prose: Prose) -> Iterator[str]:
                     yield from fold(mention.text).split()
 
 
+_TITLE = re.compile(r"([A-Z][a-z]+)\.? \Z")
+
+
+def _is_another(words: str, start: int, end: int, entity: Entity, known: Known) -> bool:
+    """Whether the name at `words[start:end]` is introduced otherwise than as what `entity` is, or plays."""
+    said = introduced_as(words, start, end)
+    own = (entity.ref, *sure_characters(entity.ref, known))
+    roles = [str(fact.value).lower() for ref in own if (fact := known.value(ref, "description")) is not None]
+    return bool(said) and not any(word in role.split() for role in roles for word in said.lower().split()[-1:])
+
+
 def _close(prose: Prose, sentence: Sentence, *, is_heading: bool) -> Iterator[_Near]:
     words, known = sentence.words, prose.known
     for close in titles_nearly(words, known):
@@ -81,7 +92,9 @@ def _close(prose: Prose, sentence: Sentence, *, is_heading: bool) -> Iterator[_N
         return
     for close in words_nearly(words, known):
         if not any(mention.start < close.end and close.start < mention.end for mention in prose.mentions(sentence)):
-            is_another = is_introduced_as_another(words, close.start, close.end)
+            title = _TITLE.search(words[: close.start])
+            start = title.start() if title is not None and title[1].lower() in LEADING else close.start
+            is_another = _is_another(words, start, close.end, close.entity, known)
             written = words[close.start : close.end]
             yield _Near(sentence, close.start, written, close.entity, close.right, False, is_another)
 
@@ -136,7 +149,7 @@ def _counterparts(prose: Prose) -> Iterator[dict[tuple[Sentence, int], Mention]]
 def _judged(place: _Place, names: tuple[tuple[str, Entity], ...]) -> Iterator[_Near]:
     known, words, sentence = place.prose.known, place.words, place.sentence
     other = _counterpart(place)
-    is_another = is_introduced_as_another(sentence.words, place.start, place.mention.end)
+    is_another = all(_is_another(sentence.words, place.start, place.mention.end, entity, known) for _, entity in names)
     if other is not None and other.refs:
         names = tuple((name, entity) for name, entity in names if _is_counterpart(entity, other, known))
         is_sure = bool(names)
@@ -144,7 +157,11 @@ def _judged(place: _Place, names: tuple[tuple[str, Entity], ...]) -> Iterator[_N
         same = [(name, entity) for name, entity in names if _has_said_job(place, entity)]
         names, is_sure = (tuple(same), True) if same else (names, False)
         if not is_sure:
-            names = tuple((name, entity) for name, entity in names if not may_be_chance(words, name, known))
+            names = tuple(
+                (name, entity)
+                for name, entity in names
+                if not may_be_chance(words, name, known, is_person=entity.kind is Kind.PERSON)
+            )
     if len(names) != 1 and not is_another:
         return
     if not is_sure and (

@@ -77,8 +77,8 @@ def _put_together(found: re.Match[str], known: Known) -> Iterator[_Broken]:
         befores, joints = [left] if left and not known.names.called(left + head) else [], "-"
     elif parts.get("bare"):
         befores, joints = [""] if "-" in tail else [], " "
-    elif within and _may_be_given(head, within):
-        return  # "Hae-jin won", where a Hae-won is known too
+    elif within and _may_be_given(head, within):  # "Hae-jin won", where a Hae-won is known too
+        befores, joints = [left] if left else [], "-"
     else:
         befores, joints = list(dict.fromkeys((left, ""))), "- " if within else "-"
     for before in befores:
@@ -94,20 +94,19 @@ def _put_together(found: re.Match[str], known: Known) -> Iterator[_Broken]:
 def _named(name: str, joint: str, known: Known) -> Entity | None:
     """Who is called `name`, in full or shortly; of a family name only one with a hyphen is a name by itself."""
     called = known.names.called(name)
-    if (
-        called is None
-        or len(called[0]) != 1
-        or not (called[1] <= Form.SHORT or (called[1] is Form.PART and joint == "-"))
-    ):
+    if called is None or len(called[0]) != 1 or called[1] > Form.PART:
         return None
     entity = known.entity(called[0][0])
-    if entity is None or entity.kind not in _PERSONAL or (joint == "-" and "-" not in entity.name):
+    if entity is None or entity.kind not in _PERSONAL:
         return None
-    return entity
+    if called[1] is Form.PART:
+        parts = (family_name(entity.name), given_name(entity.name))
+        return entity if joint == "-" and any("-" in part and fold(part) == fold(name) for part in parts) else None
+    return entity if joint == " " or "-" in entity.name else None
 
 
 def _may_be_given(head: str, within: str) -> bool:
-    return korean.read([(fold(head), fold(within))]).is_usual if " " not in within else False
+    return korean.read([(fold(head), fold(within.split()[0]))]).is_usual
 
 
 def _as_known(name: str, entity: Entity) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.nearness import is_nearly
 from editor_app.checks.run import check
+from editor_app.facts.providers.bundle import read_bundle
 from editor_app.facts.store import FactReader
 from editor_app.text.edits import apply
-from tests.unit.checks.conftest import HEAD
+from tests.unit.checks.conftest import HEAD, BatchReader
 from tests.unit.checks.test_rules import TODAY
 
 
@@ -57,6 +60,7 @@ def test_a_slip_is_found_and_put_right_as_it_was_written(words: str, right: str,
         "Lee Yoo-min (no relation to Lee Yoo-mi) was there.",
         "Do not confuse Lee Yoo-mi with Lee Yoo-min.",
         "Lee Yoo-min joins the cast as a new teacher.",
+        "Yang Ha-ri, Tak Seung-ri, Pyo Dong-geun and Kim Sa-eun were at the premiere, and so was Wi Na-yeon.",
         "Lee Yoo-min, a singer, was there. Lee Yoo-min waved.",
         "Park Ji-hun of Weak Hero was at the premiere.",
         "Kim Nam-soo directs half of it.",
@@ -105,3 +109,46 @@ def test_names_are_nearly_the_same(one: str, other: str) -> None:
 )
 def test_names_are_the_same_or_quite_others(one: str, other: str) -> None:
     assert not is_nearly(one, other)
+
+
+SHOWS = Path(__file__).parents[2] / "articles" / "shows"
+
+
+@pytest.fixture(scope="module")
+def acres() -> FactReader:
+    """An invented American show, with a Mrs. Bhatt, a Coach Rizzo, a Wanda Ilves and a Barry Kessler."""
+    return BatchReader(read_bundle(SHOWS / "odd-acres.json"))
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("We met Barry Kesler in May.", "Barry Kessler"),
+        ("We met Waanda Ilves in May.", "Wanda Ilves"),
+        ("We met Kesler in May.", "Kessler"),
+        ("Then Coach Ruzzo said so.", "Rizzo"),
+        ("Ask Mrs. Bhutt.", "Mrs. Bhatt"),
+    ],
+)
+def test_a_slip_that_is_no_other_name_is_found_alone(words: str, right: str, acres: FactReader) -> None:
+    article = parse(f"---\nshow: show/odd-acres\n---\n{words}\n")
+
+    (found,) = [d for d in check(article, acres, today=TODAY) if d.rule == "near-name"]
+
+    assert found.fixes[0].label == f"Use “{right}”"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We met Wendy Ilves and Larry Kessler in May.",
+        "Barry Kesler, a singer, was there. They all like Barry Kesler.",
+        "Anna Kesler was there. We met Kesler in May.",
+        "Coach Tubman and Mayor Rizza, Mr. Bhutto and Mrs. Batista said so.",
+        "A kesler is a fish: in Maine a Kesler is one too.",
+    ],
+)
+def test_somebody_else_who_is_called_alike_raises_no_alarm(words: str, acres: FactReader) -> None:
+    article = parse(f"---\nshow: show/odd-acres\n---\n{words}\n")
+
+    assert [d for d in check(article, acres, today=TODAY) if d.rule == "near-name"] == []
