@@ -10,6 +10,7 @@ from editor_app.checks.claims.pairs import Part, part_of
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import Stance, stance
@@ -17,9 +18,12 @@ from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.text.edits import Edit
 
 _HOW = r"(?:\w+ly )?(?:also )?(?:\w+ly )?"
+_KILLED = one_of(
+    "killed|murdered|slain|bitten|stabbed|executed|shot dead|shot|gunned down|run over|flattened|torn apart|beheaded",
+    "eaten|poisoned|strangled|burned alive|drowned|left for dead|found dead",
+)
 _DYING = (
-    rf"(?:(?:was|were|is|gets|got|had been|has been|being) {_HOW}(?:killed|murdered|slain|bitten|stabbed|executed"
-    r"|shot dead|shot|beheaded|eaten|poisoned|strangled|burned alive|drowned|left for dead|found dead)(?! off)"
+    rf"(?:(?:was|were|is|gets|got|had been|has been|being) {_HOW}{_KILLED}(?! off)"
     rf"|{_HOW}(?:died|dies|perished|perishes|drowned|drowns|passed away|lost (?:his|her|their) life"
     r"|met (?:his|her|their) end|sacrificed (?:him|her|them)sel(?:f|ves)|succumbed)"
     r"|(?:is|was) (?:now )?dead\b(?! (?:tired|sure|set|serious|certain|good|last|right|wrong|on|against)))"
@@ -27,6 +31,12 @@ _DYING = (
 _ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
 _PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
 _OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
+_OF_LIFE = re.compile(
+    r",? (?:(?:\w+ ){0,2}in (?:[A-Z]\w+ )?\d{4}|(?:\w+ )?at (?:the age of )?\d|aged|on [A-Z]\w+ \d|peacefully"
+    r"|of (?:cancer|a heart|an illness|old age)|(?:last|this) (?:year|month|week)|after an? (?:\w+ )?illness)"
+)
+"""How a real death is told: the store need not have heard of it."""
+
 _LATE = re.compile(r"\b[Tt]he (?P<words>late) (?:actor |actress |star )?\Z")
 _IN_THE_STORY = re.compile(
     r"\b(?:in|during|at the end of|by the end of|before) (?:(?:the|this|its) (?:\w+ ){0,3}"
@@ -63,7 +73,7 @@ def _said(
     if found is None or prose.known.value(person, "died") is not None:
         return
     behind = words[max(found.end(), mention.end) :].split(".")[0]
-    if _PART.search(behind[:30]) or _ON_SCREEN.search(words):
+    if _PART.search(behind[:30]) or _ON_SCREEN.search(words) or _OF_LIFE.match(behind):
         return
     dead = [ref for ref in sure_characters(person, prose.known) if _has_died(ref, prose)]
     titled = any(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.frames import OURS, START, framed
 from editor_app.checks.ours import speaks_of_ours
 from editor_app.checks.passages import PassageKind
 from editor_app.checks.prose import Known, Prose
@@ -24,14 +25,17 @@ _SHOW = (
 )
 _ANY = "|".join(sorted(map(re.escape, _ADJECTIVES), key=len, reverse=True))
 _NO_PART = "(?:of|the|an?|for|on|in|with|and|or|to|by|from|at|is|was|has|had|lov(?:e|es|ed))"
-_SAID = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|Netflix['’]s|(?:is|was|remains|became|,) an?) (?:[a-z]+[ -]){{0,2}}"
-    rf"(?P<word>{_ANY})(?P<language>-language)?(?:[ -](?!{_NO_PART}\b)[a-z]+){{0,3}}?"
-    rf"(?:[ -]{_SHOW}\b(?![ -]\w+ing| [A-Z“*])| one\b)"
+_WORD = rf"(?P<word>(?-i:{_ANY}))(?P<language>-language)?(?:[ -](?!{_NO_PART}\b)[a-z]+){{0,3}}?"
+_SAID = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{START}(?P<which>the|this|netflix['’]s) (?:[a-z]+[ -]){{0,2}}{_WORD}"
+        rf"[ -]{_SHOW}\b(?![ -]\w+ing| (?-i:[A-Z“*]))",
+        rf"{START}{OURS}(?:,[^,.;]{{2,40}},)? (?:is|was|remains|became) an? (?:[a-z]+[ -]){{0,2}}{_WORD}[ -]{_SHOW}\b",
+        rf"{OURS}, an? (?:[a-z]+[ -]){{0,2}}{_WORD}(?:[ -]{_SHOW}\b| one\b)",
+        rf"\bin this {_WORD}(?:[ -]{_SHOW}| saga| tale| story)\b",
+    )
 )
-
-
-_WHICH_ONE = re.compile(r"(?:the|this) .* one", re.IGNORECASE)  # "The American one" is one of several
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
@@ -40,9 +44,9 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
-            for found in _SAID.finditer(sentence.words):
+            words = framed(prose, sentence)
+            for found in (f for way in _SAID for f in way.finditer(words)):
                 is_right = found["word"] in own or (found["language"] and not _language(prose.known))
-                is_right = is_right or _WHICH_ONE.fullmatch(found[0]) is not None
                 if not is_right and speaks_of_ours(prose, passage, sentence, *found.span("word")):
                     span = sentence.span(found.start("word"), found.end("word"))
                     yield _diagnostic(prose.known, Edit(span, own[0]), found)
