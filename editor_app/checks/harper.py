@@ -72,7 +72,7 @@ def proofread(texts: Iterable[str], language: str) -> list[tuple[Told, ...]]:
 # ---- spelling
 
 _WORD = re.compile(r"(?<![\w'.@/&])[A-Za-z]+(?:'[A-Za-z]+)*(?![\w@/&]|[.']\w)")
-_SHORTEST_CAPITAL = 6
+_SHORTEST_CAPITAL = 5
 _FARTHEST = 2  # letters that a word and what was meant may differ in; others are jargon, or of another language
 _HAS_CAPITALS = 0.5  # of the words of a heading
 
@@ -100,7 +100,9 @@ def _spelling(text: str, language: str) -> Iterable[Told]:
     wrong = misspelt(dict.fromkeys(word[0] for word in found), language)
     for word in found:
         likely = wrong.get(word[0], ())
-        if any(_distance(word[0], other) <= _FARTHEST for other in likely) and not is_derived(word[0]):
+        is_near = any(_distance(word[0], other) <= _FARTHEST for other in likely)
+        is_tail = text[word.start() - 1 : word.start()] == "-"
+        if is_near and not is_derived(word[0]) and not (is_tail and _is_formed(word[0])):
             yield "spelling", word.start(), word.end(), "", likely
 
 
@@ -223,6 +225,14 @@ _PREFIX = re.compile(
     r"|under)(?=[a-z]{4})"
 )
 _PIECE = 4  # letters of the shorter half of a compound
+
+
+_ENDINGS = ("s", "ed", "d", "er", "ers", "r", "rs", "ing", "y", "ish", "like", "wise")
+
+
+def _is_formed(word: str) -> bool:
+    """Whether the last part of a compound is made of a right word by an ending: "two-parter", "read-throughs"."""
+    return any(word.endswith(end) and not _is_misspelt(word.removesuffix(end)) for end in _ENDINGS)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 The dictionary is Harper's, American or British. Names are not judged here: a capital in the midst of a sentence makes
 one, and whether it is nearly a known one is asked by another rule. Where every word may have a capital, at the head of
-a sentence and in headings, only what is one letter away from an everyday word is told.
+a sentence and in headings, only what is one letter away from a word that is usual there is told.
 """
 
 from __future__ import annotations
@@ -31,6 +31,25 @@ _MOST = 3  # fixes
 _MEANT = 4  # times in one article: a word that is written so often the same way is one of the show's own
 _SHORTEST = 4  # letters of a word that is no abbreviation
 _LONG = 8  # letters of a word that few others are two letters away from
+
+
+_USUAL_IN_HEADINGS = """
+    about according actress actresses actually additionally although announced announcement another anticipated
+    available because before behind between cancelled casting character characters cliffhanger coming confirmed
+    continue creator creators currently date dates described despite details directed director during earlier
+    ending episode episodes especially everyone everything expect expected explained fans filming finale finally
+    following fortunately furthermore happened happening hopefully however instead interview latest likely
+    meanwhile moreover network nobody nothing novel official officially original originally permanent platform
+    plot possible possibly potential premiere premiered premieres probably produced producer producers production
+    recently release released releases releasing renewal renewed report reported reportedly reports returning
+    returns review rumours schedule scheduled season seasons second series several should showrunner
+    similarly since someone sometimes source spoiler spoilers starring status still storyline streamed streaming
+    summary supporting survivors synopsis teaser there therefore these though through together trailer trailers
+    unfortunately upcoming updates viewers watch watching where whether which while without would writer writers
+    written
+"""
+_EVERYDAY = frozenset(_USUAL_IN_HEADINGS.split())
+"""What a word with a capital may be a slip for: of any other word, a name may be one letter away ("Seldon")."""
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
@@ -113,9 +132,7 @@ def _names(known: Known) -> frozenset[str]:
 
 def _is_everyday_word(word: str, token: str, best: str, reading: Reading) -> bool:
     """Whether a word with a capital is more likely a slip for `best` than a name."""
-    if word != token or not word[1:].islower() or not best.islower():
-        return False
-    if OSA.distance(word.lower(), best) > 1 or best[0] != word[0].lower():
+    if word != token or best.lower() not in _EVERYDAY or OSA.distance(word.lower(), best.lower()) > 1:
         return False
     is_name = any(word in names for part in reading.parts for names in part.prose.once(_capitalised))
     return not is_name and not _is_in_store(word, reading)
