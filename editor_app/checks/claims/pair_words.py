@@ -34,7 +34,10 @@ _NO_DESCRIPTION = (
     "of|to|with|for|opposite|against|by|from|and|or|than|like|who|whom|whose|that|in|on|at|alongside|under|about|before"
     "|after|when|while|as|if|is|was|not"
 )
-_WHO = rf"(?:(?:the|a|an|his|her|their|our) )?(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+ ){{0,4}}"
+_WHO = (
+    rf"(?:(?:the|a|an|his|her|their|our) )?(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+ ){{0,4}}"
+    rf"(?:(?!(?:{_NO_DESCRIPTION})\b)[a-z][\w’'-]*, )?"  # "the sheriff, Clay Maddox"
+)
 _PLAYS = one_of(
     "play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es?|ed|ing)|embod(?:y|ies|ied|ying)|repris(?:es?|ed|ing)",
     "inhabit(?:s|ed|ing)?|essay(?:s|ed)|inherit(?:s|ed)?",

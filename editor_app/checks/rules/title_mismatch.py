@@ -53,13 +53,12 @@ def _number(found: re.Match[str]) -> int:
 def _other_seasons(found: list[tuple[int, Headed]], season: int, title: str) -> Iterator[Diagnostic]:
     """Sections that answer what the headline promises of one season for another, where no section does for that one."""
     for start, each in found:
-        promise = _PROMISES.get(each.kind)
-        if promise is None or not promise.search(title) or _PAST.search(each.words):
+        if not _is_promised(each, title) or _PAST.search(each.words):
             continue
         if each.kind is SectionKind.RELEASE_DATE and not _WHEN.search(each.words):
             continue  # whether there will be another season is asked of the next
         others = [one for _, one in found if one is not each and one.kind is each.kind]
-        if any(_speaks_of(one) in (season, None) for one in others):
+        if each.kind in _ABOUT and any(_speaks_of(one) in (season, None) for one in others):
             continue
         for sentence in each.heading.sentences:
             for other in _SEASON.finditer(sentence.words):
@@ -70,6 +69,15 @@ def _other_seasons(found: list[tuple[int, Headed]], season: int, title: str) -> 
                 message = f"The headline speaks of season {season}, and this heading of season {number}."
                 fixes = (Fix(f"Use “{right}”", (Edit(span, right),)),)
                 yield Diagnostic("contradiction", "title-mismatch", Severity.WARNING, message, span, fixes=fixes)
+
+
+_ALL = re.compile(r"\b(?:know|everything|expect|said) (?:so far )?(?:about|of|from)\b", re.IGNORECASE)
+
+
+def _is_promised(each: Headed, title: str) -> bool:
+    """Whether a section is of what the headline promises, or of all that is known."""
+    promise = _PROMISES.get(each.kind)
+    return (promise is not None and promise.search(title) is not None) or _ALL.search(each.words) is not None
 
 
 def _speaks_of(each: Headed) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.known_names import Form
+from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import PassageKind
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Reading, Rule
@@ -63,6 +63,9 @@ _EXPLAINS = re.compile(
     r"|\bshort for\b|\bcalls? (?:him|her|them)|\bposters?\b|\bwritten\b(?! (?:by|with|for|and|in|the|all|every))"
     r"|\bchanged (?:his|her|their) name\b"
 )
+_BESIDE = re.compile(r"(?:(?!;| and | but )[^.]){0,40}")
+"""What stands between two names of which one explains the other: "Cho Yi-hyun (or Jo Yi-hyun)"."""
+
 _NOT_LATIN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]")
 
 
@@ -71,16 +74,17 @@ def _spellings(prose: Prose) -> Iterator[_Spelt]:
         if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE):
             continue
         for sentence in passage.sentences:
-            seen: dict[EntityRef, str] = {}
+            seen: dict[EntityRef, Mention] = {}
             for mention in prose.mentions(sentence):
                 if mention.form > Form.SHORT or mention.ref is None or kind_of(mention.ref) not in _PERSONAL:
                     continue
                 if _NOT_LATIN.search(mention.text) or is_quoted(sentence.words, mention.start):
                     continue
                 letters = _letters(mention.text)
-                is_explained = (
-                    seen.setdefault(mention.ref, letters) != letters or _EXPLAINS.search(sentence.words) is not None
-                )
+                first = seen.setdefault(mention.ref, mention)
+                between = _BESIDE.fullmatch(sentence.words, first.end, max(first.end, mention.start))
+                is_beside = between is not None and _letters(first.text) != letters
+                is_explained = is_beside or _EXPLAINS.search(sentence.words) is not None
                 span = sentence.span(mention.start, mention.end)
                 yield _Spelt(mention.ref, mention.form, mention.text, letters, span, is_explained)
 

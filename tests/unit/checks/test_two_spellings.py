@@ -18,6 +18,7 @@ RULE = ("two-spellings",)
             "Jo Yi-hyun ran.\n\nCho Yi-hyun sat. Cho Yi-hyun rose.",
             "Cho Yi-hyun ran.\n\nCho Yi-hyun sat. Cho Yi-hyun rose.",
         ),
+        ("Park Ji-hu ran, but Park Ji-hoo fell.", "Park Ji-hu ran, but Park Ji-hu fell."),
         ("On-jo ran. Onjo fell. On-jo rose.", "On-jo ran. On-jo fell. On-jo rose."),
         ("Im Jae-hyuk ran. IM JAE HYUK fell.", "Im Jae-hyuk ran. IM JAE-HYUK fell."),
         (
@@ -39,6 +40,7 @@ def test_the_rarer_spelling_becomes_the_usual_one_everywhere(words: str, right: 
         "Park Ji-hu ran. Ji-hu Park fell. Ji-hu Park's shoe was lost.",
         "Park Ji-hu (also spelt Park Ji-hoo) ran. Park Ji-hoo fell.",
         "On the poster Park Ji-hu's name is written Park Ji-hoo. Park Ji-hu laughed.",
+        "Park Ji-hu, or Park Ji-hoo, ran. Park Ji-hoo fell.",
         "Lomon, known as Park Solomon before, ran. Lomon fell.",
         "Lomon ran. Park Solomon fell.",
         "Lee Jae-kyoo ran. Lee JQ fell.",
