@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from editor_app.facts.entities import AliasKind, Entity
 from editor_app.facts.refs import EntityRef, Kind
@@ -65,6 +66,10 @@ class _Token:
     is_name_like: bool
 
 
+_SENTENCES = 4096
+"""Sentences that are remembered: after an edit all but one of their section are the same."""
+
+
 class KnownNames:
     """All names of `facts`; without it, of nobody. Building it takes milliseconds, a sentence some ten microseconds."""
 
@@ -77,6 +82,7 @@ class KnownNames:
                     self._add(entity, name, form)
         self._firsts = {name.partition(" ")[0] for name in self._by_name}
         self._read: dict[str, tuple[tuple[EntityRef, ...], Form] | None] = {}
+        self._remembered = lru_cache(maxsize=_SENTENCES)(self._all_mentions)
 
     def _add(self, entity: Entity, name: str, form: Form) -> None:
         for spelt in {fold(name), fold(name.replace("-", ""))}:
@@ -107,6 +113,9 @@ class KnownNames:
 
     def mentions(self, words: str) -> tuple[Mention, ...]:
         """The names in `words`, a sentence, in their order; none overlaps another."""
+        return self._remembered(words)
+
+    def _all_mentions(self, words: str) -> tuple[Mention, ...]:
         return tuple(self._mentions(words, _tokens(words)))
 
     def _mentions(self, words: str, tokens: list[_Token]) -> Iterator[Mention]:

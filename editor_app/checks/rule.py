@@ -80,11 +80,15 @@ class Reading:
 def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading], Iterator[Diagnostic]]:
     """The finder of a rule that reads one section at a time: each is read once, until it or what is known changes."""
 
+    def told(prose: Prose) -> Iterator[Diagnostic]:
+        for found in prose.once(find):
+            if found.kind not in _OF_THE_WORLD or not _tells_of_error(prose, found.span.start):
+                yield found
+
     def over_parts(reading: Reading) -> Iterator[Diagnostic]:
         for part in reading.parts:
-            for found in part.prose.once(find):
-                if found.kind not in _OF_THE_WORLD or not _tells_of_error(part.prose, found.span.start):
-                    yield found.shifted(part.start)
+            for found in part.prose.once(told):
+                yield found.shifted(part.start)
 
     return over_parts
 

@@ -47,6 +47,7 @@ class FoundDate:
         return read_date(self.text, day)
 
 
+@lru_cache(maxsize=2048)
 def find_dates(words: str) -> tuple[FoundDate, ...]:
     """The dates in `words`, a sentence, in their order; none overlaps another."""
     return tuple(_find(words)) if _FIRST_LOOK.search(words) else ()

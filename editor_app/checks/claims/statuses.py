@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
@@ -259,14 +260,17 @@ def status_claims(prose: Prose) -> Iterator[StatusClaim]:
         if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE, PassageKind.HEADING, PassageKind.ROW):
             continue
         for sentence in passage.sentences:
-            if not _FIRST_LOOK.search(sentence.words):
-                continue
-            for found in _STATUS.finditer(sentence.words):
+            for found in _said(sentence.words):
                 claim = _claim(prose, passage, sentence, found)
                 if claim is not None and not any(
                     link.start < claim.span.end and claim.span.start < link.end for link in linked
                 ):
                     yield claim
+
+
+@lru_cache(maxsize=2048)  # after an edit all but one sentence of its section are the same
+def _said(words: str) -> tuple[re.Match[str], ...]:
+    return tuple(_STATUS.finditer(words)) if _FIRST_LOOK.search(words) else ()
 
 
 def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[str]) -> StatusClaim | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from editor_app.article.subject import Subject
 from editor_app.checks.casting import parts_of, played_by, publishers, sure_characters
 from editor_app.checks.claims.pairs import is_personal, pairs
-from editor_app.checks.close_words import titles_nearly, words_nearly
+from editor_app.checks.close_words import Close, titles_nearly, words_nearly
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.introduced import introduced_as
 from editor_app.checks.known_names import LEADING, Form, Mention
@@ -85,18 +85,24 @@ def _is_another(words: str, start: int, end: int, entity: Entity, known: Known) 
 
 
 def _close(prose: Prose, sentence: Sentence, *, is_heading: bool) -> Iterator[_Near]:
-    words, known = sentence.words, prose.known
-    for close in titles_nearly(words, known):
+    words = sentence.words
+    titles, names = _close_in(words, prose.known)
+    for close in titles:
         yield _Near(sentence, close.start, words[close.start : close.end], close.entity, close.right, True, False)
     if is_heading:  # where any word may have a capital
         return
-    for close in words_nearly(words, known):
+    for close in names:
         if not any(mention.start < close.end and close.start < mention.end for mention in prose.mentions(sentence)):
             title = _TITLE.search(words[: close.start])
             start = title.start() if title is not None and title[1].lower() in LEADING else close.start
-            is_another = _is_another(words, start, close.end, close.entity, known)
+            is_another = _is_another(words, start, close.end, close.entity, prose.known)
             written = words[close.start : close.end]
             yield _Near(sentence, close.start, written, close.entity, close.right, False, is_another)
+
+
+@lru_cache(maxsize=1024)  # after an edit all but one sentence of its section are the same
+def _close_in(words: str, known: Known) -> tuple[tuple[Close, ...], tuple[Close, ...]]:
+    return tuple(titles_nearly(words, known)), tuple(words_nearly(words, known))
 
 
 def _near(prose: Prose, passage: Passage, sentence: Sentence, mention: Mention) -> Iterator[_Near]:

@@ -64,10 +64,12 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_heading: bool) -> Iterator[Diagnostic]:
-    token = next((t for t in _TOKEN.finditer(sentence.words) if t.start() <= slip.start < t.end()), None)
     word = sentence.words[slip.start : slip.end]
-    likely = _likely(word, slip)
-    if token is None or _NO_WORD.search(token[0]) or not likely or _is_compounded(word, token[0], slip):
+    likely = _likely(word, slip.replacements)
+    if not likely:
+        return
+    token = next((t for t in _TOKEN.finditer(sentence.words) if t.start() <= slip.start < t.end()), None)
+    if token is None or _NO_WORD.search(token[0]) or _is_compounded(word, token[0], slip):
         return
     if _is_right(word, token[0], reading) or any(
         span.start <= slip.start < span.end for span in titles_and_terms(part.prose.text, sentence)
@@ -84,9 +86,9 @@ def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_
     span = sentence.span(slip.start, slip.end).shifted(part.start)
     if any(tk.span.overlaps(span) for tk in reading.article.tks):
         return
-    likely = [_cased(other, word) for other in likely]
-    fixes = tuple(Fix(f"Use “{other}”", (Edit(span, other),)) for other in likely)
-    message = f"“{word}” is in no dictionary. Is “{likely[0]}” meant?"
+    others = [_cased(other, word) for other in likely]
+    fixes = tuple(Fix(f"Use “{other}”", (Edit(span, other),)) for other in others)
+    message = f"“{word}” is in no dictionary. Is “{others[0]}” meant?"
     if span.of(reading.article.text) != word:  # a mark stands in the midst of it
         fixes = ()
     yield Diagnostic("prose", "spelling", Severity.WARNING, message, span, fixes=fixes)
@@ -97,18 +99,19 @@ def _is_meant(word: str, text: str) -> bool:
     return text.count(word) >= _MEANT and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _MEANT
 
 
-def _likely(word: str, slip: Slip) -> list[str]:
+@lru_cache(maxsize=4096)
+def _likely(word: str, replacements: tuple[str, ...]) -> tuple[str, ...]:
     """The words that may have been meant. One that is like no other word is jargon, or another language's."""
     plain = word.replace("’", "'").lower()
     if len(plain) < _SHORTEST:
-        return []
+        return ()
     reach = 1 if len(plain) < _LONG else 2
     near = [
         (other[0].isupper() and not word[0].isupper(), distance, number, other)
-        for number, other in enumerate(slip.replacements)
+        for number, other in enumerate(replacements)
         if (distance := OSA.distance(plain, other.lower())) <= reach and (distance < 2 or other[0].lower() == plain[0])
     ]
-    return [other for *_, other in sorted(near)][:_MOST]
+    return tuple(other for *_, other in sorted(near)[:_MOST])
 
 
 def _is_compounded(word: str, token: str, slip: Slip) -> bool:

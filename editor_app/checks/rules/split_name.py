@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.checks.casting import sure_characters
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -63,7 +64,12 @@ _HYPHENATED = tuple(
 _OWNED = re.compile(_LEFT + r"(?P<cut>['’]s )(?P<within>[a-z]{2,})(?P<comma>,?) " + _TAIL)  # "Dong's webcomic Geun"
 
 
-def _broken(words: str, known: Known) -> Iterator[_Broken]:
+@lru_cache(maxsize=1024)  # after an edit all but one sentence of its section are the same
+def _broken(words: str, known: Known) -> tuple[_Broken, ...]:
+    return tuple(_all_broken(words, known))
+
+
+def _all_broken(words: str, known: Known) -> Iterator[_Broken]:
     shapes = (*(_HYPHENATED if "-" in words else ()), *((_OWNED,) if "’s " in words or "'s " in words else ()))
     for shape in shapes:
         for found in shape.finditer(words):

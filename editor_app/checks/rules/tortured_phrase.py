@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.prose import Prose
@@ -30,15 +30,19 @@ class _Phrase:
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
-    pattern, telling, phrases = _phrases()
+    _, _, phrases = _phrases()
     for passage in prose.passages:
         for sentence in passage.sentences:
-            if telling.isdisjoint(_WORD.findall(sentence.words.lower())):
-                continue
-            for found in pattern.finditer(sentence.words):
+            for found in _found(sentence.words):
                 phrase = phrases[_plain(found[0])]
                 if not _is_right(sentence.words, found, phrase):
                     yield _told(sentence.span(*found.span()), found[0], phrase.usual)
+
+
+@lru_cache(maxsize=1024)  # after an edit all but one sentence of its section are the same
+def _found(words: str) -> tuple[re.Match[str], ...]:
+    pattern, telling, _ = _phrases()
+    return () if telling.isdisjoint(_WORD.findall(words.lower())) else tuple(pattern.finditer(words))
 
 
 def _told(span: Span, words: str, usual: str) -> Diagnostic:

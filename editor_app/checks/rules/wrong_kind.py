@@ -86,7 +86,7 @@ _OF_OURS = re.compile(r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|mov
 
 
 def _no_film(prose: Prose) -> Iterator[Diagnostic]:
-    yield from _wrong(prose, _FILM_WAYS, "series")
+    yield from _wrong(prose, _FILM_WAYS, "series", ("film", "movie"))
     named = {pair.sentence for pair in prose.once(pairs)}
     for passage in prose.passages:
         for sentence in passage.sentences:
@@ -96,11 +96,11 @@ def _no_film(prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _no_miniseries(prose: Prose) -> Iterator[Diagnostic]:
-    yield from _wrong(prose, _MINI_WAYS, "series")
+    yield from _wrong(prose, _MINI_WAYS, "series", ("mini", "limited"))
 
 
 def _no_series(prose: Prose) -> Iterator[Diagnostic]:
-    yield from _wrong(prose, _SERIES_WAYS, "film")
+    yield from _wrong(prose, _SERIES_WAYS, "film", ("series", "show", "season"))
 
 
 def _type(known: Known) -> str:
@@ -112,13 +112,16 @@ def _has_seasons(known: Known) -> bool:
     return known.facts is not None and len(known.facts.of_kind(Kind.SEASON)) > 1
 
 
-def _wrong(prose: Prose, ways: tuple[re.Pattern[str], ...], right: str) -> Iterator[Diagnostic]:
+def _wrong(
+    prose: Prose, ways: tuple[re.Pattern[str], ...], right: str, telling: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """What `ways` find; a sentence without one of the letters that are `telling` is not looked at."""
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
-            words = framed(prose, sentence)
-            if _told_apart(words):
+            said = sentence.words.lower()
+            if not any(letters in said for letters in telling) or _told_apart(words := framed(prose, sentence)):
                 continue
             for found in filter(None, (way.search(words) for way in ways)):
                 if speaks_of_ours(prose, passage, sentence, *found.span("word")):

@@ -48,6 +48,9 @@ _TURNED = re.compile(
 _ORIGINAL = re.compile(
     r"\b(?P<word>(?:is |was |tells )?an original (?:story|screenplay|script|idea)|not based on (?:anything|any \w+))\b"
 )
+_TELLING = ("based", "adapt", "drawn", "taken", "inspired", "comes", "came", "derives", "original")
+"""One of these stands in whatever the patterns find: a first look is a tenth of the work."""
+
 _HEARSAY = re.compile(
     r"\b(?:loosely inspired|rumou?r|wrongly|mistaken|unlike|myth|fan fiction|tie-in)\b", re.IGNORECASE
 )
@@ -62,6 +65,9 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
+            said = sentence.words.lower()
+            if not any(letters in said for letters in _TELLING):
+                continue
             for found in (f for way in (_SAID, _TURNED, _ORIGINAL) for f in way.finditer(sentence.words)):
                 start, end = found.span("word")
                 is_other = prose.subject(passage, sentence, found.start()) is Subject.OTHER
