@@ -216,8 +216,18 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         r"|\Z)|is (?:now |officially )?over(?=[.;!,]|\Z)",
     ),
 )
+_OPENS = (
+    r"if|unless|whether|should|assuming|provided|depending|when|whenever|once|until|hopes?|hoping|await|awaits|awaiting"
+    r"|waiting|fate|future|remains?|unclear|unknown|not|uncertain|there|we|fans|no|has|have|hasn|haven|is|isn|are|aren|was"
+    r"|wasn|were|weren|does|doesn|did|didn|do|don|got|been|renewed|green-?lit|recommissioned|cancell?ed|axed|scrapped"
+    rf"|pulled|cameras|wrapped|officially|ended|come|concluded|{_FILM}"
+)
+"""The words with which any of them begins: most words are passed over at a glance."""
 _STATUS = re.compile(
-    "|".join(rf"(?P<s{standing.value}>\b(?:{pattern})(?!\w))" for standing, pattern in _FORMS), re.IGNORECASE
+    rf"\b(?=(?:{_OPENS})\b)(?:"
+    + "|".join(rf"(?P<s{standing.value}>(?:{pattern})(?!\w))" for standing, pattern in _FORMS)
+    + ")",
+    re.IGNORECASE,
 )
 _BY_GROUP = {f"s{standing.value}": standing for standing, _ in _FORMS}
 _FIRST_LOOK = re.compile(

@@ -48,7 +48,8 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"|singles?|songs?|posters?|images?|photos?|stills?|(?:key )?visuals?|statements?|interviews?|reports?"
         r"|figures|rankings?"
         r"|charts?|slate|video ?games?|games?|(?<!to )films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
-        r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?|updates?|dubs?|blu-?rays?"
+        r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?(?! (?:teaser|trailer))|updates?"
+        r"|dubs?|blu-?rays?"
         r"|dvds?|volumes?|articles?|accounts?"
         r"|theme|scripts?|synopsis|premiere date|concert|tour|magazine|podcast|companies|company|post-production"
         r"|production (?:company|companies|house|team|crew|stills?)|half|cours?|arcs?|lockdown|pandemic|strikes?|role"
@@ -77,7 +78,7 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
     (Topic.RELEASE, r"release date|releases?|premieres?|debut|launch|arrival"),
     (
         Topic.SHOW,
-        r"seasons?|series|shows?|dramas?|k-?dramas?|anime|sitcoms?|thrillers?|horror|comedy|dramedy|procedural|soap|saga|instal+ments?|adaptation|sequel|outing"
+        r"seasons?|(?:mini-?|docu)?series|shows?|dramas?|k-?dramas?|anime|sitcoms?|thrillers?|horror|comedy|dramedy|procedural|soap|saga|instal+ments?|adaptation|sequel|outing"
         r"|(?:first|opening|premiere|pilot|all|the|its) episodes?|pilot|episodes"
         r"|the (?:first|second|third|fourth|fifth|sixth|seventh)"
         r"(?= (?:will|is|was|has|had|came|premier|arriv|follow|launch))",

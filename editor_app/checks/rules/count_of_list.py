@@ -102,9 +102,9 @@ def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
 def _beneath(
     sentence: Sentence, found: re.Match[str], passages: Sequence[Passage], place: int, passage: Passage
 ) -> int:
-    """The items of the list beneath a paragraph that ends in the count and a colon."""
+    """The items of the list beneath a paragraph that ends in the count and a colon, or in "Here are …"."""
     is_last = sentence is passage.sentences[-1] and passage.kind is PassageKind.PARAGRAPH
-    if not is_last or ((found["opens"] != ":" or sentence.words[found.end() :].strip()) and found["opens"] != "."):
+    if not is_last or found["opens"][-1:] not in (":", ".") or sentence.words[found.end() :].strip():
         return 0
     items = 0
     for other in passages[place + 1 :]:

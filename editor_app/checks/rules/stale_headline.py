@@ -159,9 +159,11 @@ def _overtaken(headline: _Headline, known: Mapping[FactRef, Fact], today: date) 
         released, status = known.get(_season(its_slug, number)), known.get(_season(its_slug, number, "status"))
         if released is not None and isinstance(released.value, Period) and released.value.has_passed(today):
             return f"{name} season {number} has been out since {format_period(released.value)}", released
-        if status is not None and status.value == "cancelled" and not _CANCELLED.search(headline.words):
+        if status is None or (status.valid_from is not None and (status.valid_from.lower or today) > today):
+            return None
+        if status.value == "cancelled" and not _CANCELLED.search(headline.words):
             return f"{name} season {number} was cancelled", status
-        if status is not None and status.value in _DECIDED and _ASKS.search(headline.words):
+        if status.value in _DECIDED and _ASKS.search(headline.words):
             return f"{name} season {number} has been renewed", status
         return None
     return None

@@ -12,6 +12,9 @@ from tests.unit.checks.test_elapsed import found
     ("text", "words"),
     [
         ("The five survivors, On-jo, Nam-ra, Su-hyeok and Dae-su, return to the roof.", "five survivors"),
+        ("The three friends (Nam-ra, On-jo, Su-hyeok and Dae-su) hide in a room.", "three friends"),
+        ("Here are the four changes we minded.\n\n1. The roof.\n2. The end.\n3. The cook.", "four changes"),
+        ("She brought four things: oranges, a heater and a friend.", "four things"),
         ("Three newcomers join: Lee Min-jae, Kim Si-eun, Yoon Ga-i and Roh Jae-won.", "Three newcomers"),
         ("The four leads – Park Ji-hu, Yoon Chan-young and Cho Yi-hyun – are back.", "four leads"),
         ("Two directors made it: Lee Jae-kyoo, Kim Nam-su and Chun Sung-il.", "Two directors"),
@@ -37,6 +40,8 @@ def test_a_number_that_its_list_contradicts_is_told(known: FactReader, text: str
         "In two seasons, Netflix, Viki and others paid for it.",
         "The six students hide in a room, and On-jo cries.",
         "Two actors, Park Ji-hu and Lomon, from Seoul and Busan, were there.",
+        "What it leaves is twelve episodes: eight and four.",
+        "She brought two things: bread and butter, and jam.",
         "He was one of four friends, and Park Ji-hu and Lomon and Yoon Chan-young knew them.",
         "The three leads are back, Park Ji-hu and Lomon said.",
         "Two trailers and a teaser: Netflix is busy.",

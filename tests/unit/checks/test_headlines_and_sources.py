@@ -22,6 +22,7 @@ from tests.unit.checks.test_elapsed import found
         "Call of the Night Season 2: Release Date, Cast and Everything We Know",
         "When Will Squid Game Season 1 Premiere?",
         "Nobody Knows It Season 3 Will Premiere on May 5, 2024",
+        "Will There Be a Season 2 of All of Us Are Dead?",
     ],
 )
 def test_a_headline_that_announces_what_is_out_is_told(known: FactReader, headline: str) -> None:
@@ -36,6 +37,7 @@ def test_a_headline_that_announces_what_is_out_is_told(known: FactReader, headli
         "Call of the Night Manga Release Date: Is It Officially Confirmed?",
         "The Ending of Squid Game, Explained",
         "Squid Game Season 4: Release Date, Cast and Plot",
+        "When Will All of Us Are Dead Season 2 Premiere?",
         "All of Us Are Dead Season 2: Release Date, Cast and Plot",
         "Nobody Knows It Season 3 Will Premiere on May 5, 2034",
         "The Best Shows of 2022",

@@ -115,6 +115,10 @@ def test_a_wrong_date_is_told_and_put_right_in_its_own_form(
         "What about the announced second season? Nobody spoke of it in March 2023.",
         "Season 2 was shot from July 2025 to February 2026, and season 1 ran in 2022.",
         "- **June 8, 2022** – the director gives an interview",
+        "Based on the novel, the miniseries first arrived on January 28, 2022.",
+        "What has been shown so far is an announcement teaser, released on June 6, 2022.",
+        "We wrote that the first season was released on January 27, 2022.",
+        "True or false: the show was released in 2021.",
         "The third episode, released on January 28, 2022, is the longest.",
     ],
 )
