@@ -62,7 +62,7 @@ _SUPPOSED = any_of(
     "can only",
 )
 _DENIED = any_of(
-    "not|never|no|nobody|neither|nor|without|cannot|contrary to",
+    "not|never|no|nobody|nothing|none|neither|nor|without|cannot|contrary to",
     r"\w+n['’]t",
     "mistakenly|wrongly|falsely|denied|denies",
 )

@@ -131,7 +131,7 @@ _FIRST_LOOK = re.compile(
 )
 _LEADS = re.compile(
     r"(?:\b(?:in|by|since|until|till|before|after|during|throughout|from|of|on|for|around|to|and|or|early as|late as"
-    r"|earlier than|later than|sometime|year|date|was|is|late|early)|[(:|,–—-])\s*\Z",
+    r"|earlier than|later than|sometime|year|date|eve|day|was|is|late|early)|[(:|,–—-])\s*\Z",
     re.IGNORECASE,
 )
 _NO_LEADS = re.compile(r"\b(?:as of|because of|instead of|one of|some of|all of) \Z", re.IGNORECASE)

@@ -304,7 +304,7 @@ def _said(
         return None
     words = sentence.words
     tense = happening.tense if happening is not None else Tense.PAST
-    start, end = (happening.start, happening.end) if happening is not None else (date.start, date.end)
+    start, end = (happening.place, happening.end) if happening is not None else (date.start, date.end)
     said = stance(sentence, start, end)
     if said is Stance.DENIED and _waits_for(words, date):
         said = Stance.STATED

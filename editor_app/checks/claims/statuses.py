@@ -72,7 +72,7 @@ class StatusClaim:
 _PREDICATE = re.compile(r"(?:has|have|is|are|was|were)(?:n[’']t)? ", re.IGNORECASE)
 _RENEWED = r"renewed|green-?lit|picked up|recommissioned|ordered"
 _ADVERB = r"(?:\w+ly |now |also |since |already |just |finally |still |yet |ever )*"
-_TOLD = r"announced|confirmed|revealed|unveiled|disclosed|shared|made public|set|known|decided"
+_TOLD = r"announced|confirmed|revealed|unveiled|disclosed|shared|made public|set|known|decided|given|named|fixed|issued"
 _NOT = (
     r"(?:(?:has|have|is|was|are|were|does|did|do) (?:not|still not|never)|(?:has|have|is|was|are|were|does|did"
     r"|do)n[’']t"
@@ -82,7 +82,7 @@ _SOMEBODY = (
     r"(?:netflix|disney\+?|hulu|amazon|prime video|hbo|max|apple|crunchyroll|they|it"
     r"|(?-i:[A-Z][\w+]*(?: [A-Z+][\w+]*)?)"
     r"|the (?:network|streamer|streaming service|studio|platform|producers|makers|creators|team|series|show|drama|anime"
-    r"|company|channel|broadcaster|service|project)|season (?:\d+|two|three|four|five)"
+    r"|company|channel|broadcaster|service|project|season)|season (?:\d+|two|three|four|five)"
     r"|(?:a |the )?(?:second|third|fourth|fifth|sixth|new|another|next) season)"
 )
 _GREEN = r"(?:green ?light|go-ahead|nod|blessing|renewal|thumbs up|all-clear)"
@@ -150,7 +150,8 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         Standing.NOT_FILMING,
         rf"(?:{_FILM}) {_NOT} (?:yet )?(?:even )?(?:begun?|started?|start|commenced?|got under ?way"
         rf"|kicked off)(?: yet)?"
-        rf"|{_NOT} (?:yet )?(?:begun?|started?|start|commenced?|entered) (?:{_FILM})(?: yet)?",
+        rf"|{_NOT} (?:yet )?(?:begun?|started?|start|commenced?|entered) (?:{_FILM})(?: yet)?"
+        rf"|cameras {_NOT} (?:yet )?(?:roll|rolled|started rolling|begun rolling)(?: yet)?",
     ),
     (
         Standing.NOT_RENEWED,
@@ -164,7 +165,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
     ),
     (
         Standing.CANCELLED,
-        rf"(?:was|were|has been|have been|had been|is|got|been) {_ADVERB}(?:cancell?ed|axed|scrapped)"
+        rf"(?:was|were|has been|have been|had been|is|got|been) {_ADVERB}(?:cancell?ed|axed|scrapped|shelved|ruled out)"
         r"|(?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on)(?= (?:the|it|its|season|All|after)\b)"
         r"|(?:has|have) (?:cancell?ed|axed|scrapped)(?= (?:is|was|will|has)\b|[,.])"
         r"|there (?:will (?:not |never )?be|won[’']t be|is going to be) (?:no|a) (?:second|third|fourth|fifth"
@@ -295,7 +296,7 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
         return None
     if prose.subject(passage, sentence, end) in (Subject.OTHER, Subject.PERSON):
         return None
-    if is_somebody_elses(words, 0, start):
+    if is_somebody_elses(words, 0, start) or _THE_FIRST.search(words, 0, start):
         return None
     if prose.subject(passage, sentence, len(words)) is Subject.OTHER and standing in (*_CONDITIONAL, *_NEGATIVE):
         return None
@@ -304,6 +305,7 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
 
 
 _FILM_FIRST = re.compile(rf"(?:{_FILM}|cameras)\b", re.IGNORECASE)
+_THE_FIRST = re.compile(r"\bthe (?:first|second|third|fourth|last|latter|former|other)(?: one)? \Z", re.IGNORECASE)
 _THERE_WILL = re.compile(r"there (?:will|is going to) be a ", re.IGNORECASE)  # and not "be no"
 _MORE_CAST = re.compile(
     r"\b(?:more|other|additional|further|new|rest of the|remaining|full|entire) (?:\w+ )?cast", re.I

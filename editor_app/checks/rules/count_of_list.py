@@ -115,7 +115,7 @@ def _beneath(
 
 
 def _diagnostic(sentence: Sentence, found: re.Match[str], listed: int) -> Diagnostic:
-    span = sentence.span(found.start(), found.end("noun"))
+    span = sentence.span(found.start("number"), found.end("noun"))
     number = sentence.span(*found.span("number"))
     new = number_like(found["number"], listed)
     words = f"{new} {found['between']}{found['noun']}"

@@ -95,6 +95,7 @@ def _without_birth(words: str) -> str:
 
 def _whose(prose: Prose, sentence: Sentence, found: re.Match[str], form: str) -> Mention | None:
     """The person beside the age: before it, or behind "35-year-old actor"."""
+    nearest: Mention | None = None
     for mention in prose.mentions(sentence):
         if (
             form == "a"
@@ -102,9 +103,16 @@ def _whose(prose: Prose, sentence: Sentence, found: re.Match[str], form: str) ->
             and _PERSON.fullmatch(sentence.words, found.end() + 1, mention.start)
         ):
             return mention
-        if form != "a" and mention.end <= found.start() and not sentence.words[mention.end : found.start()].strip(" ,"):
-            return mention
-    return None
+        if form != "a" and mention.end <= found.start():
+            nearest = mention
+    if nearest is None:
+        return None
+    between = sentence.words[nearest.end : found.start()]
+    is_beside = _BESIDE.fullmatch(between) is not None if form in ("e", "f") else not between.strip(" ,")
+    return nearest if is_beside else None
+
+
+_BESIDE = re.compile(r",? ?(?:(?:as before|who|now|aged|is|just|himself|herself),? ?)*")
 
 
 def _birth(prose: Prose, sentence: Sentence, near: tuple[Sentence, ...], age: _Age) -> _Birth | None:

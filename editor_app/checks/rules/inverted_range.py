@@ -91,6 +91,8 @@ def _is_inverted(first: str, last: str, sentence: Sentence, start: int, day: dat
         return False
     end = read_date(last, day)
     year = re.search(r"\d{4}", last)
+    if year is None and not re.search(r"\d", last):
+        return False  # "from October to March" of any winter
     borrows = year is not None and not re.search(r"\d{4}|\b(?:this|next|last)\b", first)
     begin = read_date(_with_what_it_borrows(first, last, year[0]) if borrows and year is not None else first, day)
     if begin is None or end is None or begin.lower is None or end.upper is None or end.lower is None:

@@ -59,6 +59,8 @@ def test_a_list_that_may_be_another_one_is_left_alone(known: FactReader, text: s
         ("Born in 1999, the 35-year-old actor is from Seoul.", "35-year-old"),
         ("Park Ji-hu, 35, was born in 2003.", "35"),
         ("Park Ji-hu (born in 2003) is 30 years old.", "30"),
+        ("Born on Christmas Eve 2003 and therefore 27 years old, he left.", "27 years old"),
+        ("Emma Rowe, born in 2014, is sixteen years old.", "sixteen years old"),
         ("Born on November 7, 2003, Park Ji-hu is 25.", "25"),
     ],
 )

@@ -44,6 +44,7 @@ def test_an_inverted_range_is_told_whole(known: FactReader, words: str) -> None:
         "It may come as early as 2032 or as late as 2033.",
         "It is open from November to March 2034.",
         "The visit was moved from May 2036 to March 2036.",
+        "They film from October to March, and then from September to May.",
         "The story jumps from 2035 to 2031.",
         "They expect it between late 2036 and early 2037, from 10 to 20 May 2037.",
         "“Between 2035 and 2033 nothing will happen,” he said.",
@@ -52,6 +53,12 @@ def test_an_inverted_range_is_told_whole(known: FactReader, words: str) -> None:
 )
 def test_a_range_that_may_be_right_is_left_alone(known: FactReader, sentence: str) -> None:
     assert found("inverted-range", sentence, known) == []
+
+
+@pytest.mark.parametrize("form", ["{}, a Thursday", "{} (Thursday)", "{}, which was a Thursday", "Thursday, {}"])
+def test_a_weekday_may_stand_before_or_behind(known: FactReader, form: str) -> None:
+    assert found("wrong-weekday", f"They met on {form.format('January 28, 2022')}.", known) == ["Thursday"]
+    assert found("wrong-weekday", f"They met on {form.format('January 27, 2022')}.", known) == []
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))

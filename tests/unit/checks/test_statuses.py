@@ -53,6 +53,7 @@ TODAY = date(2026, 11, 22)
         ("There is no official word on a second season.", "no official word on a second season"),
         ("Once the show is renewed, filming can begin.", "Once the show is renewed"),
         ("Should Netflix greenlight a second season, we will know.", "Should Netflix greenlight"),
+        ("The cameras have not rolled yet.", "cameras have not rolled yet"),
         ("Fans are still waiting for a renewal.", "waiting for a renewal"),
     ],
 )
@@ -69,6 +70,7 @@ def test_what_has_moved_on_is_told(known: FactReader, sentence: str, words: str)
         ("Season 2 has already been released.", "has already been released"),
         ("Season 2 is now streaming on Netflix.", "is now streaming"),
         ("The series has ended for good.", "has ended"),
+        ("A second season was ruled out by Netflix.", "was ruled out"),
         ("There will be no second season.", "There will be no second season"),
     ],
 )
@@ -81,6 +83,8 @@ def test_what_never_was_is_wrong(known: FactReader, sentence: str, words: str) -
     [
         "Season 2 has been renewed.",
         "They got their wish in June 2022, when the streamer ordered a second helping.",
+        "Both actors were asked. The first is filming. The second says nothing.",
+        "Nothing has been ruled out.",
         "It was quiet until Netflix renewed the show.",
         "Season 2 was renewed in June 2022 and is now in post-production.",
         "There is no trailer yet.",
