@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -32,6 +33,9 @@ _TRY_AGAIN = 15_000
 """Milliseconds until a server that did not answer is tried again."""
 
 _GO_ON = "Write on without facts; it is tried again by itself. If that goes on, check the address."
+
+if TYPE_CHECKING:  # not needed to start
+    from editor_app.checks.overtaken.distant import Lookers
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +101,13 @@ def own_house_style() -> Path:
     return house_style.own_house_style()
 
 
+def _lookers(store: str | None) -> Lookers:
+    """Those who look through articles for the freshness desk, imported when it is first opened."""
+    from editor_app.checks.overtaken.distant import Processes
+
+    return Processes(store)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on a file where one is named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="showdesk", description="A desktop editor for show articles.")
@@ -125,6 +136,7 @@ def main(arguments: Sequence[str]) -> int:
         providers=providers,
         fixed_today=chosen.today,
         house=House(proofreading, own_style=own_house_style, own_words=settings.with_name("words.txt")),
+        lookers=lambda: _lookers(chosen.store),
     )
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)

@@ -7,14 +7,19 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from editor_app.article.article import Article
+from editor_app.article.article import Article, FactLink
+from editor_app.article.links import refresh
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact, Source, Value
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import counted, label, phrase
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
+from editor_app.text.date_forms import preposition
+from editor_app.text.date_style import style_of_dates
 from editor_app.text.dates import NotADate, Period
+from editor_app.text.edits import Edit
+from editor_app.text.spans import Span
 
 _NOUNS = {
     "renewed": "date of the renewal",
@@ -111,14 +116,14 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def in_place_of(words: str, fact: Fact, facts: FactReader) -> str:
-    """The value of `fact` written as `words` were.
+def in_place_of(words: str, fact: Fact, facts: FactReader, *, text: str = "") -> str:
+    """The value of `fact` written as `words` were, or where they do not show how, as the article's `text` is.
 
     With their emphasis, with a capital where they began with one, and with what they counted: "10-part" becomes
     "12-part", "ten episodes" becomes "12 episodes" and "ten" just "12".
     """
     bare = words.strip("*_")
-    value = phrase(fact, facts.entity)
+    value = phrase(fact, facts.entity, style_of_dates((bare, text)))
     if isinstance(fact.value, int):
         noun = fact.ref.property.removesuffix("s")
         counted = re.sub(r"\d+", str(fact.value), bare, count=1)
@@ -127,3 +132,21 @@ def in_place_of(words: str, fact: Fact, facts: FactReader) -> str:
         value = capitalised(value)
     start = words.index(bare) if bare else 0
     return f"{words[:start]}{value}{words[start + len(bare) :]}"
+
+
+_PREPOSITION = re.compile(r"(?<!\w)(?P<word>on|in) ++\Z", re.IGNORECASE)
+
+
+def put_in(text: str, link: FactLink, words: str, fact: Fact) -> tuple[Edit, ...]:
+    """The edits that give `link` the value of `fact` in `words`, and the preposition before it that fits them.
+
+    "in March 2027" becomes "on June 12, 2027".
+    """
+    new = refresh(link, words, fact.code)
+    start = max(0, link.span.start - 20)
+    found = _PREPOSITION.search(text[start : link.span.start]) if isinstance(fact.value, Period) else None
+    wanted = preposition(words.strip("*_"))
+    if found is None or f"{found['word'].lower()} " == wanted:
+        return (new,)
+    fitting = wanted.capitalize() if found["word"][0].isupper() else wanted
+    return Edit(Span(start + found.start(), link.span.start), fitting), new

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,6 @@ from pathlib import Path
 from editor_app.checks.everywhere import own_file, read_everywhere
 from editor_app.checks.house_style import HouseStyle, load_house_style, own_house_style
 from editor_app.checks.overtaken.distant import Beside
-from editor_app.checks.overtaken.folder import terms_of
 from editor_app.checks.overtaken.looking import Answer, Looker, Moment, News
 from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.remembering import ShowPrint
@@ -33,16 +31,8 @@ log = logging.getLogger(__name__)
 def looker_beside(store: SqlStore, today: date) -> Looker:
     """Who looks through articles in this process, by the writer's own house style and decisions."""
     decided = read_everywhere(own_file())
-    return Looker(store, names_for_command(store), today=today, house=_house(), decided=decided)
-
-
-def terms_on(today: date) -> str:
-    """What an answer depends on, see `folder.terms_of`."""
-    kept = []
-    for path in (own_house_style(), own_file()):
-        with suppress(OSError):
-            kept.append(path.read_text(encoding="utf-8", errors="replace"))
-    return terms_of(today.isoformat(), *kept)
+    name = str(store.url)
+    return Looker(store, names_for_command(store), today=today, house=_house(), decided=decided, name=name)
 
 
 def _house() -> HouseStyle | None:
@@ -56,6 +46,10 @@ def _house() -> HouseStyle | None:
 @lru_cache(maxsize=1)
 def _looker(beside: Beside) -> Looker:
     return looker_beside(open_default(beside.store, now=datetime.now(UTC)), beside.today)
+
+
+def name(beside: Beside) -> str:
+    return _looker(beside).name()
 
 
 def news(beside: Beside, since: Moment | None) -> News:

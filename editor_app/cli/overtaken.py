@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -10,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from editor_app.checks.overtaken.distant import Beside, DistantLooks
+from editor_app.checks.overtaken.distant import Beside, DistantLooks, cores
 from editor_app.checks.overtaken.folder import Overview, pass_over
 from editor_app.checks.overtaken.found import by_sentence, to_row
 from editor_app.checks.overtaken.index import Index, index_file
 from editor_app.checks.overtaken.looking import Looked, Looks
-from editor_app.cli.beside_store import looker_beside, terms_on
+from editor_app.checks.overtaken.terms import terms_on
+from editor_app.cli.beside_store import looker_beside
 from editor_app.cli.options import FILE, json_option, opened, print_result, store_option, today_option
 from editor_app.cli.progress import watching
 from editor_app.errors import Cancelled, UnknownReference
@@ -44,7 +44,7 @@ def stale(folder: Path, fact: str | None, store: str | None, today: date, as_jso
     with ExitStack() as stack:
         facts = stack.enter_context(opened(store))
         index = stack.enter_context(Index(index_file(folder, str(facts.url))))
-        others = [stack.enter_context(Worker()) for _ in range(_cores() - 1)]  # started when there is much to do
+        others = [stack.enter_context(Worker()) for _ in range(cores() - 1)]  # started when there is much to do
         looks: list[Looks] = [looker_beside(facts, today)]
         looks += [DistantLooks(worker, Beside(store, today)) for worker in others]
         watch = stack.enter_context(watching())
@@ -71,10 +71,6 @@ def _fact(words: str) -> FactRef:
             f"“{words}” is not the name of a fact.",
             remedy="It looks like season/all-of-us-are-dead-2#released; `showdesk facts show` prints such names.",
         ) from problem
-
-
-def _cores() -> int:
-    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def _report(overview: Overview) -> Iterator[str]:

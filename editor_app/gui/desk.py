@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from editor_app.errors import StoreMissing
 from editor_app.facts.care import StoreCare
@@ -17,6 +18,9 @@ from editor_app.facts.store import FactReader, FactStore
 from editor_app.gui.house import House
 from editor_app.worker.worker import Worker
 
+if TYPE_CHECKING:  # not needed to start
+    from editor_app.checks.overtaken.distant import Lookers
+
 
 @dataclass
 class Desk:
@@ -24,7 +28,7 @@ class Desk:
 
     `now` gives the time in UTC. `providers` gives those who bring facts from elsewhere, and imports them when it is
     first called. `care` is that of the store that is meant, open or not; None for one on a server. `house` knows the
-    house style and has the spelling looked at.
+    house style and has the spelling looked at. `lookers` gives those who look through articles for the freshness desk.
     """
 
     worker: Worker
@@ -34,6 +38,7 @@ class Desk:
     care: StoreCare | None = None
     fixed_today: date | None = None
     house: House = field(default_factory=House)
+    lookers: Callable[[], Lookers] | None = None
 
     @property
     def facts(self) -> FactReader:

@@ -36,6 +36,7 @@ from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
 from editor_app.gui.finding_desk import FindingDesk
+from editor_app.gui.freshness.freshness import Freshness
 from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.fact_taking = FactTaking(desk, self.known, self.filing, self.taking_strip, self)
         self.caring = Caring(desk, self.known, self.notice, lambda: self.theme, self)
         self.fact_editing = FactEditing(self, desk, self.known, lambda: self.theme)
+        self.freshness = Freshness(desk, self.known, self.filing, self)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -125,6 +127,9 @@ class MainWindow(QMainWindow):
         self.articles.picked.connect(self.filing.open_path)
         self.side.facts.insert_wanted.connect(self.editing.insert)
         self.fact_editing.listen(self.side.facts, self.head)
+        self.side.facts.uses_wanted.connect(self.freshness.open_for)
+        self.side.facts.uses_asked.connect(self.freshness.name_uses)
+        self.freshness.place_wanted.connect(self.findings.checking.go_to_span)
         self.side.facts.update_wanted.connect(self.fact_taking.update)
         self.side.preview.link_picked.connect(open_outside)
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
@@ -140,10 +145,10 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
-        on_facts = (self.fact_taking, self.fact_editing, self.caring)
+        on_facts = (self.freshness, self.fact_taking, self.fact_editing, self.caring)
         for part in (self.filing, self.editing, self.findings, self.section_adding, self.pasting, *on_facts):
             part.said.connect(self.status.say)
-        for part in (self.filing, self.findings, self.fact_taking, self.fact_editing):
+        for part in (self.filing, self.findings, self.fact_taking, self.fact_editing, self.freshness):
             part.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -182,6 +187,7 @@ class MainWindow(QMainWindow):
             **self.findings.handlers(),
             **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
+            **self.freshness.handlers,
             "help.tour": filing.open_tour,
             "help.checks": filing.open_about_checks,
             "help.about": self._about,
@@ -421,6 +427,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
+        self.freshness.end()
         self.known.stop()
         self.kept_habits.stop()
         self.findings.stop()

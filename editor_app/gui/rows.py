@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -19,7 +19,7 @@ _LINE, _DETAIL_LINE = 18, 16
 class Row:
     """One entry: what it is called, a word on it beneath, and one at the right. `value` is what it stands for.
 
-    A marked row is where the writer is; a dim one cannot be taken now.
+    Each line of `detail` stands on one of its own. A marked row is where the writer is; a dim one cannot be taken now.
     """
 
     title: str
@@ -37,7 +37,7 @@ class Rows(ListModel[Row]):
         return row.title
 
     def spoken(self, row: Row) -> str:
-        return ", ".join(part for part in (row.title, row.detail, row.aside) if part)
+        return ", ".join(part for part in (row.title, *row.detail.splitlines(), row.aside) if part)
 
     def is_same(self, shown: Row, row: Row) -> bool:
         return shown.value == row.value
@@ -62,6 +62,19 @@ def paint_ground(
         painter.drawRoundedRect(box, 6, 6)
 
 
+def paint_box(painter: QPainter, box: QRect, theme: Theme, *, is_ticked: bool) -> None:
+    """A box to tick, within a row."""
+    painter.setPen(QPen(QColor(theme.accent if is_ticked else theme.faint), 1.2))
+    painter.setBrush(QColor(theme.accent if is_ticked else theme.raised))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if is_ticked:
+        pen = QPen(QColor(theme.paper), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline([box.topLeft() + QPoint(x, y) for x, y in ((3, 7), (6, 10), (11, 4))])
+
+
 class RowPainter(QStyledItemDelegate):
     """Paints a row: its title in up to `lines` lines, the detail beneath, the aside at the right of the first line."""
 
@@ -82,7 +95,7 @@ class RowPainter(QStyledItemDelegate):
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()
         lines = len(self._wrap(row, width - 2 * _SIDE))
-        return QSize(width, 2 * _ABOVE + lines * _LINE + (_DETAIL_LINE if row.detail else 0))
+        return QSize(width, 2 * _ABOVE + lines * _LINE + _DETAIL_LINE * len(row.detail.splitlines()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(Qt.ItemDataRole.UserRole)
@@ -105,8 +118,10 @@ class RowPainter(QStyledItemDelegate):
             painter.setFont(self._detail)
             painter.setPen(QColor(self.theme.faint))
             line.setHeight(_DETAIL_LINE)
-            words = QFontMetrics(self._detail).elidedText(row.detail, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            for detail in row.detail.splitlines():
+                words = QFontMetrics(self._detail).elidedText(detail, Qt.TextElideMode.ElideRight, line.width())
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+                line.translate(0, _DETAIL_LINE)
         painter.restore()
 
     def _wrap(self, row: Row, width: int) -> tuple[str, ...]:

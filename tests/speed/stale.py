@@ -29,7 +29,8 @@ from editor_app.checks.overtaken.distant import Beside, DistantLooks
 from editor_app.checks.overtaken.folder import Overview, pass_over
 from editor_app.checks.overtaken.index import Index
 from editor_app.checks.overtaken.looking import Looker, Looks
-from editor_app.cli.beside_store import looker_beside, terms_on
+from editor_app.checks.overtaken.terms import terms_on
+from editor_app.cli.beside_store import looker_beside
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore

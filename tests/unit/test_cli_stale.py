@@ -113,7 +113,7 @@ def test_what_cannot_be_done_is_a_failure(store_path: Path, tmp_path: Path, more
 def test_many_articles_are_looked_through_by_several_processes(
     folder: Path, store_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overtaken, "_cores", lambda: 2)
+    monkeypatch.setattr(overtaken, "cores", lambda: 2)
     (folder / "right.md").unlink()
     for number in range(160):
         (folder / f"{number:03}.md").write_text(STALE if number % 2 else RIGHT, encoding="utf-8")

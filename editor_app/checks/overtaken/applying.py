@@ -90,7 +90,7 @@ def difference(changes: Iterable[Change], folder: Path, *, notes: Sequence[str] 
     lines: list[str] = []
     for number, change in enumerate(changes):
         name = _relative(change.path, folder)
-        lines += [f"--- {name}", f"+++ {name}"]
+        lines += [*([""] if lines else []), f"--- {name}", f"+++ {name}"]
         for sentence in change.sentences:
             first = sentence.found[0]
             lines += [f"@@ line {first.line} @@", f"-{sentence.words}", f"+{sentence.proposal}"]

@@ -42,9 +42,12 @@ def _said(sentence: Sentence) -> tuple[str, str] | None:
     swaps = [(before, now) for before, now in sentence.swaps if before and now and before != now]
     if len(swaps) != 1:
         return f"said “{sentence.words.rstrip('.')}”", f"it should have been “{sentence.proposal.rstrip('.')}”"
-    ((before, now),) = swaps
+    before, now = (_LEAD.sub("", words) for words in swaps[0])
     what = next((each.what for each in sentence.found if each.what), "")
     return (f"gave {what} as {before}", f"it is {now}") if what else (f"named {before}", f"it should have been {now}")
+
+
+_LEAD = re.compile(r"(?:on|in) ", re.IGNORECASE)
 
 
 def _listed(parts: list[str]) -> str:

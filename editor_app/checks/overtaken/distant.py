@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from editor_app.checks.overtaken.looking import Answer, Looked, Moment, News
+from editor_app.checks.overtaken.looking import Answer, Looked, Looks, Moment, News
 from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.remembering import ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn
@@ -33,12 +34,46 @@ class Beside:
     today: date
 
 
+def cores() -> int:
+    """How many processes can work at the same time."""
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+class Lookers(Protocol):
+    """Those who look through articles for a window, for as long as it asks."""
+
+    def looks(self, today: date) -> Sequence[Looks]:
+        """As they are on that day; the first answers questions, all share the work."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Processes:
+    """`Lookers` in processes of their own, beside the store at an address. Each starts when it is first needed."""
+
+    def __init__(self, store: str | None) -> None:
+        self._store = store
+        self._workers = [Worker() for _ in range(cores())]
+
+    def looks(self, today: date) -> Sequence[Looks]:
+        return [DistantLooks(worker, Beside(self._store, today)) for worker in self._workers]
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.close()
+
+
 class DistantLooks:
     """A `Looks` in the process of `worker`. A text that ends that process, or keeps it too long, is passed over."""
 
     def __init__(self, worker: Worker, beside: Beside) -> None:
         self._worker = worker
         self._beside = beside
+
+    def name(self) -> str:
+        found: str = self._ask("name")
+        return found
 
     def news(self, since: Moment | None) -> News:
         found: News = self._ask("news", since)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 
 from editor_app.checks.overtaken.index import Entry, Index
@@ -55,7 +54,7 @@ def pass_over(
     """Look through the articles in `folder`, and the folders in it, that are due.
 
     Each of `looks` is used in a thread of its own; a single one in this. `terms` stands for all that an answer depends
-    on beside the article and the facts, see `terms_of`. With `only`, what that fact has overtaken, and nothing that
+    on beside the article and the facts, see `terms_on`. With `only`, what that fact has overtaken, and nothing that
     cannot concern it is looked through. Raises `ArticleUnreadable` where the folder cannot be listed, `StoreError`
     where the store does not answer. Where the `watch` is cancelled, what was done until then is kept and returned.
     """
@@ -68,14 +67,6 @@ def used_in(
     """The sentences in `folder` that use a fact, article by article. Raises as `pass_over`, and `Cancelled`."""
     run = _Pass(folder, index, looks, terms, ref, watch or Watch())
     return run.uses(ref)
-
-
-def terms_of(*parts: str) -> str:
-    """One short word that differs when any of `parts` (the day, the house style …) or of our own code does."""
-    root = Path(__file__).parents[2]
-    files = sorted(path for room in ("checks/**", "article", "facts", "text") for path in root.glob(f"{room}/*.py"))
-    code = [f"{path.name} {(status := path.stat()).st_size} {status.st_mtime_ns}" for path in files]
-    return blake2b("\0".join((*parts, *code)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def concerns(about: FactRef | None, only: FactRef) -> bool:
@@ -98,7 +89,10 @@ class _Pass:
     done: int = 0
 
     def through(self) -> Overview:
-        self._list()
+        try:
+            self._list()
+        except Cancelled:
+            return Overview(is_whole=False)
         moment = self._hear()
         is_whole = self._work(moment)
         return self._overview(is_whole=is_whole)
@@ -114,7 +108,7 @@ class _Pass:
 
     def _list(self) -> None:
         self.watch.tell(Progress("Listing the articles"))
-        self.files = scan(self.folder)
+        self.files = scan(self.folder, self.watch)
         self.entries = self.index.entries()
         if gone := self.entries.keys() - self.files.keys():
             self.index.forget(gone)

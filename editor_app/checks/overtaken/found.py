@@ -176,14 +176,22 @@ class Sentence:
     edits: tuple[Edit, ...]
 
     @property
+    def written(self) -> str:
+        """As it stands in the text."""
+        return self.found[0].written
+
+    @property
     def swaps(self) -> tuple[tuple[str, str], ...]:
-        """What each of the edits exchanges, in readers' words and in the order of the text."""
-        first, place = self.found[0], self.place
-        own = sorted(e for e in self.edits if place.start <= e.span.start and e.span.end <= place.end)
-        return tuple(
-            (plain_words(edit.span.shifted(-place.start).of(first.written)), plain_words(edit.replacement))
-            for edit in own
-        )
+        """What the edits exchange, in readers' words and in the order of the text; neighbours are one."""
+        place, written = self.place, self.written
+        joined: list[tuple[Span, str]] = []
+        for edit in sorted(e for e in self.edits if place.start <= e.span.start and e.span.end <= place.end):
+            span, words = edit.span.shifted(-place.start), edit.replacement
+            if joined and not written[joined[-1][0].end : span.start].strip():
+                before, said = joined.pop()
+                span, words = Span(before.start, span.end), f"{said}{written[before.end : span.start]}{words}"
+            joined.append((span, words))
+        return tuple((plain_words(span.of(written)), plain_words(words)) for span, words in joined)
 
 
 def by_sentence(found: Iterable[Overtaken]) -> tuple[Sentence, ...]:

@@ -90,6 +90,10 @@ class ChangeLog(Protocol):
 class Looks(Protocol):
     """Somebody who looks articles through beside a store, in this process or another."""
 
+    def name(self) -> str:
+        """What tells the store from others."""
+        ...
+
     def news(self, since: Moment | None) -> News:
         """What has changed in the store since."""
         ...
@@ -130,7 +134,9 @@ class Looker:
         today: date,
         house: HouseStyle | None = None,
         decided: Iterable[Dismissal] = (),
+        name: str = "",
     ) -> None:
+        self._name = name
         self._facts = facts
         self._changes = changes
         self._today = today
@@ -138,6 +144,9 @@ class Looker:
         self._decided = tuple(decided)
         self._moment: Moment | None = None
         self._reader = Remembering(facts)
+
+    def name(self) -> str:
+        return self._name
 
     def news(self, since: Moment | None) -> News:
         edits = self._facts.edits(limit=_EDITS_REMEMBERED)

@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from editor_app.errors import ArticleUnreadable
+from editor_app.facts.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,12 @@ class Stamp:
     size: int
 
 
-def scan(folder: Path) -> dict[str, Stamp]:
-    """The Markdown files in `folder` and below, hidden ones and those behind links left out."""
+def scan(folder: Path, watch: Watch) -> dict[str, Stamp]:
+    """The Markdown files in `folder` and below; what is hidden, and folders behind links, are left out."""
     found: dict[str, Stamp] = {}
     waiting = [str(folder)]
     while waiting:
+        watch.stop_if_cancelled()
         here = waiting.pop()
         try:
             with os.scandir(here) as entries:

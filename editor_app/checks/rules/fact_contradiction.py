@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor_app.article.links import LinkState, refresh, unbind
+from editor_app.article.links import LinkState, unbind
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.rule import Reading, Rule
-from editor_app.checks.wording import in_place_of, name_of, source_words, value_words
+from editor_app.checks.wording import in_place_of, name_of, put_in, source_words, value_words
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
@@ -18,10 +18,11 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         value = value_words(fact, reading.facts)
         name = name_of(fact.ref, reading.article, reading.facts)
         said = " ".join(bound.words.strip("*_").split())
-        words = in_place_of(bound.words, fact, reading.facts)
+        text = reading.article.text
+        words = in_place_of(bound.words, fact, reading.facts, text=text)
         fixes = (
-            Fix(f"Use “{words}”", (refresh(link, words, fact.code),)),
-            Fix("Unlink these words", (unbind(reading.article.text, link),)),
+            Fix(f"Use “{words}”", put_in(text, link, words, fact)),
+            Fix("Unlink these words", (unbind(text, link),)),
         )
         yield Diagnostic(
             "facts",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editor_app.article.links import LinkState, refresh
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.rule import Reading, Rule
-from editor_app.checks.wording import agreed_words, capitalised, in_place_of, name_of, source_words, value_words
+from editor_app.checks.wording import agreed_words, capitalised, in_place_of, name_of, put_in, source_words, value_words
 from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.facts.phrasing import words_agree
 from editor_app.text.dates import Period
@@ -38,8 +38,9 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         elif is_reversed:
             fixes = []
         else:
-            words = in_place_of(bound.words, fact, reading.facts)
-            fixes = [Fix(f"Use “{words}”", (refresh(link, words, fact.code),))]
+            text = reading.article.text
+            words = in_place_of(bound.words, fact, reading.facts, text=text)
+            fixes = [Fix(f"Use “{words}”", put_in(text, link, words, fact))]
         source = source_words(fact)
         yield Diagnostic(
             "freshness",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.article.fact_lines import FactLine
@@ -18,6 +18,8 @@ def fact_menu(
     insert: Callable[[], None],
     edit: Callable[[], None],
     add_source: Callable[[], None],
+    open_uses: Callable[[], None],
+    name_uses: Callable[[QAction], None],
     parent: QWidget,
 ) -> QMenu:
     """The menu of one value, with each of its sources to be opened or copied."""
@@ -27,6 +29,9 @@ def fact_menu(
         return menu
     menu.addAction("&Edit, history…\tF2").triggered.connect(lambda: edit())
     menu.addAction("Add a &source…").triggered.connect(lambda: add_source())
+    uses = menu.addAction("&Where it is used…")
+    uses.triggered.connect(lambda: open_uses())
+    name_uses(uses)
     named = [source for source in line.sources if not is_own(source)]
     if named:
         menu.addSeparator()

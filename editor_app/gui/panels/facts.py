@@ -31,7 +31,8 @@ class FactsPanel(QWidget):
 
     `edit_wanted` gives a fact to edit, where on the screen it stands, and whether to begin with its source;
     `all_wanted` asks for all facts of the show in a window of their own, `edits_wanted` for what was done lately,
-    `update_wanted` for what a catalogue says of the show by now.
+    `update_wanted` for what a catalogue says of the show by now. `uses_wanted` asks where a fact is used, `uses_asked`
+    how often, to be written into an action of a menu.
 
     All that is known is one list, painted: a widget for each name of a large cast held the window for 60 ms.
     """
@@ -41,6 +42,8 @@ class FactsPanel(QWidget):
     all_wanted = Signal()
     edits_wanted = Signal()
     update_wanted = Signal()
+    uses_wanted = Signal(object)
+    uses_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +158,8 @@ class FactsPanel(QWidget):
             insert=lambda: self.insert_wanted.emit(cell.insertion),
             edit=lambda: self._edit(index),
             add_source=lambda: self._edit(index, at_source=True),
+            open_uses=lambda: self.uses_wanted.emit(cell.ref),
+            name_uses=lambda action: self.uses_asked.emit(cell.ref, action),
             parent=self.list,
         )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor_app.facts.difference import DifferenceLine
 from editor_app.gui.list_model import Index, ListModel
+from editor_app.gui.rows import paint_box
 from editor_app.gui.taking.difference_rows import DifferenceRow
 from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font, label_font
 
@@ -164,7 +165,7 @@ class DifferencePainter(QStyledItemDelegate):
         is_taken = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         self._paint_ground(painter, rect, option.state)
         box, label, words, aside = self._columns(rect, row)
-        self._paint_box(painter, box, is_ticked=is_taken)
+        paint_box(painter, box, self._theme, is_ticked=is_taken)
         ink = QColor(self._theme.ink if is_taken else self._theme.faint)
         painter.setFont(self._body)
         painter.setPen(QColor(self._theme.soft if is_taken else self._theme.faint))
@@ -185,17 +186,6 @@ class DifferencePainter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self._theme.accent), 1) if is_current else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.accent_ground))
             painter.drawRoundedRect(ground, 6, 6)
-
-    def _paint_box(self, painter: QPainter, box: QRect, *, is_ticked: bool) -> None:
-        painter.setPen(QPen(QColor(self._theme.accent if is_ticked else self._theme.faint), 1.2))
-        painter.setBrush(QColor(self._theme.accent if is_ticked else self._theme.raised))
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if is_ticked:
-            pen = QPen(QColor(self._theme.paper), 1.8)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.drawPolyline([box.topLeft() + QPoint(x, y) for x, y in ((3, 7), (6, 10), (11, 4))])
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Space, or a click anywhere on the row."""

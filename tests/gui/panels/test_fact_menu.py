@@ -34,6 +34,8 @@ def menu_of(line: FactLine, row: QWidget, done: list[str]) -> QMenu:
         insert=lambda: done.append("insert"),
         edit=lambda: done.append("edit"),
         add_source=lambda: done.append("add"),
+        open_uses=lambda: done.append("uses"),
+        name_uses=lambda action: action.setText("Used in 3 sentences of 2 articles…"),
         parent=row,
     )
 
@@ -55,6 +57,7 @@ def test_each_source_can_be_opened_or_copied(row: QWidget, monkeypatch: pytest.M
         "&Insert",
         "&Edit, history…\tF2",
         "Add a &source…",
+        "Used in 3 sentences of 2 articles…",
         "Open netflix.com · seen 23 Feb 2026",
         "Copy the address of netflix.com",
         "Copy the address of a call with the agent",

@@ -94,7 +94,7 @@ def test_several_mistakes_are_one_note_in_the_words_of_the_house(store: SqlStore
 
     assert correction(parse(text), sentences(text, store), today=NOW, house=house) == (
         "Corrected on 30 November 2026: this article gave the release date of season 1 as 27 January 2022 (it is "
-        "January 28, 2022) and gave the number of episodes of season 1 as ten (it is 12)."
+        "28 January 2022) and gave the number of episodes of season 1 as ten (it is 12)."
     )
 
 

@@ -10,8 +10,9 @@ from threading import Event
 
 import pytest
 
-from editor_app.checks.overtaken.folder import Overview, terms_of
+from editor_app.checks.overtaken.folder import Overview
 from editor_app.checks.overtaken.index import Index
+from editor_app.checks.overtaken.terms import terms_of
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.sql.sql_store import SqlStore
