@@ -238,6 +238,8 @@ def test_a_slip_is_mended_in_its_place(sentence: str, mended: str, known: FactRe
         ("You has been renewed, and so are all of the links in it.", []),
         ("He joined a NBC show and an Yoon drama.", []),
         ("One of the anime that won hearts; what it is is a love story.", []),
+        ("One of the best is gone, one of the dead is back, and one of the three left its a-list cast.", []),
+        ("An historic win, a ewe, a euphemism, an FBI agent, an hour, a US remake.", []),
         ("“She don't know.”", ["don't"]),
     ],
 )
