@@ -152,13 +152,20 @@ def _counterparts(prose: Prose) -> Iterator[dict[tuple[Sentence, int], Mention]]
     yield found
 
 
+_ANOTHER_CAST = re.compile(
+    r"\b(?:stage|musical|theat(?:re|er)|dub(?:s|bed)?|live[- ]action|remake|reboot|audio|radio|parody"
+    r"|young(?:er)?|child)\b"
+)
+
+
 def _judged(place: _Place, names: tuple[tuple[str, Entity], ...]) -> Iterator[_Near]:
     known, words, sentence = place.prose.known, place.words, place.sentence
     other = _counterpart(place)
     is_another = all(_is_another(sentence.words, place.start, place.mention.end, entity, known) for _, entity in names)
     if other is not None and other.refs:
         names = tuple((name, entity) for name, entity in names if _is_counterpart(entity, other, known))
-        is_sure = bool(names)
+        is_sure = bool(names) and not _ANOTHER_CAST.search(sentence.words)
+        names = names if is_sure else ()
     else:
         same = [(name, entity) for name, entity in names if _has_said_job(place, entity)]
         names, is_sure = (tuple(same), True) if same else (names, False)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor_app.article.subject import Subject
 from editor_app.checks.casting import sure_actors, sure_characters
 from editor_app.checks.claims.pairs import Pair, is_personal, pairs
 from editor_app.checks.diagnostic import Diagnostic, Severity
@@ -73,6 +74,8 @@ def _played(prose: Prose) -> Iterator[_Played]:
     for pair in prose.once(pairs):
         if _holds(pair.sentence, pair.actor) and _is_stated(pair):
             read.add((pair.sentence, pair.actor.start))
+            if _is_of_another_work(pair, prose):
+                continue
             actor, character = _named(pair.actor, pair.sentence), _character(pair)
             if actor is not None and character is not None:
                 yield _Played(actor, character, *_said(pair))
@@ -80,8 +83,35 @@ def _played(prose: Prose) -> Iterator[_Played]:
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             for sentence in passage.sentences:
                 for mention in prose.mentions(sentence):
-                    if (sentence, mention.start) not in read and mention.form in (Form.FULL, Form.STRANGER):
+                    if (sentence, mention.start) not in read and mention.form is Form.STRANGER:
                         yield from _with_one_word(sentence, mention, prose)
+
+
+_IN_A_WORK = re.compile(
+    r"\b(?:[Ii]n|[Ff]rom|[Ff]or|[Oo]n|[Aa]t) (?:the |his |her |their )?(?:[a-z][\w’'-]* ){0,3}?[“\"‘']?"
+    r"(?P<title>[A-Z0-9][\w’'-]*)"
+)
+_NUMBERED = frozenset({"season", "part", "episode", "series"})
+
+
+def _is_of_another_work(pair: Pair, prose: Prose) -> bool:
+    """Whether one of the two is a stranger, and may be of what actors did elsewhere: that is told in every article."""
+    facts = prose.known.facts
+    if pair.character.refs and (pair.actor.refs or facts is None):
+        return False
+    if pair.actor.refs:
+        return True
+    if facts is not None and facts.credits:  # where nobody is known, whoever is named passes for another show
+        subject = prose.subject(pair.passage, pair.sentence, pair.actor.start)
+        return subject is Subject.OTHER or _names_a_work(pair.sentence, prose)
+    return _names_a_work(pair.sentence, prose)
+
+
+def _names_a_work(sentence: Sentence, prose: Prose) -> bool:
+    """Whether something stands in the sentence that may be the title of another work, or a place."""
+    own = prose.known.facts.show.names if prose.known.facts is not None else ()
+    ours = {word for name in own for word in fold(name).split()} | _NUMBERED
+    return any(fold(found["title"]) not in ours for found in _IN_A_WORK.finditer(sentence.words))
 
 
 _AS_ONE_WORD = re.compile(
@@ -95,7 +125,7 @@ _IN_A_ROW = re.compile(r"(?:,|\band|&) \Z")
 def _with_one_word(sentence: Sentence, mention: Mention, prose: Prose) -> Iterator[_Played]:
     """A stranger as somebody with one name, which is none by its looks alone: "Maud Ferris as Sister Bridget"."""
     found = _AS_ONE_WORD.match(sentence.words, mention.end)
-    if found is None or mention.refs or not is_personal(mention, prose):
+    if found is None or not is_personal(mention, prose) or _names_a_work(sentence, prose):
         return
     if _IN_A_ROW.search(sentence.words[: mention.start]):  # "X and Y as Ann and Bea"
         return
@@ -154,7 +184,8 @@ def _words(name: str) -> frozenset[str]:
 _EXPLAINED = re.compile(
     r"\b(?:(?-i:twins?|triplets?|sisters?|brothers?)|dual|double[sd]?|both|another|other|also|besides|as well|too|then"
     r"|(?:two|three|second|third|more) (?:\w+ )?(?:roles?|parts?|characters?|sisters|brothers|women|men|people|faces)"
-    r"|seasons?|series|parts?|episodes?|young(?:er)?|older|as an? (?:boy|girl|child)|child\w*|kid|teen\w*|adult|once"
+    r"|there|elsewhere|seasons?|series|parts?"
+    r"|episodes?|young(?:er)?|older|as an? (?:boy|girl|child)|child\w*|kid|teen\w*|adult|once"
     r"|former\w*|previous\w*|original\w*|replac\w+|recast|t(?:ake|akes|ook) over|until|before|after|since|now|later"
     r"|dub\w*|english|japanese|korean|stage|musical|films?|movies?|webtoon|voices both|stunts?|flashbacks?|meanwhile"
     r"|stand-in|alternat\w+|parallel|doppel\w+|clones?|disguise\w*|alias|aka|undercover|impost\w+|imperson\w+"

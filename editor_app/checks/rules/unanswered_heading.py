@@ -79,7 +79,12 @@ _HOW_MANY = _any_of(
 )
 _ASKS_WHERE = re.compile(r"\bwhere\b.*\b(?:film\w*|shot|made|set)\b", re.IGNORECASE)
 _ASKS_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_ASKS_WHO = re.compile(r"\bwho\b|\bcast\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    r"\bcast\b|\bwho\b.*\b(?:star\w*|return\w*|back|play\w*|voic\w+|appear\w*|join\w*|compet\w+|judg\w+|host\w*"
+    r"|in (?:it|season|the (?:show|series|season|film|movie|new)))\b",
+    re.IGNORECASE,
+)
+"""A question for people by name; "who is the killer?" may be answered with a butler."""
 _ASKS_WHEN = re.compile(r"\bwhen\b|\bdates?\b", re.IGNORECASE)
 
 

@@ -55,11 +55,27 @@ def test_it_is_told_of_an_actor_whom_the_store_knows_too(known: FactReader) -> N
         "Ida Rusk plays Ann Bow. Rumour has it that Ida Rusk plays Carl Dent.",
         "Ida Rusk, Mia Orr and Sol Tarn as Ann, Bea and Cora. Sol Tarn as Cora is a joy.",
         "Ida Rusk plays Dr Ann Bow. Ann (Ida Rusk) runs.",
+        "Ida Rusk plays Ann Bow. Ida Rusk played Carl Dent in Winter Choir.",
+        "Ida Rusk plays Ann Bow. In the series Winter Choir, Ida Rusk plays Carl Dent.",
+        "Ida Rusk plays Ann Bow. Ida Rusk as Nurse Odile, from Winter Choir, was loved.",
         "Ida Rusk plays Ann Bow. She was Carl Dent in another show.",
     ],
 )
 def test_what_is_explained_raises_no_alarm(words: str, known: FactReader) -> None:
     assert words_found(f"{NOBODY_KNOWS}{words}\n", known) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Park Ji-hu plays On-jo. In House of Hummingbird, Park Ji-hu played Kim Eun-hee.",
+        "On-jo (Park Ji-hu) is back. Park Ji-hu, who played Kim Eun-hee in House of Hummingbird, is 23.",
+        "Lee Yoo-mi plays Na-yeon. Seen in Squid Game: Lee Yoo-mi as Kang Ji-yeong.",
+        "Cho Yi-hyun plays Nam-ra. School 2021 has Cho Yi-hyun as Jin Ji-won.",
+    ],
+)
+def test_parts_in_other_works_raise_no_alarm(words: str, known: FactReader) -> None:
+    assert words_found(f"{HEAD}{words}\n", known) == []
 
 
 def test_two_parts_that_the_store_has_raise_no_alarm(known: FactReader) -> None:

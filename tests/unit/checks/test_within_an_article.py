@@ -229,6 +229,7 @@ def test_a_question_that_stays_unanswered_is_told(words: str, heading: str, know
         "## Why the Break?\nBecause of the sea.",
         "## How Many Episodes Are There?\nAs many as the sea has bells.",
         "## Is There a Trailer?\nTK",
+        "## Who Is the Killer?\nIt was the butler.",
         "## Where Was It Filmed?\nIn Whitby, mostly.",
         "## Where Was It Shot?\nOn location by the sea.",
         "## What the Sea Takes\n\n## Plot",
