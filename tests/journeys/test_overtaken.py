@@ -88,7 +88,7 @@ def test_a_release_date_moves_and_three_articles_are_put_right(
     # all of them at once, after a look at what changes
     desk.list.setFocus()
     qtbot.keyClick(desk.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: desk._go.isVisible())
+    qtbot.waitUntil(lambda: desk.difference.go.isVisible())
     qtbot.keyClick(keyboard(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "3 articles changed." in desk._said.text() and not desk.is_busy, timeout=SLOW)
     assert desk.sentences.to_choose == 0

@@ -175,10 +175,10 @@ def _uses(looked: Looked, used: UsedIn | None, told: set[tuple[int, int]]) -> li
 
 
 def summary(found: Sequence[Looked], articles: int) -> str:
-    """ "14 sentences of 9 articles are overtaken, of 1,204 looked through."."""
+    """ "14 sentences of 9 articles are overtaken. 1,204 articles were looked through."."""
     sentences = _count(found, ALL)
-    number = f"{articles:,} article{'' if articles == 1 else 's'}"
+    number = f"{articles:,} article{' was' if articles == 1 else 's were'} looked through."
     if not sentences:
-        return f"Nothing has been overtaken in {number}."
+        return f"Nothing has been overtaken. {number}"
     verb = "is" if sentences == 1 else "are"
-    return f"{counted(sentences, 'sentences')} of {counted(len(found), 'articles')} {verb} overtaken, of {number}."
+    return f"{counted(sentences, 'sentences')} of {counted(len(found), 'articles')} {verb} overtaken. {number}"

@@ -11,11 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -30,13 +28,14 @@ from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
 from editor_app.facts.watch import Progress
 from editor_app.gui.dialogs.chooser import Chooser
-from editor_app.gui.freshness.difference_colours import DifferenceColours
+from editor_app.gui.freshness.difference_page import DifferencePage
 from editor_app.gui.freshness.rows import ALL, Chosen, SentenceRow, fact_rows, sentence_rows, summary
 from editor_app.gui.freshness.sentence_list import SentencePainter, SentenceRows
-from editor_app.gui.labels import hairline, heading_label, words_label
+from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.taking.progress_view import ProgressView
-from editor_app.gui.theme import BODY, DETAIL, LEAD, Theme, interface_font
+from editor_app.gui.theme import DETAIL, LEAD, Theme
+from editor_app.gui.tick_box import TickBox
 
 _NOTHING = "Nothing has been overtaken."
 _HINT = "Whenever a fact moves, the sentences that said otherwise appear here."
@@ -88,7 +87,10 @@ class FreshnessWindow(QDialog):
     def _build(self, theme: Theme) -> None:
         self._pages = QStackedWidget()
         self._pages.addWidget(self._desk(theme))
-        self._pages.addWidget(self._preview(theme))
+        self.difference = DifferencePage(theme)
+        self.difference.left.connect(self._come_back)
+        self.difference.confirmed.connect(self._apply_all)
+        self._pages.addWidget(self.difference)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -154,7 +156,7 @@ class FreshnessWindow(QDialog):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
         self._split.addWidget(self.list)
-        self._split.setSizes([300, 740])
+        self._split.setSizes([280, 760])
         self._split.setStretchFactor(1, 1)
         self._split.setHandleWidth(4)
         self._split.setProperty("bare", True)
@@ -173,17 +175,18 @@ class FreshnessWindow(QDialog):
         return page
 
     def _options(self, theme: Theme) -> QHBoxLayout:
-        self._dates = QCheckBox("&Date changed articles anew")
+        self._dates = TickBox("&Date changed articles anew", theme)
         self._dates.setChecked(True)
         self._dates.setToolTip("Write today as “updated” into the front matter of each")
-        self._dates.setFont(interface_font(BODY))
         self._notes = Chooser("Note to readers", theme)
         self._notes.setEnabled(True)
+        self._notes.setMinimumWidth(144)
         self._notes.addItems(list(Notes))
         self._notes.setToolTip("Mistakes were never right; what facts overtook was, and is an update")
         told = QLabel("&Note to readers")
         told.setBuddy(self._notes)
         self._counted = words_label("", role="soft", size=DETAIL)
+        self._counted.setWordWrap(False)
         self._tick = QPushButton("Tick all")
         self._tick.setProperty("quiet", True)
         self._tick.setAutoDefault(False)
@@ -224,37 +227,10 @@ class FreshnessWindow(QDialog):
         self._take_back.hide()
         return foot
 
-    def _preview(self, theme: Theme) -> QWidget:
-        page = QWidget()
-        self._lead = words_label("", size=LEAD, weight=QFont.Weight.DemiBold)
-        self._difference = QPlainTextEdit()
-        self._difference.setReadOnly(True)
-        self._difference.setProperty("framed", True)
-        self._difference.setFont(interface_font(BODY))
-        self._difference.setTabChangesFocus(True)
-        self._difference.setAccessibleName("What changes")
-        self._colours = DifferenceColours(self._difference.document(), theme)
-        self._back, self._go = QPushButton("Back"), QPushButton("")
-        self._go.setProperty("primary", True)
-        self._back.clicked.connect(lambda: self._pages.setCurrentIndex(0))
-        self._go.clicked.connect(self._apply_all)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._back)
-        foot.addWidget(self._go)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._lead)
-        layout.addWidget(self._difference, 1)
-        layout.addWidget(hairline())
-        layout.addLayout(foot)
-        return page
-
     def wear(self, theme: Theme) -> None:
-        for part in (self._progress, self._fact_painter, self._sentence_painter, self._notes, self._colours):
+        for part in (self._progress, self._fact_painter, self._sentence_painter, self._dates, self._notes):
             part.wear(theme)
+        self.difference.wear(theme)
 
     # -- what was found --------------------------------------------------------------------------------------
 
@@ -382,16 +358,19 @@ class FreshnessWindow(QDialog):
         """Show what `wish` would change, before it does."""
         self._wished = wish
         articles = counted(len({row.looked.path for row in wish.rows}), "articles")
-        self._lead.setText(f"{counted(len(wish.rows), 'sentences')} of {articles} change")
-        self._go.setText(f"Change {articles}")
-        self._difference.setPlainText(told)
+        verb = "changes" if len(wish.rows) == 1 else "change"
+        lead = f"{counted(len(wish.rows), 'sentences')} of {articles} {verb}"
         self._pages.setCurrentIndex(1)
-        self._go.setDefault(True)
-        self._go.setFocus()
+        self.difference.show_difference(lead, told, f"Change {articles}")
+
+    @Slot()
+    def _come_back(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.list.setFocus()
 
     @Slot()
     def _apply_all(self) -> None:
-        self._pages.setCurrentIndex(0)
+        self._come_back()
         self.apply_wanted.emit(self._wished)
 
     def say(self, words: str, *, can_take_back: bool = False, is_bad: bool = False) -> None:
@@ -405,8 +384,7 @@ class FreshnessWindow(QDialog):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._pages.currentIndex() == 1:
             if event.key() == Qt.Key.Key_Escape:
-                self._pages.setCurrentIndex(0)
-                self.list.setFocus()
+                self._come_back()
                 return
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._many.click()

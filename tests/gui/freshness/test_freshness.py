@@ -131,7 +131,7 @@ def test_a_moved_fact_lists_the_sentences_that_said_otherwise(window: MainWindow
         ),
         ("Lee Na-yeon", ["Played by: Lee Yoo-mi"]),
     ]
-    assert desk._summary.text() == "3 sentences of 2 articles are overtaken, of 3 articles."
+    assert desk._summary.text() == "3 sentences of 2 articles are overtaken. 3 articles were looked through."
 
 
 def test_the_old_words_are_struck_and_the_new_ones_stand_beside_them(window: MainWindow, qtbot: QtBot) -> None:
@@ -235,9 +235,9 @@ def test_all_are_applied_after_a_look_at_what_changes(window: MainWindow, qtbot:
     desk.list.setFocus()
 
     qtbot.keyClick(desk.list, KEY.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: desk._go.isVisible())
-    told = desk._difference.toPlainText()
-    assert desk._go.text() == "Change 2 articles"
+    qtbot.waitUntil(lambda: desk.difference.go.isVisible())
+    told = desk.difference.text.toPlainText()
+    assert desk.difference.go.text() == "Change 2 articles"
     qtbot.keyClick(keyboard(), KEY.Key_Return)
 
     settled(desk, qtbot, "2 articles changed.")
@@ -255,7 +255,7 @@ def test_escape_leaves_the_difference_and_changes_nothing(window: MainWindow, qt
     desk = desk_of(window, qtbot)
     desk.list.setFocus()
     qtbot.keyClick(desk.list, KEY.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: desk._go.isVisible())
+    qtbot.waitUntil(lambda: desk.difference.go.isVisible())
 
     qtbot.keyClick(keyboard(), KEY.Key_Escape)
 
@@ -273,7 +273,7 @@ def test_space_unticks_a_sentence_and_it_is_left_alone(window: MainWindow, qtbot
     assert desk._many.text() == "Apply 2…"
     assert desk._counted.text() == "2 of 3 ticked"
     qtbot.keyClick(desk.list, KEY.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: desk._go.isVisible())
+    qtbot.waitUntil(lambda: desk.difference.go.isVisible())
     qtbot.keyClick(keyboard(), KEY.Key_Return)
 
     settled(desk, qtbot, "1 article changed.")
@@ -304,7 +304,7 @@ def test_what_was_applied_can_be_taken_back_everywhere(window: MainWindow, qtbot
     text_before = window.session.text
     desk.list.setFocus()
     qtbot.keyClick(desk.list, KEY.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: desk._go.isVisible())
+    qtbot.waitUntil(lambda: desk.difference.go.isVisible())
     qtbot.keyClick(keyboard(), KEY.Key_Return)
     settled(desk, qtbot, "2 articles changed.")
 
