@@ -225,11 +225,11 @@ def _diagnostic(part: Part, near: _Near, known: Known) -> Diagnostic:
     right = _in_form_of(near.words, near.right)
     span = near.sentence.span(near.start, near.start + len(near.words)).shifted(part.start)
     credits = [*parts_of(near.entity.ref, known), *played_by(near.entity.ref, known)]
-    who = known.name(near.entity.ref)
-    meant = f"{right} is meant" if right == who else f"{right}, that is {who}, is meant"
-    message = (
-        f"{meant if near.is_sure else meant.replace(' is meant', ' may be meant')}: nobody here is called {near.words}."
-    )
+    who, verb = known.name(near.entity.ref), "is" if near.is_sure else "may be"
+    called = right if set(fold(right).split()) <= set(fold(who).split()) else f"{right}, that is {who},"
+    message = f"{called} {verb} meant: nobody in the show is called {near.words}."
+    if near.entity.kind in (Kind.SHOW, Kind.WORK):
+        message = f"The title is {near.right}."
     return Diagnostic(
         "names",
         "near-name",
@@ -260,7 +260,7 @@ Nam-ra (Cho Yi-hyung) survives, and Nam-era (Cho Yi-hyun) does not.
         ^^^^^^^^^^^^ near-name: Cho Yi-hyun is meant
                                     ^^^^^^^ near-name: Nam-ra
 Kim Nam-sun directs it with Lee Jae-kyu, and the script is by Chun Sung-li.
-^^^^^^^^^^^ near-name: Kim Nam-su
+^^^^^^^^^^^ near-name: Kim Nam-su is meant: nobody in the show is called Kim Nam-sun
                                                               ^^^^^^^^^^^^ near-name: Chun Sung-il
 """,
     good="""

@@ -100,7 +100,7 @@ def _put_together(found: re.Match[str], known: Known) -> Iterator[_Broken]:
 def _named(name: str, joint: str, known: Known) -> Entity | None:
     """Who is called `name`, in full or shortly; of a family name only one with a hyphen is a name by itself."""
     called = known.names.called(name)
-    if called is None or len(called[0]) != 1 or called[1] > Form.PART:
+    if called is None or called[1] > Form.PART or (len(called[0]) != 1 and called[1] is not Form.FULL):
         return None
     entity = known.entity(called[0][0])
     if entity is None or entity.kind not in _PERSONAL:

@@ -101,10 +101,11 @@ def _is_of_another_work(pair: Pair, prose: Prose) -> bool:
         return False
     if pair.actor.refs:
         return True
-    if facts is not None and facts.credits:  # where nobody is known, whoever is named passes for another show
-        subject = prose.subject(pair.passage, pair.sentence, pair.actor.start)
-        return subject is Subject.OTHER or _names_a_work(pair.sentence, prose)
-    return _names_a_work(pair.sentence, prose)
+    if _names_a_work(pair.sentence, prose):
+        return True
+    if facts is None or not facts.credits:  # where nobody is known, whoever is named passes for another show
+        return False
+    return prose.subject(pair.passage, pair.sentence, pair.actor.start) is Subject.OTHER
 
 
 def _names_a_work(sentence: Sentence, prose: Prose) -> bool:
