@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -133,8 +134,5 @@ class Article:
 
     def section_at(self, position: int) -> Section | None:
         """The section a caret at `position` stands in; at a border, the later one."""
-        found = None
-        for section in self.sections:
-            if section.span.start <= position <= section.span.end:
-                found = section
-        return found
+        place = bisect_right(self.sections, position, key=lambda section: section.span.start) - 1
+        return self.sections[place] if place >= 0 and position <= self.sections[place].span.end else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from editor_app.facts.refs import FactRef
@@ -49,10 +49,21 @@ class Diagnostic:
     def shifted(self, by: int) -> Diagnostic:
         """The same, found in a text that begins `by` code points further on."""
         fixes = tuple(
-            replace(fix, edits=tuple(replace(edit, span=edit.span.shifted(by)) for edit in fix.edits))
+            Fix(fix.label, tuple(Edit(edit.span.shifted(by), edit.replacement) for edit in fix.edits))
             for fix in self.fixes
         )
-        return replace(self, span=self.span.shifted(by), fixes=fixes)
+        return Diagnostic(  # `replace` takes three times as long, and this is done for all that is found at each pause
+            self.kind,
+            self.rule,
+            self.severity,
+            self.message,
+            self.span.shifted(by),
+            self.section,
+            self.source,
+            fixes,
+            self.about,
+            self.blocks,
+        )
 
 
 def to_json(diagnostic: Diagnostic) -> dict[str, object]:

@@ -96,9 +96,9 @@ class Prose:
 
     def once(self, read: Callable[[Prose], Iterator[Found]]) -> tuple[Found, ...]:
         """All that `read` finds here, found once."""
-        if read not in self._memory:
-            self._memory[read] = tuple(read(self))
-        found: tuple[Found, ...] = self._memory[read]
+        found: tuple[Found, ...] | None = self._memory.get(read)
+        if found is None:
+            found = self._memory[read] = tuple(read(self))
         return found
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor_app.article.article import SectionKind
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -52,14 +54,14 @@ def _number(found: re.Match[str]) -> int:
 
 def _other_seasons(found: list[tuple[int, Headed]], season: int, title: str) -> Iterator[Diagnostic]:
     """Sections that answer what the headline promises of one season for another, where no section does for that one."""
+    answers = Counter(each.kind for _, each in found if _speaks_of(each) in (season, None))
     for start, each in found:
+        if each.kind in _ABOUT and answers[each.kind] > (_speaks_of(each) in (season, None)):
+            continue  # another section does
         if not _is_promised(each, title) or _PAST.search(each.words):
             continue
         if each.kind is SectionKind.RELEASE_DATE and not _WHEN.search(each.words):
             continue  # whether there will be another season is asked of the next
-        others = [one for _, one in found if one is not each and one.kind is each.kind]
-        if each.kind in _ABOUT and any(_speaks_of(one) in (season, None) for one in others):
-            continue
         for sentence in each.heading.sentences:
             for other in _SEASON.finditer(sentence.words):
                 if (number := _number(other)) == season or _speaks_of(each) != number:
@@ -82,7 +84,12 @@ def _is_promised(each: Headed, title: str) -> bool:
 
 def _speaks_of(each: Headed) -> int | None:
     """The one season that a heading names, None where it names none or several."""
-    numbers = {_number(found) for found in _SEASON.finditer(each.words)}
+    return _season_in(each.words)
+
+
+@lru_cache(maxsize=1024)
+def _season_in(words: str) -> int | None:
+    numbers = {_number(found) for found in _SEASON.finditer(words)}
     return next(iter(numbers)) if len(numbers) == 1 else None if not numbers else 0
 
 
@@ -115,7 +122,7 @@ def _other_shows(found: list[tuple[int, Headed]], reading: Reading) -> Iterator[
         if each.kind not in _ABOUT:
             continue
         for sentence in each.heading.sentences:
-            named = _NAMES_A_SHOW.search(sentence.words)
+            named = _named_show(sentence.words)
             if named is None or not _is_another(named["name"], reading):
                 continue
             span = sentence.span(*named.span("name")).shifted(start)
@@ -123,6 +130,11 @@ def _other_shows(found: list[tuple[int, Headed]], reading: Reading) -> Iterator[
             message = f"This heading speaks of {named['name']}, and the article of {own or 'something else'}."
             fixes = (Fix(f"Use “{own}”", (Edit(span, own),)),) if own else ()
             yield Diagnostic("contradiction", "title-mismatch", Severity.WARNING, message, span, fixes=fixes)
+
+
+@lru_cache(maxsize=1024)
+def _named_show(words: str) -> re.Match[str] | None:
+    return _NAMES_A_SHOW.search(words)
 
 
 def _is_another(name: str, reading: Reading) -> bool:

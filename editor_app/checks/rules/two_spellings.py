@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import dataclass
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.known_names import Form, Mention
@@ -39,20 +38,26 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         for named, ways in part.prose.once(_ways):
             letters[named] |= ways
     for named in [named for named, ways in letters.items() if len(ways) > 1]:
-        spelt: defaultdict[str, list[_Spelt]] = defaultdict(list)
+        spelt: defaultdict[str, list[tuple[int, _Spelt]]] = defaultdict(list)
         for part in reading.parts:
-            for one in part.prose.once(_spellings):
-                if one.ref == named[0] and one.form == named[1]:
-                    spelt[one.letters].append(replace(one, span=one.span.shifted(part.start)))
-        yield from _told(sorted(spelt.values(), key=lambda way: (-len(way), way[0].span)))
+            for mentions in part.prose.once(_mentions):
+                for one in mentions.get(named, ()):
+                    spelt[one.letters].append((part.start, one))
+        yield from _told(sorted(spelt.values(), key=lambda way: (-len(way), way[0][0] + way[0][1].span.start)))
 
 
-def _ways(prose: Prose) -> Iterator[tuple[tuple[EntityRef, Form], set[str]]]:
-    """Who is named in a section, and in which letters: few, where the mentions are many."""
-    letters: defaultdict[tuple[EntityRef, Form], set[str]] = defaultdict(set)
-    for spelt in prose.once(_spellings):
-        letters[spelt.ref, spelt.form].add(spelt.letters)
-    yield from letters.items()
+def _mentions(prose: Prose) -> Iterator[dict[tuple[EntityRef, Form], list[_Spelt]]]:
+    """Who is named in a section, each with the mentions."""
+    found: dict[tuple[EntityRef, Form], list[_Spelt]] = {}
+    for one in _spellings(prose):
+        found.setdefault((one.ref, one.form), []).append(one)
+    yield found
+
+
+def _ways(prose: Prose) -> Iterator[tuple[tuple[EntityRef, Form], frozenset[str]]]:
+    """Who is named in a section, and in which letters."""
+    for mentions in prose.once(_mentions):
+        yield from ((named, frozenset(one.letters for one in them)) for named, them in mentions.items())
 
 
 _EXPLAINS = re.compile(
@@ -98,22 +103,26 @@ def _letters(name: str) -> str:
     return " ".join(sorted(plain.split()))
 
 
-def _told(ways: list[list[_Spelt]]) -> Iterator[Diagnostic]:
-    usual, *others = ways
-    for other in others:
-        if any(map(attrgetter("is_explained"), (usual[0], *other))) or not _are_spellings(usual[0], other[0]):
+def _told(ways: list[list[tuple[int, _Spelt]]]) -> Iterator[Diagnostic]:
+    """One finding for each way but the most usual one; a mention stands beside the start of its section."""
+    (_, first), times = ways[0][0], len(ways[0])
+    for way in ways[1:]:
+        if first.is_explained or any(spelt.is_explained for _, spelt in way) or not _are_spellings(first, way[0][1]):
             continue
-        text = other[0].text
-        edits = tuple(Edit(spelt.span, _in_case_of(spelt.text, usual[0].text)) for spelt in other)
-        times = "as often" if len(usual) == len(other) else f"{len(usual)} times"
+        text = way[0][1].text
+        spans = [spelt.span.shifted(start) for start, spelt in way]
+        edits = tuple(
+            Edit(span, _in_case_of(spelt.text, first.text)) for span, (_, spelt) in zip(spans, way, strict=True)
+        )
+        often = "as often" if times == len(way) else f"{times} times"
         yield Diagnostic(
             "names",
             "two-spellings",
             Severity.WARNING,
-            f"The article has {usual[0].text} too, {times}: one of the two spellings will do.",
-            other[0].span,
-            fixes=(Fix(f"Use “{usual[0].text}” for “{text}”", edits),),
-            about=FactRef(usual[0].ref),
+            f"The article has {first.text} too, {often}: one of the two spellings will do.",
+            spans[0],
+            fixes=(Fix(f"Use “{first.text}” for “{text}”", edits),),
+            about=FactRef(first.ref),
         )
 
 
