@@ -130,6 +130,8 @@ _NEUTRAL = frozenset(
         sundays north south east west renewed cancelled released premiered debuted launched filmed directed written
         created based produced adapted set officially should would could nobody
         everybody everyone somebody someone nothing everything something many several few others neither both
+        announced confirmed ordered shot named teased made work recording taping cameras fans viewers critics reviews
+        ratings reports rumours rumors details plans news scripts
         director writer creator actor actress star producer showrunner author unlike like according spring summer
         autumn fall winter korea japan us uk ceo k-drama""".split()  # noqa: SIM905 - a list would take a line for each
     )

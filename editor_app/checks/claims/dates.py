@@ -41,8 +41,10 @@ class DateClaim:
     @property
     def is_first(self) -> bool:
         """Whether it is the show as such that came out then, and not a season that is still to come."""
-        if self.happening is None or self.tense is not Tense.PAST or self.happening.verb != "release":
+        if self.happening is None or self.tense is not Tense.PAST or self.happening.verb not in ("release", "noun"):
             return False
+        if self.happening.verb == "noun":
+            return _FIRST_SHOWING.match(self.sentence.words, self.happening.place) is not None
         if self.happening.topic is Topic.NONE:
             return self.happening.topic_place < 0 and _OPENS.match(self.sentence.words) is not None
         return _AS_SUCH.match(self.sentence.words, max(0, self.happening.topic_place)) is not None
@@ -54,6 +56,7 @@ class DateClaim:
 
 
 _AS_SUCH = re.compile(r"(?:series|show|k-?drama|drama|anime|sitcom|thriller|adaptation)\b", re.IGNORECASE)
+_FIRST_SHOWING = re.compile(r"(?:premiere|debut)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:First )?(?:[Rr]eleased|[Pp]remiered|[Dd]ebuted|[Ll]aunched)\b")
 
 
@@ -100,7 +103,11 @@ def _claims(prose: Prose) -> Iterator[DateClaim]:
                 yield from _ends_of(claim)
 
 
-_TWO_ENDS = re.compile(r"(?:from|between) (?P<first>.+?) (?:to|until|till|and|through) (?P<last>.+)", re.IGNORECASE)
+_TWO_ENDS = re.compile(
+    r"(?:from|between) (?P<first>.+?) (?:to|until|till|and|through) (?P<last>.+)"
+    r"|(?P<one>.+?) ?[–-] ?(?P<other>.*[A-Za-z].*)",
+    re.IGNORECASE,
+)
 _ENDS = {
     Event.FILMED: (Event.FILMING_BEGAN, Event.FILMING_WRAPPED),
     Event.RELEASED: (Event.RELEASED, Event.ENDED),
@@ -116,7 +123,8 @@ def _ends_of(claim: DateClaim) -> Iterator[DateClaim]:
         yield claim
         return
     if both is not None:
-        for event, name in zip(_ENDS[claim.event], ("first", "last"), strict=True):
+        names = ("first", "last") if both["first"] else ("one", "other")
+        for event, name in zip(_ENDS[claim.event], names, strict=True):
             start, end = both.span(name)
             if not both[name].isdecimal():
                 part = FoundDate(date.start + start, date.start + end, both[name])
@@ -240,6 +248,8 @@ def _claim(
     gap = words[before.end : date.start].removesuffix("until ") if before is not None else ""
     if before is not None and _reaches(gap):
         return _said(prose, passage, sentence, date, before.event, before, date.end)
+    if before is None and (shooting := _nominal(words, date)) is not None:
+        return _said(prose, passage, sentence, date, Event.FILMED, shooting, date.end)
     if before is not None and _GOES_ON.search(words, before.end, date.start) is None:
         return None
     if not _DATE_FIRST.search(words[earlier : date.start]):
@@ -259,6 +269,18 @@ def _claim(
     if own is not None and behind.end <= own.start and _reaches(words[behind.end : own.start]):
         return None  # "In June 2022 the show, released on January 28, 2022, …": that verb has a date of its own
     return _said(prose, passage, sentence, date, behind.event, behind, behind.end)
+
+
+_SHOOTING = re.compile(r"\b(?:filming|shooting|production|principal photography)\b[^.;:]{0,40},? \Z", re.IGNORECASE)
+
+
+def _nominal(words: str, date: FoundDate) -> Happening | None:
+    """ "The months of shooting for season 2, from January 12 to July 30": a verb that is left out."""
+    found = _SHOOTING.search(words, 0, date.start)
+    if found is None or not date.text.lower().startswith("from "):
+        return None
+    start = found.start()
+    return Happening(Event.FILMED, start, start, start + 7, Tense.PAST, Topic.FILMING, start, 0, "last")
 
 
 _NOT_UNTIL = re.compile(r"\b(?:not|never|n[’']t) [^,;.]{3,40} until (?:about |around )?\Z", re.IGNORECASE)
@@ -352,7 +374,8 @@ def is_of_the_show(
     if subject is Subject.NOBODY and topic in (Topic.NONE, Topic.SHOW, Topic.RELEASE):
         whole = prose.subject(passage, sentence, len(sentence.words))
         if topic is Topic.NONE and whole not in (Subject.OURS, Subject.SERIES):
-            return happening is not None and _says_the_network(prose, sentence, happening)
+            is_noun = happening is not None and happening.verb == "noun" and whole is not Subject.OTHER
+            return is_noun or (happening is not None and _says_the_network(prose, sentence, happening))
         return whole is not Subject.OTHER
     if subject is Subject.IT and topic is Topic.NONE:
         return not _was_of_something_else(passage, sentence)
@@ -457,7 +480,8 @@ def season_of(words: str, event: Event, happening: Happening | None, date: Found
     within = [s for s in named if happening.clause <= s[0] < end]
     if within:
         return within[-1][2]
-    behind = [s for s in named if end <= s[0] <= end + 45 and not _PARTS_WAYS.search(words, end, s[0])]
+    reach = 90 if happening.place == 0 else 45  # "Announced on June 29, a week after the finale, the second season …"
+    behind = [s for s in named if end <= s[0] <= end + reach and not _PARTS_WAYS.search(words, end, s[0])]
     return behind[0][2] if behind else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from editor_app.checks.claims.topics import AUXILIARIES, Topic, clause_of, head_of, noun_at, topics_in
+from editor_app.checks.claims.topics import AUXILIARIES, MODAL_BEFORE, Topic, clause_of, head_of, noun_at, topics_in
 from editor_app.checks.claims.verbs import EVENTS, RELEASES, VERB, Event
 
 
@@ -91,11 +91,16 @@ def _is_attribute(words: str, found: re.Match[str]) -> bool:
     return is_led and _NOUN_BEHIND.match(words, found.end()) is not None
 
 
+_NOUNS = frozenset(("release", "premiere", "debut", "launch"))  # unless "will" or "to" makes verbs of them
+
+
 def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, Topic], ...]) -> Happening:
     place, end, group = found.start(), found.end(), found.lastgroup or ""
     clause = clause_of(words, place)
     led = AUXILIARIES.search(words, clause, place)
     start = led.start() if led is not None else place
+    if found[0].lower() in _NOUNS and not MODAL_BEFORE.search(words, max(0, place - 12), place):
+        group = "noun"
     if group == "noun":
         event, topic, topic_place = _of_noun(words, found, topics, clause)
     else:
@@ -126,9 +131,30 @@ def _tense(words: str, found: re.Match[str], clause: int, start: int) -> Tense:
 _LOOKED_FOR = re.compile(r"\b(?:expect|hope|plan|aim|look|wait|tipped|on track|on course)\w*\b", re.IGNORECASE)
 
 
+_OPENS_WITH_IT = re.compile(r"(?:\w+ly |first )?\w\Z", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:after|before|of|since|following|from|with|until) (?:the |its |a )?(?:\w+ )?\Z", re.IGNORECASE
+)
+
+
+def _of_main_clause(
+    words: str, found: re.Match[str], topics: tuple[tuple[int, int, Topic], ...]
+) -> tuple[Topic, int] | None:
+    """Of what "Announced on June 29, a week after the finale, the second season …" speaks: of what follows a comma."""
+    if not found[0].endswith("ed"):
+        return None
+    comma = words.find(", ", found.end())
+    for start, _, topic in topics:
+        if 0 <= comma < start and not _BESIDES.search(words, comma, start):
+            return topic, start
+    return None
+
+
 def _topic(
     words: str, found: re.Match[str], topics: tuple[tuple[int, int, Topic], ...], clause: int
 ) -> tuple[Topic, int]:
+    if _OPENS_WITH_IT.match(words, 0, found.start() + 1) and (behind_comma := _of_main_clause(words, found, topics)):
+        return behind_comma
     is_passive = _PASSIVE.search(words, max(0, found.start() - 30), found.start()) is not None
     if not is_passive and not _INTRANSITIVE.match(found[0]):
         behind = next((t for t in topics if t[0] >= found.end()), None)

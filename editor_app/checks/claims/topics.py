@@ -73,7 +73,7 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"filming|principal photography|photography|productions?|shooting|the shoot|cameras|taping|recording",
     ),
     (Topic.CAST, r"(?:main |full |new )?cast(?: list| line-?up| members?)?|casting"),
-    (Topic.RENEWAL, r"renewal|pick-?up|green ?light|go-ahead"),
+    (Topic.RENEWAL, r"renewal|order(?= for\b| from\b| came\b| had\b)|pick-?up|green ?light|go-ahead"),
     (Topic.CANCELLATION, r"cancellation|axing"),
     (Topic.RELEASE, r"release date|releases?|premieres?|debut|launch|arrival"),
     (
@@ -86,7 +86,7 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
 )
 _NOUN = re.compile("|".join(rf"(?P<t{topic.value}>\b(?:{pattern})\b(?!-))" for topic, pattern in _NOUNS), re.IGNORECASE)
 _BY_GROUP = {f"t{topic.value}": topic for topic, _ in _NOUNS}
-_MODAL_BEFORE = re.compile(r"\b(?:to|will|may|might|could|would|should|can|must|not|’ll|'ll) \Z", re.IGNORECASE)
+MODAL_BEFORE = re.compile(r"\b(?:to|will|may|might|could|would|should|can|must|not|’ll|'ll) \Z", re.IGNORECASE)
 _VERBAL = frozenset(("release", "premiere", "debut", "launch", "releases", "premieres"))
 _OWNED = re.compile(r"(?:\s[\w’'-]+){0,4}?\s(?:for|of|from|to|about|on)\b(?:\s[\w’'-]+){0,7}?\s\Z")
 
@@ -106,7 +106,7 @@ _SUBJECT_BEHIND = re.compile(r" (?:on|in|this|next|later|worldwide|globally|excl
 
 
 def _is_verb(words: str, start: int, word: str) -> bool:
-    if _MODAL_BEFORE.search(words, max(0, start - 12), start):
+    if MODAL_BEFORE.search(words, max(0, start - 12), start):
         return True
     return word[-1] == "s" and _SUBJECT_BEHIND.match(words, start + len(word)) is not None
 

@@ -56,6 +56,14 @@ def wrong_dates(text: str, known: FactReader, *, head: str = HEAD) -> list[tuple
         ("Shooting of season 2 took place from May 2025 to February 2026.", "May 2025", "July 2025"),
         ("Filming of season 2 went on from July 2025 to April 2026.", "April 2026", "February 2026"),
         ("- **June 16, 2022** – Netflix renews the show", "June 16, 2022", "June 6, 2022"),
+        (
+            "Announced on 16 June 2022, a year after the outbreak, the second season is new.",
+            "16 June 2022",
+            "6 June",
+        ),
+        ("Recording was finished in January 2026.", "January 2026", "February 2026"),
+        ("The months of shooting for season 2, from May 12 to February 19, 2026, were wet.", "May 12", "July 23"),
+        ("The premiere, on 12 March 2022, of a story about zombies was a hit.", "12 March 2022", "28 January 2022"),
         ("Netflix renewed its horror on June 16, 2022.", "June 16, 2022", "June 6, 2022"),
     ],
 )
