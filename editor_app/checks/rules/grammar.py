@@ -1,25 +1,42 @@
-"""Slips of grammar that a library finds, as far as we trust it: see `checks.harper`."""
+"""Slips of grammar: those that are usual in this genre, and what a library finds, as far as we trust it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editor_app.checks.agreement import disagreements
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.passages import CODE, Sentence
 from editor_app.checks.proofreading import Slip, language_of
+from editor_app.checks.prose import Prose
 from editor_app.checks.quotations import titles_and_terms
 from editor_app.checks.rule import Part, Reading, Rule
 from editor_app.text.edits import Edit
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
+    for part in reading.parts:
+        for sentence, slip in (*part.prose.once(_usual), *_of_the_library(reading, part)):
+            if not _is_a_names(part, sentence, slip):
+                yield _told(reading, part, sentence, slip)
+
+
+def _usual(prose: Prose) -> Iterator[tuple[Sentence, Slip]]:
+    """What is usual in the genre, which needs no library."""
+    for passage in prose.passages:
+        for sentence in passage.sentences:
+            for slip in disagreements(sentence.words):
+                yield sentence, Slip(False, slip.start, slip.end, slip.message, (slip.better,))
+
+
+def _of_the_library(reading: Reading, part: Part) -> Iterator[tuple[Sentence, Slip]]:
     language = language_of(reading.article, reading.house)
     if reading.proofreader is None or language is None:
         return
-    for part in reading.parts:
-        for _, sentence, slip in reading.proofreader.slips_in(part.prose, language):
-            if not slip.is_spelling and not _is_a_names(part, sentence, slip):
-                yield _told(reading, part, sentence, slip)
+    own = {(sentence, slip.start) for sentence, slip in part.prose.once(_usual)}
+    for _, sentence, slip in reading.proofreader.slips_in(part.prose, language):
+        if not slip.is_spelling and (sentence, slip.start) not in own:
+            yield sentence, slip
 
 
 def _is_a_names(part: Part, sentence: Sentence, slip: Slip) -> bool:
@@ -49,10 +66,14 @@ RULE = Rule(
 The show lost it's charm, they could of renewed it, and the
               ^^^^ grammar: “its”
                                ^^^^^^^^ grammar: Use “have” rather than “of”
-second season is better then the first.
+second season is better then the first. The plot are unknown;
                         ^^^^ grammar: than
+                                                 ^^^ grammar: The subject is one thing
+the trailer will returns.
+                 ^^^^^^^ grammar: stands the plain verb
 """,
     good="""
 The show has not lost its charm; it’s better than they could have hoped. “You” has been renewed, and *It* are two films.
+Will has returned. None of the actors has signed.
 """,
 )
