@@ -41,6 +41,7 @@ _ANOTHER_FILM = re.compile(
 _APART = re.compile(
     r"\b(?:came first|before|earlier|another thing|different|unlike|both|(?:from|in|of) (?:19|20)\d\d)\b"
 )
+_OPPOSITE = re.compile(r"\b(?:the|a) (?:series|show|sitcom)\b(?! of)|\btelevision\b|\bTV\b")
 """What tells a film from the series in the same sentence."""
 
 
@@ -90,7 +91,7 @@ def _called(prose: Prose) -> Iterator[_Called]:
             for found in own:
                 start, end = found.span()
                 rest = rest[:start] + "\\0" * (end - start) + rest[end:]
-            if _ANOTHER_FILM.search(rest) or (own and _APART.search(words)):
+            if _ANOTHER_FILM.search(rest) or (own and (_APART.search(words) or _OPPOSITE.search(rest))):
                 yield _Called("other", "", sentence.whole)
             for found in own:
                 yield _Called("film", found["noun"], sentence.span(*found.span("noun")))

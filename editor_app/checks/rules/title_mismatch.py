@@ -108,7 +108,7 @@ def _in_words_of(words: str, season: int) -> str:
 _NAMES_A_SHOW = re.compile(
     r"\b(?i:(?:season \w+|cast|plot|release date|trailer) (?:of|for)|expect (?:from|of))"
     r"(?i: the (?:show|series|drama|anime))? [“\"‘'*]*(?P<name>[A-Z](?:(?! of | for )[^“”\"*?])*?)[”\"’'*]*"
-    r"(?i:,? season \w+)?(?: (?:be|about|come|released?)\b.*)?[?.!:]*\Z"
+    r"(?i:,? season \w+)?(?i: (?:be|about|come|coming|out|released?|arrive|start)\b.*)?[?.!:]*\Z"
 )
 _NO_TITLES = frozenset(
     """series show drama anime k-drama season film movie finale sequel prequel reboot adaptation new next final upcoming

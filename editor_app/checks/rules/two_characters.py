@@ -13,7 +13,7 @@ from editor_app.checks.casting import sure_actors, sure_characters
 from editor_app.checks.claims.pairs import Pair, is_personal, pairs
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.known_names import LEADING, Form, Mention
-from editor_app.checks.passages import PassageKind, Sentence
+from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Reading, Rule
 from editor_app.checks.stance import Stance, stance
@@ -48,6 +48,7 @@ class _Played:
     words: str
     start: int
     end: int
+    passage: Passage
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
@@ -78,13 +79,13 @@ def _played(prose: Prose) -> Iterator[_Played]:
                 continue
             actor, character = _named(pair.actor, pair.sentence), _character(pair)
             if actor is not None and character is not None:
-                yield _Played(actor, character, *_said(pair))
+                yield _Played(actor, character, *_said(pair), pair.passage)
     for passage in prose.passages:
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             for sentence in passage.sentences:
                 for mention in prose.mentions(sentence):
                     if (sentence, mention.start) not in read and mention.form is Form.STRANGER:
-                        yield from _with_one_word(sentence, mention, prose)
+                        yield from _with_one_word(passage, sentence, mention, prose)
 
 
 _IN_A_WORK = re.compile(
@@ -123,7 +124,7 @@ _AS_ONE_WORD = re.compile(
 _IN_A_ROW = re.compile(r"(?:,|\band|&) \Z")
 
 
-def _with_one_word(sentence: Sentence, mention: Mention, prose: Prose) -> Iterator[_Played]:
+def _with_one_word(passage: Passage, sentence: Sentence, mention: Mention, prose: Prose) -> Iterator[_Played]:
     """A stranger as somebody with one name, which is none by its looks alone: "Maud Ferris as Sister Bridget"."""
     found = _AS_ONE_WORD.match(sentence.words, mention.end)
     if found is None or not is_personal(mention, prose) or _names_a_work(sentence, prose):
@@ -134,7 +135,7 @@ def _with_one_word(sentence: Sentence, mention: Mention, prose: Prose) -> Iterat
     words = _words(found["name"])
     if actor is not None and words and stance(sentence, mention.start, found.end()) is Stance.STATED:
         span = sentence.span(found.start("name"), found.end("name"))
-        yield _Played(actor, _half("", words, found["name"], span), sentence.words, mention.start, found.end())
+        yield _Played(actor, _half("", words, found["name"], span), sentence.words, mention.start, found.end(), passage)
 
 
 def _said(pair: Pair) -> tuple[str, int, int]:
@@ -214,7 +215,8 @@ def _explains(words: str) -> bool:
 
 
 def _may_both_be(one: _Played, other: _Played, known: Known) -> bool:
-    if _is_explained(one, other):
+    """Who is two strangers in one paragraph is so on purpose."""
+    if _is_explained(one, other) or (one.passage is other.passage and not other.character.who):
         return True
     own = sure_characters(other.actor.who, known) if other.actor.who else []
     return one.character.who in own and other.character.who in own

@@ -54,6 +54,7 @@ def test_it_is_told_of_an_actor_whom_the_store_knows_too(known: FactReader) -> N
         "Ida Rusk plays Ann Bow. Sol Tarn was to play Ann Bow at first.",
         "Ida Rusk plays Ann Bow. Rumour has it that Ida Rusk plays Carl Dent.",
         "Ida Rusk, Mia Orr and Sol Tarn as Ann, Bea and Cora. Sol Tarn as Cora is a joy.",
+        "Ida Rusk, as Ann, has a drill. Ida Rusk, as Carl, takes it away.",
         "Ida Rusk plays Dr Ann Bow. Ann (Ida Rusk) runs.",
         "Ida Rusk plays Ann Bow. Ida Rusk played Carl Dent in Winter Choir.",
         "Ida Rusk plays Ann Bow. In the series Winter Choir, Ida Rusk plays Carl Dent.",

@@ -100,6 +100,7 @@ def test_a_picture_in_the_front_matter_is_above(known: FactReader) -> None:
     ("words", "noun"),
     [
         ("The series is back. Its second season has ten episodes. The film is loved.", "film"),
+        ("The show is back. The film returns for a second season.", "film"),
         ("The show is back for a second season. It is a quiet movie about roads.", "movie"),
         ("The film is long. The movie has two endings. The series has none.", "The series"),
     ],
@@ -117,6 +118,7 @@ def test_the_rarer_of_film_and_series_is_told(words: str, noun: str, known: Fact
         "The series is back, and its second season looks like the film “Salt” did. The film industry noted it.",
         "The series is back. The second season is shorter. Her films are longer, and the film director knows it.",
         "The film is long, and the movie has no equal.",
+        "The film has a date; the series has none, since no second season was ordered.",
         "“The film we made, the whole of the film, is a season,” he said of the series and its second season.",
     ],
 )
