@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event as ThreadEvent
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
@@ -12,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from editor_app.checks.overtaken.looking import Looker, Looks
+from editor_app.checks.overtaken.looking import Answer, Looker, Looks, Moment
 from editor_app.checks.overtaken.pieces import Change
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
@@ -403,6 +405,39 @@ def test_the_choice_stays_when_the_articles_are_looked_through_again(window: Mai
     qtbot.waitUntil(lambda: not desk.is_busy)
 
     assert desk.chosen == RELEASED
+
+
+def test_a_long_look_shows_how_far_it_is_and_can_be_stopped(
+    window: MainWindow, qtbot: QtBot, folder: Path, store_path: Path
+) -> None:
+    for number in range(40):
+        (folder / f"more-{number}.md").write_text(text("More", f"Since {LINK}."), encoding="utf-8")
+    moved(window)
+    go_on = ThreadEvent()
+
+    class Waiting(Looker):
+        def look(self, files: Sequence[Path], moment: Moment) -> Answer:
+            go_on.wait(10)
+            return super().look(files, moment)
+
+    class Lookers(InThisProcess):
+        def looks(self, today: date) -> Sequence[Looks]:
+            return [Waiting(self._store, None, today=today)]
+
+    with closing(SqlStore.open(store_path)) as store:
+        window.desk.lookers = lambda: Lookers(store)
+        window.actions_by_id["facts.freshness"].trigger()
+        desk = opened(FreshnessWindow, qtbot)
+        qtbot.waitUntil(lambda: "Looking through the articles" in desk._progress.words)
+        assert desk._stop.isVisible()
+        assert window.view.isEnabled()
+
+        desk._stop.click()
+        go_on.set()
+
+        qtbot.waitUntil(lambda: not desk.is_busy)
+        assert desk._summary.text().startswith("Stopped. So far: 16 sentences of 16 articles are overtaken.")
+        window.freshness.end()
 
 
 def test_it_can_be_dressed_anew_while_it_is_open(window: MainWindow, qtbot: QtBot) -> None:
