@@ -90,6 +90,11 @@ class FrontMatter:
     problem: str = ""
     problem_span: Span | None = None
 
+    @property
+    def has_id(self) -> bool:
+        """Whether this heads an article of ours; a text from elsewhere has no id."""
+        return bool(self.text("id").strip())
+
     def text(self, key: str) -> str:
         """The value of `key` as text, "" where there is none."""
         value = self.fields.get(key)

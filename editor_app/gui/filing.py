@@ -100,8 +100,6 @@ class Filing(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open the article at `path`; what comes from elsewhere is taken in as a new article."""
-        from editor_app.article.foreign import is_foreign  # not needed to start
-
         if self.session is not None and self.session.path == path:
             return
         if path.suffix.lower() not in _MARKDOWN:
@@ -114,8 +112,9 @@ class Filing(QObject):
         except ShowdeskError as problem:
             self.failed.emit(problem)
             return
+        head = session.article.front_matter
         # a head that cannot be read is shown to the writer, and not taken for somebody else's
-        if session.text.strip() and is_foreign(session.text) and not session.article.front_matter.problem:
+        if session.text.strip() and not head.has_id and not head.problem:
             session.deleteLater()
             self._take_in(path)
         else:

@@ -50,3 +50,10 @@ def imported() -> set[str]:
 def test_the_window_does_not_wait_for(module: str, imported: set[str]) -> None:
     assert "PySide6.QtWidgets" in imported
     assert module not in imported
+
+
+def test_the_window_keeps_no_source_of_what_it_imports() -> None:
+    """The binding to Qt would read that of every module, and keep its lines."""
+    code = "import editor_app.app, wave, linecache; print(*linecache.cache)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert not [name for name in done.stdout.split() if name.endswith(("main_window.py", "wave.py"))]

@@ -47,7 +47,7 @@ _DATE_PREFIX = re.compile(r"\d{4}-\d\d-\d\d[- ]+")
 
 def is_foreign(text: str) -> bool:
     """Whether a text is not yet an article of ours: it has no front matter, or none with an id."""
-    return not read_front_matter(text).text("id").strip()
+    return not read_front_matter(text).has_id
 
 
 def from_markdown(text: str, *, article_id: str, name: str = "") -> Foreign:
