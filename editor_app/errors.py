@@ -29,7 +29,8 @@ ShowdeskError
 ├── ExportError           an export cannot be made
 │   └── RenderTimedOut        the text is too complex for the deadline
 └── WorkerFailed          the worker process ended before it answered
-    └── WorkerTimedOut        it was stopped at its deadline
+    ├── WorkerTimedOut        it was stopped at its deadline
+    └── LibraryMissing        it could not load what it needs for that
 
 Each is told to the writer as it stands: what happened, why, and what to do. We catch the kinds we can do
 something about; only the edges (a thread, a child process, the main loop) catch everything.
@@ -175,3 +176,7 @@ class WorkerFailed(ShowdeskError):
 
 class WorkerTimedOut(WorkerFailed):
     """The worker process was stopped at its deadline."""
+
+
+class LibraryMissing(WorkerFailed):
+    """The worker process could not load a library, without which all else goes on."""

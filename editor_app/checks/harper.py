@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from editor_app.errors import LibraryMissing
 from editor_app.text.distances import OSA
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def proofread(texts: Iterable[str], language: str) -> list[tuple[Told, ...]]:
     """What is wrong in each of `texts`: sentences as readers see them, without any markup.
 
     `language` is "en-US" or "en-GB"; with "" a word is right that is so in one of them. Positions are code points.
-    Raises `ImportError` where Harper is not installed.
+    Raises `LibraryMissing` where Harper cannot be loaded.
     """
     plain = [text.replace("’", "'") for text in texts]  # Harper's dictionary has no other
     misspelt(dict.fromkeys(word[0] for text in plain for word in _words(text)), language)
@@ -164,8 +165,12 @@ def _linter(language: str, *, only: str) -> Linter:
 
     The first takes half a second and 130 MB, another hardly anything.
     """
-    from harper import Dialect, Linter
-
+    try:
+        from harper import Dialect, Linter
+    except ImportError as problem:
+        raise LibraryMissing(
+            "Spelling and grammar are not checked.", why=f"Harper (harper-py) cannot be loaded: {problem}."
+        ) from problem
     linter = Linter(Dialect.BRITISH if language == BRITISH else Dialect.AMERICAN)
     linter.set_lint_config(
         {rule: rule == only if only else rule in TRUSTED for rule in linter.get_default_lint_config()}

@@ -19,7 +19,7 @@ from editor_app.checks.harper import AMERICAN, BRITISH
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.passages import Passage, Sentence, passages
 from editor_app.checks.prose import Prose
-from editor_app.errors import WorkerFailed, WorkerTimedOut
+from editor_app.errors import LibraryMissing, WorkerFailed
 from editor_app.worker.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -113,12 +113,13 @@ class Proofreader:
         self._keep(dict(zip(texts, found, strict=True)), language)
 
     def _take_failure(self, problem: WorkerFailed, texts: Sequence[str], language: str) -> None:
-        log.warning("a text was not proofread: %s", problem)
         self._failures += 1
-        if not isinstance(problem, WorkerTimedOut) and "ModuleNotFoundError" in problem.why:
-            self.why_silent = "Spelling and grammar are not checked: Harper (harper-py) is not installed."
-        elif self._failures >= _FAILURES:
-            self.why_silent = f"Spelling and grammar are not checked any more. {problem}"
+        if isinstance(problem, LibraryMissing):
+            self.why_silent = str(problem)
+        else:
+            log.warning("a text was not proofread: %s", problem)
+            if self._failures >= _FAILURES:
+                self.why_silent = f"Spelling and grammar are not checked any more. {problem}"
         self._keep(dict.fromkeys(texts, ()), language)  # or the same text would be tried, and fail, at every pause
 
     def _keep(self, found: dict[str, tuple[Slip, ...]], language: str) -> None:

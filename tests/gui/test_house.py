@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.article.parse import parse
 from editor_app.checks.house_style import built_in
-from editor_app.errors import ShowdeskError, WorkerFailed
+from editor_app.errors import LibraryMissing, ShowdeskError
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui.desk import Desk
 from editor_app.gui.house import House
@@ -38,7 +38,7 @@ class Reader(Worker):
         assert isinstance(texts, list)
         self.asked += texts
         if not self.has_library:
-            raise WorkerFailed("It failed.", why="ModuleNotFoundError: No module named 'harper'.")
+            raise LibraryMissing("Spelling is not checked.", why="Harper cannot be loaded.")
         return [
             tuple(("spelling", at, at + 4, "", ("then",)) for at in [text.find("thne")] if at >= 0) for text in texts
         ]
@@ -136,7 +136,7 @@ def test_without_the_library_the_writer_hears_of_it_once() -> None:
     house.proofread(parse("It was another.\n"), Event())
 
     assert not house.is_unread(parse("And a third.\n"))
-    assert "not installed" in house.news()
+    assert "cannot be loaded" in house.news()
     assert house.news() == ""
 
 

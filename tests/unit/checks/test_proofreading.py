@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -13,7 +14,7 @@ from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.house_style import HouseStyle, Language
 from editor_app.checks.proofreading import Proofreader, Slip, language_of, sentences_of
 from editor_app.checks.run import check
-from editor_app.errors import WorkerFailed, WorkerTimedOut
+from editor_app.errors import LibraryMissing, WorkerTimedOut
 from editor_app.facts.store import FactReader
 from editor_app.text.edits import apply
 from editor_app.worker.worker import Worker
@@ -102,15 +103,26 @@ def test_what_the_writer_looks_at_is_read_first() -> None:
 
 
 def test_without_the_library_it_is_told_once_and_nobody_asks_again() -> None:
-    worker = Scripted(WorkerFailed("It failed.", why="ModuleNotFoundError: No module named 'harper'."))
+    worker = Scripted(LibraryMissing("Spelling is not checked.", why="Harper cannot be loaded."))
     proofreader = Proofreader(worker)
 
     proofreader.read(["One."], "", Event())
     proofreader.read(["Two."], "", Event())
 
     assert worker.asked == [["One."]]
-    assert "not installed" in proofreader.why_silent
+    assert "cannot be loaded" in proofreader.why_silent
     assert proofreader.slips("One.", "") == ()
+
+
+def test_a_process_without_the_library_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "harper.py").write_text("raise ImportError('it is broken')", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with Worker() as worker:
+        proofreader = Proofreader(worker)
+
+        proofreader.read(["It was thne."], "", Event())
+
+    assert "Harper (harper-py) cannot be loaded: it is broken." in proofreader.why_silent
 
 
 def test_a_passage_that_hangs_is_left_out_and_the_next_is_read() -> None:
