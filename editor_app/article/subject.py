@@ -165,7 +165,19 @@ def _subject_of(sentence: str, facts: ShowFacts | None) -> Subject:
 
 
 def _without_own_name(sentence: str, facts: ShowFacts | None) -> str:
-    return _pattern(facts.show.names).sub(_OURS, sentence) if facts is not None else sentence
+    """`sentence` with a mark for the show's name; a book whose title holds that name is no subject, and left out."""
+    if facts is None or not any(name in sentence for name in facts.show.names):
+        return sentence
+    titles = _titles_with_it(facts)
+    pattern = _pattern((*facts.show.names, *titles))
+    return pattern.sub(lambda found: "it" if found[0] in titles else _OURS, sentence)
+
+
+def _titles_with_it(facts: ShowFacts) -> tuple[str, ...]:
+    """The titles of what the show is made from, where they hold its name: "The Thornmarch Cycle"."""
+    works = (name for work in facts.of_kind(Kind.WORK) for name in work.names)
+    own = facts.show.names
+    return tuple(title for title in works if title not in own and any(name in title for name in own))
 
 
 @lru_cache(maxsize=16)
@@ -190,6 +202,8 @@ def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, Subject]
 def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> Subject | None:
     """Of what a run of capitalised words speaks, None where it can be no subject."""
     words = [word.strip(".!") for word in re.sub(r"['’]s?(?= |\Z)", "", run).split()]
+    if _names_no_subject(words, facts):
+        return None
     while words and words[0].lower() in _NO_TITLES:
         del words[0]
     while words and (words[-1].lower() in _NO_TITLES or words[-1].isdigit()):
@@ -208,6 +222,16 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     if is_first and is_one_word and len(words) == 1 and not _is_title(words[0], behind):
         return None
     return Subject.OTHER
+
+
+def _names_no_subject(words: list[str], facts: ShowFacts | None) -> bool:
+    """Whether the run begins with the name of a company or book of the show: "BBC One on May 25"."""
+    names = show_names(facts) if facts is not None else None
+    for size in range(len(words), 1, -1) if names is not None else ():
+        ref = names.called(" ".join(words[:size])) if names is not None else None
+        if ref is not None:
+            return kind_of(ref) in (Kind.COMPANY, Kind.WORK)
+    return False
 
 
 _IS_CONTRACTED = re.compile(r"(?:It|That|There|Here|What|Who|Where|He|She|Let|How|Today|Yesterday)['’]s\Z")

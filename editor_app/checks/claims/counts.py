@@ -10,7 +10,7 @@ from enum import StrEnum
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
 from editor_app.checks.claims.labels import SEASON, Labelled, labelled
-from editor_app.checks.claims.topics import Topic, topic_before
+from editor_app.checks.claims.topics import Topic, topic_before, without_names
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.stance import Stance, stance
@@ -145,7 +145,10 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
         if not _is_whole(before, words[found.end() :], found["between"] or ""):
             return None
         noun, end = found["noun"].lower(), found.end()
-    if _IN_GENERAL.search(before) or topic_before(words, found.start()) in _OF_SOMETHING_ELSE:
+    if (
+        _IN_GENERAL.search(before)
+        or topic_before(without_names(words, prose.known.facts), found.start()) in _OF_SOMETHING_ELSE
+    ):
         return None
     if prose.subject(passage, sentence, found.end()) in (Subject.OTHER, Subject.PERSON):
         return None

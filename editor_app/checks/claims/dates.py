@@ -10,7 +10,7 @@ from editor_app.article.links import find_links
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.events import Happening, Tense, happenings
 from editor_app.checks.claims.labels import SEASON, labelled
-from editor_app.checks.claims.topics import Topic, is_somebody_elses
+from editor_app.checks.claims.topics import Topic, is_somebody_elses, without_names
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -96,7 +96,7 @@ def _claims(prose: Prose) -> Iterator[DateClaim]:
                 continue
         if passage.kind in (PassageKind.HEADING, PassageKind.QUOTE):
             continue
-        found = happenings(sentence.words)
+        found = happenings(without_names(sentence.words, prose.known.facts))
         for place, one in enumerate(dates):
             claim = _claim(prose, passage, sentence, dates, place, found) or _in_brackets(prose, passage, sentence, one)
             if claim is not None:
@@ -205,7 +205,7 @@ _PARTS_WAYS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:with|in|as|to|by|for|after) [^,;.]{2,45}, | \([^()]{2,45}\)")
-_GOES_ON = re.compile(r"\band\b(?! (?:globally|worldwide|internationally|beyond))", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?<![A-Z])\band\b(?! (?:globally|worldwide|internationally|beyond|[A-Z]\w+ (?:on|in) \Z))")
 _COMMA = re.compile(r",(?!\s*(?:on|in|this|last|next|late|early)?\s*\Z)")
 _DATE_FIRST = re.compile(
     r"(?:\A|[;:,] |\b(?:and|but|then|while|that) )\W*(?:it was |back |then |early |late |later |only |just )*"

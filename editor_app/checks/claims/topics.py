@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
+
+from editor_app.facts.show_facts import ShowFacts
 
 
 class Topic(Enum):
@@ -20,6 +23,19 @@ class Topic(Enum):
     RELEASE = auto()
     OTHER = auto()  # a poster, a film, a third episode
     NONE = auto()
+
+
+def without_names(words: str, facts: ShowFacts | None) -> str:
+    """`words` with "q" for each letter of the show's own names: the nouns in *Squid Game* are none."""
+    if facts is None:
+        return words
+    return _own_names(facts.show.names).sub(lambda found: "q" * len(found[0]), words)
+
+
+@lru_cache(maxsize=16)
+def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def topic_before(words: str, position: int) -> Topic:

@@ -153,3 +153,18 @@ def test_a_finding_names_its_fact_and_how_old_its_source_is(known: FactReader) -
     assert found.message == "Season 2 was renewed on June 6, 2022."
     assert found.source == "gamesradar.com, 9 months ago"
     assert str(found.about) == "season/all-of-us-are-dead-2#renewed"
+
+
+@pytest.mark.parametrize(
+    ("show", "sentence", "words"),
+    [
+        ("squid-game", "The South Korean series Squid Game arrived on October 12, 2021.", ["October 12, 2021"]),
+        ("squid-game", "Squid Game, the series, was released on September 17, 2021.", []),
+        ("squid-game", "A game of the same name was released on October 12, 2021.", []),
+        ("call-of-the-night", "Season 1 of Call of the Night premiered on July 18, 2022.", ["July 18, 2022"]),
+    ],
+)
+def test_the_nouns_in_a_shows_name_are_none(known: FactReader, show: str, sentence: str, words: list[str]) -> None:
+    found = wrong_dates(sentence, known, head=f"---\nshow: show/{show}\n---\n")
+
+    assert [said for said, _ in found] == words
