@@ -10,6 +10,7 @@ from editor_app.checks.claims.statuses import Standing, StatusClaim
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind
 from editor_app.checks.prose import Known, Prose
+from editor_app.checks.show_status import has_ended, still_runs
 from editor_app.checks.telling import happened, name_of_subject
 from editor_app.checks.timeline import dates_of, status_on
 from editor_app.checks.videos import is_of_kind, videos
@@ -87,6 +88,8 @@ def season_of_heading(prose: Prose, passage: Passage) -> int | None:
 def overtaken(claim: StatusClaim, prose: Prose) -> Rival | None:
     """What has happened by today so that the claim, once true, is no longer; None where it may be so still."""
     season, known = season_meant(claim, prose), prose.known
+    if (ended := has_ended(claim, known)) is not None:
+        return Rival(*ended, words="has ended")
     if season is None:
         return None
     match claim.standing:
@@ -201,6 +204,8 @@ def _has_come(season: Entity, code: str, known: Known) -> bool:
 def contradicted(claim: StatusClaim, prose: Prose) -> Rival | None:
     """The status that the season has instead of the one said, which it never had; None where there is no such rival."""
     known = prose.known
+    if (running := still_runs(claim, known)) is not None:
+        return Rival(*running, words="is still running")
     if known.facts is None or not known.facts.seasons:
         return None
     last = known.facts.seasons[-1]

@@ -230,13 +230,15 @@ def _other_heading(found: re.Match[str], draft: Draft, random: Random) -> str | 
 
 
 def _without_section(draft: Draft, random: Random) -> Planted | None:
-    """An article whose title promises what was taken out."""
+    """An article, done as far as its writer goes, whose title promises what was taken out."""
     promised = [("cast", "Cast"), ("trailer", "Trailer"), ("plot", "Plot")]
     random.shuffle(promised)
+    title = draft.article.title
     for kind, word in promised:
-        place, at = _section(draft, kind), draft.text.find(word, 0, draft.article.body.start)
-        if place is not None and at >= 0:
+        place, at = _section(draft, kind), draft.text.find(title) + title.find(word)
+        if place is not None and word in title:
             text = draft.text[: place.span.start] + draft.text[place.span.end :]
+            text = re.sub(r"\[TK[^\]]*\]", "That is not known yet.", text)
             return Planted(text, Span(at, at + len(word)))
     return None
 
