@@ -86,6 +86,7 @@ class _Pass:
     watch: Watch
     files: dict[str, Stamp] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    at_stake: frozenset[str] | None = None  # the articles that what is asked for may concern; None is all
     done: int = 0
 
     def through(self) -> Overview:
@@ -144,7 +145,7 @@ class _Pass:
             if self.only is not None:
                 self._learn(new)
                 may_concern: Collection[str] = self._those_at_stake(self.only)
-                new = []
+                self.at_stake, new = frozenset(may_concern), []
             else:
                 may_concern = self.entries.keys()
             due = dict.fromkeys(new)
@@ -219,7 +220,11 @@ class _Pass:
     # -- the answer
 
     def _overview(self, *, is_whole: bool) -> Overview:
-        paths = [path for path, entry in self.entries.items() if entry.has_found and entry.terms == self.terms]
+        paths = [
+            path
+            for path, entry in self.entries.items()
+            if entry.has_found and entry.terms == self.terms and (self.at_stake is None or path in self.at_stake)
+        ]
         looked = tuple(self.index.looked(sorted(paths)))
         found = tuple(one for one in map(self._narrowed, looked) if one.found)
         problems = tuple(one for one in looked if one.problem)

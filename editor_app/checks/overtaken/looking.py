@@ -15,7 +15,7 @@ from editor_app.article.parse import parse
 from editor_app.checks.dismissals import Dismissal
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.overtaken.found import Overtaken, overtaken
-from editor_app.checks.overtaken.moved import Moved, moved
+from editor_app.checks.overtaken.moved import Moved, in_order, moved
 from editor_app.checks.overtaken.remembering import Remembering, ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
 from editor_app.checks.prose import Prose, known_from, prose_of
@@ -143,12 +143,24 @@ class Looker:
         self._house = house
         self._decided = tuple(decided)
         self._moment: Moment | None = None
+        self._moved: dict[FactRef, Moved] = {}
+        self._heard: Moment | None = None  # how far the store had come when `_moved` was last right
         self._reader = Remembering(facts)
 
     def name(self) -> str:
         return self._name
 
     def news(self, since: Moment | None) -> News:
+        before = self._heard
+        heard = self._since(before)
+        self._heard = heard.moment
+        if heard.refs is None:
+            self._moved.clear()
+        elif heard.refs:
+            self._moved = {ref: one for ref, one in self._moved.items() if ref.subject not in heard.refs}
+        return heard if since == before else self._since(since)
+
+    def _since(self, since: Moment | None) -> News:
         edits = self._facts.edits(limit=_EDITS_REMEMBERED)
         newest = Moment(0, edits[0].id, edits[0].at.isoformat()) if edits else Moment(0)
         if self._changes is None:
@@ -207,7 +219,9 @@ class Looker:
         return UsedIn(path, article.title, found) if found else None
 
     def moved(self, refs: Sequence[FactRef]) -> tuple[Moved, ...]:
-        return moved(refs, self._facts)
+        if unknown := [ref for ref in refs if ref not in self._moved]:
+            self._moved |= {one.ref: one for one in moved(unknown, self._facts)}
+        return in_order(self._moved[ref] for ref in dict.fromkeys(refs))
 
     def about(self, files: Sequence[Path]) -> Answer:
         return Answer(tuple(self._look(path, is_whole=False) for path in files))

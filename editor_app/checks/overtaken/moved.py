@@ -33,8 +33,12 @@ class Moved:
 
 
 def moved(refs: Iterable[FactRef], facts: FactStore) -> tuple[Moved, ...]:
-    """What became of these facts, those that moved last first; those that never moved come after."""
-    found = [_moved(ref, facts) for ref in dict.fromkeys(refs)]
+    """What became of these facts, in their order."""
+    return in_order(_moved(ref, facts) for ref in dict.fromkeys(refs))
+
+
+def in_order(found: Iterable[Moved]) -> tuple[Moved, ...]:
+    """Those that moved last first; those that never moved come after."""
     return tuple(
         sorted(found, key=lambda one: (not one.before, -(one.since.timestamp() if one.since else 0), one.subject))
     )

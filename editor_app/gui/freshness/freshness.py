@@ -30,8 +30,8 @@ if TYPE_CHECKING:  # not needed to start
     from editor_app.checks.overtaken.distant import Lookers
     from editor_app.checks.overtaken.looking import Looks
     from editor_app.checks.overtaken.uses import UsedIn
-    from editor_app.gui.freshness.making import Found, Made, Unsaved
-    from editor_app.gui.freshness.rows import SentenceRow
+    from editor_app.gui.freshness.making import Made, Unsaved
+    from editor_app.gui.freshness.rows import Prepared, SentenceRow
     from editor_app.gui.freshness.window import FreshnessWindow, Wish
     from editor_app.gui.session import Session
 
@@ -178,7 +178,7 @@ class Freshness(QObject):
         tell = follower.follow()
         window.begin(folder, only)
 
-        def run(_forgotten: Event) -> Found:
+        def run(_forgotten: Event) -> Prepared:
             from editor_app.gui.freshness.making import looked_through  # in this thread, not at the start
 
             return looked_through(folder, looks, today, only, unsaved, Watch(tell, stopping))
@@ -191,9 +191,9 @@ class Freshness(QObject):
                 self._is_late = False
                 self._soon.start()
 
-        def done(found: Found) -> None:
+        def done(found: Prepared) -> None:
             end()
-            window.show_found(found.overview, found.moved, today, only)
+            window.show_found(found, only)
 
         def failed(problem: ShowdeskError) -> None:
             end()

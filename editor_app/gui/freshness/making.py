@@ -18,15 +18,18 @@ from editor_app.checks.overtaken.folder import Overview, concerns, pass_over
 from editor_app.checks.overtaken.found import Overtaken, Sentence, by_sentence, overtaken
 from editor_app.checks.overtaken.index import Index, index_file
 from editor_app.checks.overtaken.looking import Looked, Looks
-from editor_app.checks.overtaken.moved import Moved
+from editor_app.checks.overtaken.moved import in_order
 from editor_app.checks.overtaken.terms import terms_on
 from editor_app.errors import ArticleUnreadable, HouseStyleRefused
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactStore
-from editor_app.facts.watch import Watch
-from editor_app.gui.freshness.rows import refs_in
+from editor_app.facts.watch import Progress, Watch
+from editor_app.gui.freshness.rows import Prepared, prepared, refs_in
 from editor_app.gui.freshness.window import Notes, Wish
 from editor_app.text.edits import Edit
+
+_ASKED = 200
+"""Facts that are asked about at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,6 @@ class Unsaved:
     article: Article
     revision: int
     store: FactStore
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a pass found, and what became of the facts that it is about."""
-
-    overview: Overview
-    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +62,19 @@ def looked_through(
     only: FactRef | None,
     unsaved: Unsaved | None,
     watch: Watch,
-) -> Found:
+) -> Prepared:
     """A pass over `folder`, in which the open article counts as it stands in the window. Raises as `pass_over`."""
     with Index(index_file(folder, looks[0].name())) as index:
         overview = pass_over(folder, index, looks, terms=terms_on(today), only=only, watch=watch)
     if unsaved is not None and unsaved.path.is_relative_to(folder):
         overview = _as_in_window(overview, unsaved, today, only)
+    watch.tell(Progress("Asking what moved"))
     refs = refs_in(overview.found)
     asked = (*refs, only) if only is not None and only not in refs else refs
-    return Found(overview, looks[0].moved(asked) if asked else ())
+    moved = tuple(
+        one for start in range(0, len(asked), _ASKED) for one in looks[0].moved(asked[start : start + _ASKED])
+    )
+    return prepared(overview, in_order(moved), today, only)
 
 
 def _as_in_window(overview: Overview, unsaved: Unsaved, today: date, only: FactRef | None) -> Overview:

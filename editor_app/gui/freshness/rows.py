@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from editor_app.checks.overtaken.correcting import is_mistake
-from editor_app.checks.overtaken.folder import concerns
-from editor_app.checks.overtaken.found import Overtaken, Sentence, by_sentence
+from editor_app.checks.overtaken.folder import Overview, concerns
+from editor_app.checks.overtaken.found import Sentence, by_sentence
 from editor_app.checks.overtaken.looking import Looked
 from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.pieces import Piece, pieces
@@ -42,6 +41,11 @@ class SentenceRow:
     def can_be_made(self) -> bool:
         """Whether there are words to put in."""
         return self.sentence is not None and bool(self.sentence.edits)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """By what a tick is remembered when the articles are looked through again."""
+        return str(self.looked.path), self.sentence.place.start if self.sentence is not None else -1
 
     @property
     def is_heading(self) -> bool:
@@ -109,16 +113,17 @@ class SentenceRow:
         return self.sentence is not None and is_mistake(self.sentence)
 
 
-def fact_rows(moved: Sequence[Moved], found: Sequence[Looked], today: date) -> tuple[Row, ...]:
+def fact_rows(moved: Sequence[Moved], counts: Mapping[Chosen, int], today: date) -> tuple[Row, ...]:
     """The rows at the left: everything, the facts that moved, and what time alone has overtaken."""
-    rows = [Row("Everything", ALL, aside=str(_count(found, ALL)))]
+    rows = [Row("Everything", ALL, aside=f"{counts.get(ALL, 0):,}")]
     for one in moved:
         change = f"{one.label}: {one.before} → {one.now}" if one.before else f"{one.label}: {one.now}"
         detail = " · ".join(part for part in (_since(one, today), site_of(one.source)) if part)
-        number = _count(found, one.ref)
-        rows.append(Row(one.subject, one.ref, "\n".join(filter(None, (change, detail))), str(number) if number else ""))
-    if number := _count(found, NO_FACT):
-        rows.append(Row("Time has passed", NO_FACT, "No fact moved; the words have grown old", str(number)))
+        number = counts.get(one.ref, 0)
+        aside = f"{number:,}" if number else ""
+        rows.append(Row(one.subject, one.ref, "\n".join(filter(None, (change, detail))), aside))
+    if number := counts.get(NO_FACT, 0):
+        rows.append(Row("Time has passed", NO_FACT, "No fact moved; the words have grown old", f"{number:,}"))
     return tuple(rows)
 
 
@@ -140,33 +145,68 @@ def refs_in(found: Iterable[Looked]) -> tuple[FactRef, ...]:
     return tuple(dict.fromkeys(about for about in abouts if about is not None))
 
 
-def _count(found: Iterable[Looked], chosen: Chosen) -> int:
-    return sum(len({each.place for each in looked.found if is_chosen(each, chosen)}) for looked in found)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that the desk shows, made off the window's thread: of ten thousand articles there may be as many sentences.
+
+    `sentences` has the rows for each row of `facts`, headings included. `told` are the files that were passed over.
+    """
+
+    summary: str
+    told: str
+    facts: tuple[Row, ...]
+    sentences: Mapping[Chosen, tuple[SentenceRow, ...]]
+    articles: int
 
 
-def is_chosen(found: Overtaken, chosen: Chosen) -> bool:
-    if chosen == ALL:
-        return True
-    about = found.finding.about
-    return about is None if isinstance(chosen, str) else concerns(about, chosen)
+def prepared(overview: Overview, moved: Sequence[Moved], today: date, only: FactRef | None = None) -> Prepared:
+    """`overview` as the desk shows it; `only` is what was asked for, and has its rows even where there are none."""
+    rows: dict[Chosen, list[SentenceRow]] = {ALL: []}
+    counts: dict[Chosen, int] = {}
+    for looked in overview.found:
+        heading, begun = SentenceRow(looked), set[Chosen]()
+        for sentence in by_sentence(looked.found):
+            row = SentenceRow(looked, sentence)
+            for chosen in _belongs_to(sentence, only):
+                of = rows.setdefault(chosen, [])
+                if chosen not in begun:
+                    begun.add(chosen)
+                    of.append(heading)
+                of.append(row)
+                counts[chosen] = counts.get(chosen, 0) + 1
+    return Prepared(
+        _summary(overview, counts.get(ALL, 0)),
+        "\n".join(f"{one.path}: {one.problem}" for one in overview.passed_over),
+        fact_rows(moved, counts, today),
+        {chosen: tuple(of) for chosen, of in rows.items()},
+        overview.articles,
+    )
 
 
-def sentence_rows(found: Iterable[Looked], chosen: Chosen, used: Iterable[UsedIn] = ()) -> tuple[SentenceRow, ...]:
-    """The sentences that what is `chosen` has overtaken, article by article; then those that use it and are right."""
-    rows: list[SentenceRow] = []
-    told: dict[Path, set[tuple[int, int]]] = {}
+def _belongs_to(sentence: Sentence, only: FactRef | None) -> Iterable[Chosen]:
+    abouts = [each.finding.about for each in sentence.found]
+    named: list[Chosen] = [NO_FACT if about is None else about for about in abouts]
+    if only is not None and any(concerns(about, only) for about in abouts):
+        named.append(only)
+    return dict.fromkeys([ALL, *named])
+
+
+def with_uses(rows: Sequence[SentenceRow], used: Iterable[UsedIn]) -> tuple[SentenceRow, ...]:
+    """`rows`, and behind those of each article the sentences that use the same fact and are right."""
     by_path = {one.path: one for one in used}
-    for looked in found:
-        sentences = [s for s in by_sentence(looked.found) if any(is_chosen(each, chosen) for each in s.found)]
-        if not sentences:
-            continue
-        told[looked.path] = {(s.place.start, s.place.end) for s in sentences}
-        rows += [SentenceRow(looked), *(SentenceRow(looked, sentence) for sentence in sentences)]
-        rows += _uses(looked, by_path.pop(looked.path, None), told[looked.path])
+    made: list[SentenceRow] = []
+    told: set[tuple[int, int]] = set()
+    for place, row in enumerate(rows):
+        made.append(row)
+        if row.sentence is not None:
+            told.add((row.sentence.place.start, row.sentence.place.end))
+        if place + 1 == len(rows) or rows[place + 1].is_heading:
+            made += _uses(row.looked, by_path.pop(row.looked.path, None), told)
+            told = set()
     for path, one in by_path.items():
         looked = Looked(path, title=one.title)
-        rows += [SentenceRow(looked), *_uses(looked, one, set())]
-    return tuple(rows)
+        made += [SentenceRow(looked), *_uses(looked, one, set())]
+    return tuple(made)
 
 
 def _uses(looked: Looked, used: UsedIn | None, told: set[tuple[int, int]]) -> list[SentenceRow]:
@@ -174,11 +214,15 @@ def _uses(looked: Looked, used: UsedIn | None, told: set[tuple[int, int]]) -> li
     return [SentenceRow(looked, use=use) for use in uses if (use.place.start, use.place.end) not in told]
 
 
-def summary(found: Sequence[Looked], articles: int) -> str:
+def _summary(overview: Overview, sentences: int) -> str:
     """ "14 sentences of 9 articles are overtaken. 1,204 articles were looked through."."""
-    sentences = _count(found, ALL)
-    number = f"{articles:,} article{' was' if articles == 1 else 's were'} looked through."
-    if not sentences:
-        return f"Nothing has been overtaken. {number}"
-    verb = "is" if sentences == 1 else "are"
-    return f"{counted(sentences, 'sentences')} of {counted(len(found), 'articles')} {verb} overtaken. {number}"
+    number = f"{overview.articles:,} article{' was' if overview.articles == 1 else 's were'} looked through."
+    words = f"Nothing has been overtaken. {number}"
+    if sentences:
+        verb = "is" if sentences == 1 else "are"
+        counts = f"{sentences:,} sentence{'' if sentences == 1 else 's'} of {counted(len(overview.found), 'articles')}"
+        words = f"{counts} {verb} overtaken. {number}"
+    if overview.passed_over:
+        names = ", ".join(one.path.name for one in overview.passed_over[:3])
+        words += f" {counted(len(overview.passed_over), 'files')} passed over: {names}."
+    return words if overview.is_whole else f"Stopped. So far: {words}"

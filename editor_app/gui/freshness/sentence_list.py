@@ -39,6 +39,7 @@ class SentenceRows(ListModel[SentenceRow]):
     def __init__(self) -> None:
         super().__init__()
         self._declined: set[tuple[str, int]] = set()  # by file and place, so that another look keeps them
+        self._present: set[tuple[str, int]] = set()
 
     def called(self, row: SentenceRow) -> str:
         return row.words
@@ -50,21 +51,27 @@ class SentenceRows(ListModel[SentenceRow]):
         return shown == row
 
     def show(self, rows: Sequence[SentenceRow]) -> None:
+        self._present = {row.key for row in rows if row.can_be_made}
         super().show(rows)
         self.ticked.emit()
 
     @property
     def chosen(self) -> tuple[SentenceRow, ...]:
         """The sentences that are ticked and have words to put in."""
-        return tuple(row for row in self.rows if row.can_be_made and _key(row) not in self._declined)
+        return tuple(row for row in self.rows if row.can_be_made and row.key not in self._declined)
 
     @property
     def to_choose(self) -> int:
-        return sum(1 for row in self.rows if row.can_be_made)
+        """How many can be ticked."""
+        return len(self._present)
+
+    @property
+    def ticks(self) -> int:
+        """How many are ticked."""
+        return len(self._present) - len(self._declined & self._present)
 
     def tick_all(self, is_ticked: bool) -> None:
-        keys = {_key(row) for row in self.rows if row.can_be_made}
-        self._declined = self._declined - keys if is_ticked else self._declined | keys
+        self._declined = self._declined - self._present if is_ticked else self._declined | self._present
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
         self.ticked.emit()
@@ -79,7 +86,7 @@ class SentenceRows(ListModel[SentenceRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and row.can_be_made:
-            return Qt.CheckState.Unchecked if _key(row) in self._declined else Qt.CheckState.Checked
+            return Qt.CheckState.Unchecked if row.key in self._declined else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(row.looked.path) if row.is_heading else row.reason
         return super().data(index, role)
@@ -88,14 +95,10 @@ class SentenceRows(ListModel[SentenceRow]):
         row = self.rows[index.row()]
         if role != Qt.ItemDataRole.CheckStateRole or not row.can_be_made:
             return False
-        (self._declined.discard if value == Qt.CheckState.Checked else self._declined.add)(_key(row))
+        (self._declined.discard if value == Qt.CheckState.Checked else self._declined.add)(row.key)
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
-
-
-def _key(row: SentenceRow) -> tuple[str, int]:
-    return str(row.looked.path), row.sentence.place.start if row.sentence is not None else -1
 
 
 class SentencePainter(QStyledItemDelegate):

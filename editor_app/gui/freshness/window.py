@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,15 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.checks.overtaken.folder import Overview
-from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.uses import UsedIn, uses_summary
 from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
 from editor_app.facts.watch import Progress
 from editor_app.gui.dialogs.chooser import Chooser
 from editor_app.gui.freshness.difference_page import DifferencePage
-from editor_app.gui.freshness.rows import ALL, Chosen, SentenceRow, fact_rows, sentence_rows, summary
+from editor_app.gui.freshness.rows import ALL, Chosen, Prepared, SentenceRow, with_uses
 from editor_app.gui.freshness.sentence_list import SentencePainter, SentenceRows
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
@@ -76,8 +73,7 @@ class FreshnessWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setMinimumSize(720, 460)
         self.resize(QSize(1080, 700).boundedTo(self.screen().availableSize() - QSize(40, 60)))
-        self._overview, self._moved = Overview(), tuple[Moved, ...]()
-        self._today = date.min
+        self._found = Prepared("", "", (), {}, 0)
         self._used: dict[FactRef, tuple[UsedIn, ...]] = {}
         self._build(theme)
         self._show_busy(is_busy=False)
@@ -251,26 +247,19 @@ class FreshnessWindow(QDialog):
     def show_progress(self, progress: Progress) -> None:
         self._progress.show_progress(progress)
 
-    def show_found(self, overview: Overview, moved: Sequence[Moved], today: date, only: FactRef | None = None) -> None:
+    def show_found(self, found: Prepared, only: FactRef | None = None) -> None:
         """Show what was found; the choice stays where it can, and falls on `only` where that was asked for."""
-        before = only if only is not None and not self._moved else self.chosen
-        self._overview, self._moved, self._today = overview, tuple(moved), today
+        before = only if only is not None and only not in self._found.sentences else self.chosen
+        self._found = found
         self._used.clear()
-        words = summary(overview.found, overview.articles)
-        if overview.passed_over:
-            names = ", ".join(one.path.name for one in overview.passed_over[:3])
-            words += f" {counted(len(overview.passed_over), 'files')} passed over: {names}."
-        if not overview.is_whole:
-            words = f"Stopped. So far: {words}"
-        self._summary.setText(words)
-        self._summary.setToolTip("\n".join(f"{one.path}: {one.problem}" for one in overview.passed_over))
+        self._summary.setText(found.summary)
+        self._summary.setToolTip(found.told)
         self._show_busy(is_busy=False)
-        rows = fact_rows(moved, overview.found, today)
-        self._facts.show(rows)
-        self._bodies.setCurrentIndex(0 if overview.found or moved else 1)
-        self._nothing.setText(_NOTHING if overview.articles else "There are no articles in this folder.")
-        self._hint.setText(_HINT if overview.articles else "Choose the folder in which your articles lie.")
-        place = next((n for n, row in enumerate(rows) if row.value == before), 0)
+        self._facts.show(found.facts)
+        self._bodies.setCurrentIndex(0 if len(found.facts) > 1 else 1)
+        self._nothing.setText(_NOTHING if found.articles else "There are no articles in this folder.")
+        self._hint.setText(_HINT if found.articles else "Choose the folder in which your articles lie.")
+        place = next((n for n, row in enumerate(found.facts) if row.value == before), 0)
         self.facts.setCurrentIndex(self._facts.index(place, 0))
         self._choose()
 
@@ -295,7 +284,8 @@ class FreshnessWindow(QDialog):
         chosen = self.chosen
         used = self._used.get(chosen, ()) if isinstance(chosen, FactRef) else ()
         current = self._current()
-        rows = sentence_rows(self._overview.found, chosen, used)
+        rows = self._found.sentences.get(chosen, ())
+        rows = with_uses(rows, used) if used else rows
         self.sentences.show(rows)
         first = next((n for n, row in enumerate(rows) if not row.is_heading), -1)
         place = next((n for n, row in enumerate(rows) if row == current), first)
@@ -311,19 +301,18 @@ class FreshnessWindow(QDialog):
 
     @Slot()
     def _show_choice(self, _index: QModelIndex | None = None) -> None:
-        current, chosen = self._current(), self.sentences.chosen
-        of = self.sentences.to_choose
+        current, ticks, of = self._current(), self.sentences.ticks, self.sentences.to_choose
         self._open.setEnabled(current is not None)
         self._one.setEnabled(current is not None and current.can_be_made and not self.is_busy)
-        self._many.setEnabled(bool(chosen) and not self.is_busy)
-        self._many.setText(f"Apply {len(chosen)}…" if len(chosen) != of or not of else "Apply all…")
+        self._many.setEnabled(ticks > 0 and not self.is_busy)
+        self._many.setText(f"Apply {ticks:,}…" if ticks != of or not of else "Apply all…")
         ref = self.chosen
-        words = f"{len(chosen)} of {of} ticked" if of else ""
+        words = f"{ticks:,} of {of:,} ticked" if of else ""
         if isinstance(ref, FactRef) and ref in self._used:
             words = f"{uses_summary(self._used[ref]).capitalize()}" + (f" · {words}" if words else "")
         self._counted.setText(words)
         self._tick.setVisible(of > 0)
-        self._tick.setText("Tick none" if len(chosen) == of else "Tick all")
+        self._tick.setText("Tick none" if ticks == of else "Tick all")
 
     # -- what is done ----------------------------------------------------------------------------------------
 
@@ -352,7 +341,7 @@ class FreshnessWindow(QDialog):
 
     @Slot()
     def _tick_or_not(self) -> None:
-        self.sentences.tick_all(len(self.sentences.chosen) != self.sentences.to_choose)
+        self.sentences.tick_all(self.sentences.ticks != self.sentences.to_choose)
 
     def show_difference(self, wish: Wish, told: str) -> None:
         """Show what `wish` would change, before it does."""
