@@ -125,7 +125,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "It was [⟦said⟧](fact:nothing) to be so.",
     ),
     "two characters": (
-        "{who} plays the baker’s widow Agda Lunt. Later, ⟦{who}⟧ plays the ferryman Joss Perrin.",
+        "{who} plays the baker’s widow Agda Lunt. In the village, ⟦{who}⟧ plays the ferryman Joss Perrin.",
         "{other} plays Agda Lunt. The part of ⟦Agda Lunt⟧ is played by {who}.",
         "New are {who} (Agda Lunt), {other} (Petra Holm) and ⟦{who}⟧ (Joss Perrin).",
         "- {who} as Agda Lunt\n- {other} as Petra Holm\n- ⟦{who}⟧ as Joss Perrin",

@@ -18,7 +18,7 @@ _PROMISES = {
     SectionKind.RELEASE_DATE: re.compile(
         r"\b(?:release|premiere|launch|air) dates?\b|\brelease window\b", re.IGNORECASE
     ),
-    SectionKind.CAST: re.compile(r"\bcast(?:ing)?\b(?! (?:a|an|doubt|aside|away|adrift))", re.IGNORECASE),
+    SectionKind.CAST: re.compile(r"\bcast(?:ing)?\b(?! (?:an?|doubt|aside|away|adrift)\b)", re.IGNORECASE),
     SectionKind.PLOT: re.compile(
         r"\b(?:plot|storyline|synopsis)\b(?! (?:hole|twist|armou?r|to|against))", re.IGNORECASE
     ),

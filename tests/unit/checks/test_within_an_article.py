@@ -188,6 +188,14 @@ def test_what_the_headline_promises_is_missed(words: str, found: list[str], know
     assert words_found(words, "missing-section", known, SALT) == found
 
 
+def test_a_cast_and_more_is_a_cast(known: FactReader) -> None:
+    head = '---\ntitle: "Salt Road Season 2: Release Date, Cast and More"\n---\n'
+
+    words = "## When Is It Out?\nIn May.\n\n## Is There a Trailer?\nNo."
+
+    assert words_found(words, "missing-section", known, head) == ["Cast"]
+
+
 def test_a_show_called_trailer_promises_none(known: FactReader) -> None:
     head = '---\ntitle: "All of Us Are Dead: The Cast Away on a Trailer"\nshow: show/all-of-us-are-dead\n---\n'
 
