@@ -57,7 +57,7 @@ def _job(name: str, noun: str, done: str, does: str) -> tuple[tuple[str, re.Patt
         rf"\b{noun} of {OURS},? (?:is |was |remains )?{_HIM}",
         rf"\b(?:the|its) {noun},? (?:is |was |remains |will be )?{_HIM}[,.)]",
         rf"\b(?:series|show|drama)['’]s {noun},? (?:is |was )?{_HIM}",
-        rf"{HIM}+,? (?:who )?{_DID}{does} {OURS}",
+        rf"{HIM}+,? (?:who )?{_DID}{does} (?!it\b){OURS}(?=[.,;)—–]|\Z| with\b| and\b| in \d)",
         rf"{HIM}+ (?:is |was )?(?:again |back |once more )?(?:as )?(?:the )?{noun} of {OURS}",
         rf"{HIM}+ (?:is|was|returns) (?:back )?as (?:the )?{noun}",
         rf"{HIM}+, the (?:series|show)['’]s {noun}",
@@ -120,7 +120,10 @@ _WAYS: tuple[_Way, ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("author", re.compile(rf"{SOURCE}(?:['’]s author,? (?:is |was )?| (?:is|was) (?:written|drawn) by ){_HIM}", re.I)),
+    (
+        "author",
+        re.compile(rf"{START}{SOURCE}(?:['’]s author,? (?:is |was )?| (?:is|was) (?:written|drawn) by ){_HIM}", re.I),
+    ),
     ("author", re.compile(rf"{HIM}+,? (?:who )?{_DID}(?:wrote|drew|writes|draws|created) {SOURCE}", re.IGNORECASE)),
     ("author", re.compile(rf"\x03+,? (?:[a-z][\w -]{{0,30}} )?by {_HIM}", re.IGNORECASE)),
 )

@@ -80,7 +80,6 @@ _NETWORK = tuple(
         rf"{OURS} (?:is|was) (?:a|the) {HIM}+(?:['’]s)? (?:original|{_NOUN})",
         rf"\x02 \({HIM}+[,)]",
         rf"\A[“\"]?(?:only |exclusively )?on {HIM}+(?:[,.]| {OURS})",
-        rf"{START}{OURS} {FREE},(?: \w+)? on {HIM}+",
         rf"(?:\A|, )once,? on {HIM}+",
     )
 )

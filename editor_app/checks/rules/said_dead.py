@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from editor_app.checks.casting import sure_characters
 from editor_app.checks.claims.pairs import Part, part_of
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.frames import framed
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
-from editor_app.checks.phrases import one_of
+from editor_app.checks.phrases import any_of, one_of
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import Stance, stance
@@ -31,6 +32,16 @@ _DYING = (
 _ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
 _PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
 _OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
+_PLACE = (
+    r" (?:in|during|at the end of|by the end of|before the end of) (?:(?:the |this |its )?(?:\w+ ){0,2}"
+    r"(?:season|episode|finale|series|drama|premiere|half|hour|minutes|act)\b|(?:season|episode) |\x02)"
+    r"| (?:by|of) (?:a |the )?(?:\w+ )?(?:zombies?|infected|monsters?)\b"
+)
+_FITTING = re.compile(rf"(?:[.,;:)—–]|\Z| and (?:will|is|does|so|cannot|won)\b|{_PLACE})")
+_IN_PLACE = re.compile(_PLACE)
+_WEAK = re.compile(r"bitten|shot|executed|poisoned|drowned|eaten|stabbed|strangled|flattened|run over", re.IGNORECASE)
+"""What may be meant of an actor otherwise: bitten by the cold, shot in black and white."""
+
 _OF_LIFE = re.compile(
     r",? (?:(?:\w+ ){0,2}in (?:[A-Z]\w+ )?\d{4}|(?:\w+ )?at (?:the age of )?\d|aged|on [A-Z]\w+ \d|peacefully"
     r"|of (?:cancer|a heart|an illness|old age)|(?:last|this) (?:year|month|week)|after an? (?:\w+ )?illness)"
@@ -45,7 +56,10 @@ _IN_THE_STORY = re.compile(
     r"|\b(?:by|of) (?:the |a )?(?:\w+ )?(?:zombies?|infected|bully|monsters?|villains?)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:as|had to|for the|while|again|twice|three times)\b", re.IGNORECASE)
+_PART = any_of(
+    "as|had to|for the|while|again|twice|three times|every|other",
+    "last (?:drama|film|series|show)|by a (?:dog|cat|bee)",
+)
 _ON_SCREEN = re.compile(
     r"\b(?:character|role|part|on[- ]screen|on camera|fictional|pretend\w*|stunt|make-?up|set|scenes?|script)\b",
     re.IGNORECASE,
@@ -72,7 +86,12 @@ def _said(
     found = late or (_OWN_DEATH if mention.is_owner else _PREDICATE).match(words, mention.end)
     if found is None or prose.known.value(person, "died") is not None:
         return
-    behind = words[max(found.end(), mention.end) :].split(".")[0]
+    end = max(found.end(), mention.end)
+    rest = framed(prose, sentence)[end:]
+    is_remark = late is not None or (not mention.is_owner and found["who"] is not None)
+    if not is_remark and not _fits(rest, needs_place=mention.is_owner or _WEAK.search(found["words"]) is not None):
+        return
+    behind = words[end:].split(".")[0]
     if _PART.search(behind[:30]) or _ON_SCREEN.search(words) or _OF_LIFE.match(behind):
         return
     dead = [ref for ref in sure_characters(person, prose.known) if _has_died(ref, prose)]
@@ -95,6 +114,12 @@ def _said(
         about=FactRef(dead[0], "fate") if dead else FactRef(person),
         blocks=True,
     )
+
+
+def _fits(rest: str, *, needs_place: bool) -> bool:
+    """Whether what follows is as one tells a death in a story: where in it, or nothing more."""
+    clause = re.split(r"[,.;:—–]", rest, maxsplit=1)[0]
+    return _IN_PLACE.search(clause) is not None or (not needs_place and _FITTING.match(rest) is not None)
 
 
 def _has_died(character: EntityRef, prose: Prose) -> bool:

@@ -19,7 +19,7 @@ from editor_app.text.edits import Edit
 
 _FILMS = frozenset({"film", "tv_movie"})
 _VERB = (
-    r"(?:is|was|has|had|will|would|does|did|returns?|stars?|follows?|tells?|gets?|got|goes|went|comes?|came|premiered)"
+    r"(?:is|was|has|had|will|would|does|did|returns?|stars|follows?|tells?|gets?|got|goes|went|comes?|came|premiered)"
 )
 _FILM = r"(?P<word>films?|movies?)"
 _MINI = r"(?P<word>mini-?series|limited series)"

@@ -26,7 +26,8 @@ _SOMEBODY = re.compile(
     r"|authors?|artists?|colleagues?|partners?|bosse?s?|kings?|queens?|princess?(?:es)?|mayor|captain|doctors?|nurses?"
     r"|child(?:ren)?|kids?|parents?|twins?|fans?|viewers?|someone|somebody|everyone|anyone|nobody|who(?:m|se)?|dad|mom|mum"
     r"|character|hero(?:ine)?|protagonist|villain|victim|survivors?|soldiers?|officers?|agents?|guys?|lads?|lady|ladies"
-    r"|cousins?|nephew|niece|fianc[ée]e?|widow(?:er)?|heir(?:ess)?|neighbou?rs?|guests?|people|team|they|them)\b",
+    r"|cousins?|nephew|niece|fianc[ée]e?|widow(?:er)?|heir(?:ess)?|neighbou?rs?|guests?|people|team|they|them|dogs?"
+    r"|cats?|horses?|ships?|boats?|monsters?|ghosts?|letters?|ones?|loves?)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"[“”\"]")
@@ -44,11 +45,21 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         others = _genders(prose, above)  # the first sentence may go on about whom the passage above is
         above = passage
         for sentence in passage.sentences:
-            for found in _PRONOUN.finditer(sentence.words):
+            for found in _first_of_each(sentence):
                 is_anothers = ("m" if found[0].lower() in _MALE else "f") in others
                 if not is_anothers and not is_quoted(sentence.words, found.start()):
                     yield from _judged(prose, before, sentence, found)
             before, others = sentence, set()
+
+
+def _first_of_each(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The first pronoun of each gender: whom that means the next ones mean too, "him and his jacket"."""
+    seen: set[bool] = set()
+    for found in _PRONOUN.finditer(sentence.words):
+        is_male = found[0].lower() in _MALE
+        if is_male not in seen:
+            seen.add(is_male)
+            yield found
 
 
 def _genders(prose: Prose, passage: Passage | None) -> set[str]:
@@ -113,7 +124,7 @@ def _only_one(prose: Prose, sentence: Sentence, end: int) -> Mention | None:
     """The one whom a pronoun behind `end` can only mean; None where nobody or several could be meant."""
     named = _named(prose, sentence, len(sentence.words))
     refs = {m.refs for m in named}
-    if len(refs) != 1 or () in refs or named[0].start >= end:
+    if len(refs) != 1 or () in refs or named[0].start >= end or named[0].is_owner:
         return None
     first = named[0]
     if len({_gender_of(ref, prose) for ref in first.refs}) != 1:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editor_app.article.subject import Subject
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
+from editor_app.checks.frames import OURS, START, framed
 from editor_app.checks.passages import PassageKind
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
@@ -34,7 +35,9 @@ _KINDS = (
 
 _WORDS = sorted({word for kind in _KINDS for word in kind}, key=len, reverse=True)
 _SAID = re.compile(
-    r"\b(?:based|adapted|adaptation|drawn|taken|inspired|comes|came|derives)(?: \w+ly)? (?:up)?(?:on|from|of|by) "
+    rf"(?:{START}{OURS}[^.;:]{{0,80}}?\b|\A\W*|\b(?:series|show|drama|story)[^.;:]{{0,20}}?\b)"
+    r"(?:based|adapted|an adaptation|drawn|taken|inspired|comes|came|derives|goes back)(?: \w+ly)? "
+    r"(?:up)?(?:on|from|of|by|to) "
     r"(?:(?:the|an?|his|her|their|its|\w+['’]s|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}['’]s) )?(?:[\w-]+ ){0,3}?"
     rf"(?P<word>{'|'.join(map(re.escape, _WORDS))})\b(?![’'-])",
     re.IGNORECASE,
@@ -68,10 +71,13 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             said = sentence.words.lower()
             if not any(letters in said for letters in _TELLING):
                 continue
-            for found in (f for way in (_SAID, _TURNED, _ORIGINAL) for f in way.finditer(sentence.words)):
+            words = framed(prose, sentence)
+            for found in (f for way in (_SAID, _TURNED, _ORIGINAL) for f in way.finditer(words)):
                 start, end = found.span("word")
                 is_other = prose.subject(passage, sentence, found.start()) is Subject.OTHER
-                is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[: found.start()])
+                is_vouched = not is_quoted(sentence.words, start) and not is_denied(
+                    sentence.words[: found.start("word")]
+                )
                 is_said = is_vouched and not is_other and not _HEARSAY.search(sentence.words)
                 if is_said and found["word"].lower() not in right:
                     edit = Edit(sentence.span(start, end), _kind(work, prose.known))

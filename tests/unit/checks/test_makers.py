@@ -87,7 +87,6 @@ def rules_that_find(words: str, known: FactReader) -> list[str]:
         ("said-dead", "Lee Yoo-mi died in the first season."),
         ("said-dead", "Lee Yoo-mi was killed in season 1."),
         ("said-dead", "Lee Yoo-mi, who died in season 1, is not back."),
-        ("said-dead", "Since Lee Yoo-mi was bitten, she is not back."),
         ("said-dead", "After Lee Yoo-mi's death in season 1, the show went on."),
         ("said-dead", "The late Lee Yoo-mi will not be back."),
         ("said-dead", "Lee Yoo-mi is dead and will not return."),
