@@ -1,5 +1,6 @@
 """`showdesk` and `python -m editor_app`: the window, or a command."""
 
+import gc
 import os
 import sys
 
@@ -21,6 +22,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    gc.disable()  # all that is loaded now stays; see `gui.garbage`, which collects in the place of Python
     from editor_app import app
 
     return app.main(arguments)
