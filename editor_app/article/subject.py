@@ -202,6 +202,8 @@ def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, Subject]
 def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> Subject | None:
     """Of what a run of capitalised words speaks, None where it can be no subject."""
     words = [word.strip(".!") for word in re.sub(r"['’]s?(?= |\Z)", "", run).split()]
+    while words and words[0].lower() in _NO_TITLES - _ARTICLES:
+        del words[0]
     if _names_no_subject(words, facts):
         return None
     while words and words[0].lower() in _NO_TITLES:
@@ -222,6 +224,9 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     if is_first and is_one_word and len(words) == 1 and not _is_title(words[0], behind):
         return None
     return Subject.OTHER
+
+
+_ARTICLES = frozenset(("the", "a", "an"))  # a title may begin with one
 
 
 def _names_no_subject(words: list[str], facts: ShowFacts | None) -> bool:

@@ -89,6 +89,7 @@ _NO_WORDS = re.compile(
     r"<!--.*?-->|</?[A-Za-z][^<>\r\n]*+>"  # comments and tags
     r"|\{:?[ ]*+[#.][^{}\r\n]*+\}"  # attributes
     r"|\[\^[^\[\]\s]++\]:?"  # marks of footnotes
+    r"|\[TK:[^\[\]\r\n]*+\][ ]?"  # what is still to come
     r"|[*_~]{1,3}(?=\S)(?<![^\W_].(?=[^\W_]))|(?<=\S)[*_~]{1,3}(?![^\W_])"  # emphasis, but not snake_case
     r"|\\(?=[!-/:-@\[-`{-~])",
     re.DOTALL,

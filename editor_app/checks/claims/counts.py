@@ -29,7 +29,7 @@ class CountClaim:
     """A number with its noun, from `start` to `end` of the sentence; the number alone ends at `number_end`.
 
     `season` is the one that is said to have so many, None for the show or any of them. What `is_ahead` is said of a
-    season to come.
+    season to come. `nearby` are the seasons that the passage and its heading name, any of which "it" may be.
     """
 
     passage: Passage
@@ -42,6 +42,7 @@ class CountClaim:
     season: int | None
     stance: Stance
     is_ahead: bool = False
+    nearby: frozenset[int] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -153,12 +154,27 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     if prose.subject(passage, sentence, found.end()) in (Subject.OTHER, Subject.PERSON):
         return None
     counted = Counted.SEASONS if noun.startswith("season") else Counted.EPISODES
-    season = _season(words, found) if counted is Counted.EPISODES else None
+    season = _season(words, found) or _season_of_it(passage, sentence) if counted is Counted.EPISODES else None
     is_ahead = _AHEAD.search(words[max(0, found.start() - 60) : found.end()]) is not None
     said = stance(sentence, found.start(), end)
+    is_of_show = found["part"] and _SHOW.search(found["after"] or "") is not None
+    nearby = frozenset() if is_of_show else _nearby(prose, passage)
     return CountClaim(
-        passage, sentence, found.start(), found.end("number"), end, number, counted, season, said, is_ahead
+        passage, sentence, found.start(), found.end("number"), end, number, counted, season, said, is_ahead, nearby
     )
+
+
+_SHOW = re.compile(r"\b(?:series|show|drama|k-drama|anime|thriller|sitcom|saga)\b", re.IGNORECASE)
+
+
+def _nearby(prose: Prose, passage: Passage) -> frozenset[int]:
+    above = ""
+    for other in prose.passages:
+        if other is passage:
+            break
+        if other.kind is PassageKind.HEADING:
+            above = other.words
+    return frozenset(number for _, _, number in seasons_in(f"{above} {passage.words}"))
 
 
 def _is_whole(before: str, behind: str, between: str) -> bool:
@@ -179,6 +195,16 @@ def _season(words: str, found: re.Match[str]) -> int | None:
     behind = [s for s in named if found.end("number") <= s[0] <= found.end() + 12]
     before = [s for s in named if s[1] <= found.start()]
     return behind[0][2] if behind else before[-1][2] if before else None
+
+
+def _season_of_it(passage: Passage, sentence: Sentence) -> int | None:
+    """The season that the sentence before begins with, and alone names, where this one goes on with "It has"."""
+    place = passage.sentences.index(sentence)
+    if not place or not re.match(r"It (?:has|had|consists|comprises|ran|will have)\b", sentence.words):
+        return None
+    named = seasons_in(passage.sentences[place - 1].words)
+    is_subject = bool(named) and named[0][0] <= len("The ") and len({number for _, _, number in named}) == 1
+    return named[0][2] if is_subject else None
 
 
 _LABELS = {

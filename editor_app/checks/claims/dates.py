@@ -205,7 +205,9 @@ _PARTS_WAYS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:with|in|as|to|by|for|after) [^,;.]{2,45}, | \([^()]{2,45}\)")
-_GOES_ON = re.compile(r"(?<![A-Z])\band\b(?! (?:globally|worldwide|internationally|beyond|[A-Z]\w+ (?:on|in) \Z))")
+_GOES_ON = re.compile(
+    r"(?<![A-Z])\band\b(?! (?:globally|worldwide|internationally|beyond|[A-Za-z]*[A-Z][\w+-]* (?:on|in) \Z))"
+)
 _COMMA = re.compile(r",(?!\s*(?:on|in|this|last|next|late|early)?\s*\Z)")
 _DATE_FIRST = re.compile(
     r"(?:\A|[;:,] |\b(?:and|but|then|while|that) )\W*(?:it was |back |then |early |late |later |only |just )*"
@@ -305,7 +307,7 @@ _ELSEWHERE = re.compile(
     r"|\bearly access\b|\bpreview\b|\bencore\b|\banniversary\b|\bspin-?off\b|\bremake\b",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|to|via|hits?|through|by) (?:the )?(?P<name>[A-Z][\w+]*(?: [A-Z+][\w+]*)*)")
+_ON = re.compile(r"\b(?:on|to|via|hits?|through|by) (?:the )?(?P<name>[A-Z][\w+’'&-]*(?: [A-Z+][\w+’'&-]*)*)")
 _DAYS = frozenset((*(month[:3] for month in MONTHS), "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 _PERSONAL = (Event.BORN, Event.DIED)
 

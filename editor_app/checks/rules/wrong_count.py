@@ -54,7 +54,7 @@ def _episodes_of_any(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fac
     facts = [known.value(season.ref, "episodes") for season in out]
     counts = [fact.value for fact in facts if fact is not None and isinstance(fact.value, int)]
     whole = known.value(known.facts.show.ref, "episodes")
-    if not counts or len(counts) < len(out):
+    if not counts or len(counts) < len(out) or not all(_is_counted(number, known) for number in claim.nearby):
         return None
     every = [row.value for season in known.facts.seasons for row in known.facts.rows(FactRef(season.ref, "episodes"))]
     in_turn = [int(value) for value in every if isinstance(value, int)]
@@ -65,6 +65,12 @@ def _episodes_of_any(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fac
         (f for f in facts if f is not None and isinstance(f.value, int)), key=lambda f: _apart(f, claim.number)
     )
     return nearest.ref, int(str(nearest.value)), nearest
+
+
+def _is_counted(number: int, known: Known) -> bool:
+    """Whether the store has the number of episodes of that season."""
+    season = known.facts.season(number) if known.facts is not None else None
+    return season is not None and known.value(season.ref, "episodes") is not None
 
 
 def _apart(fact: Fact, number: int) -> int:
