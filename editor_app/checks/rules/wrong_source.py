@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from editor_app.article.subject import Subject
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.frames import OURS, START, framed
-from editor_app.checks.passages import PassageKind
+from editor_app.checks.frames import HIM, OURS, START, WORK, framed
+from editor_app.checks.passages import PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import is_denied, is_quoted
@@ -36,8 +36,8 @@ _KINDS = (
 _WORDS = sorted({word for kind in _KINDS for word in kind}, key=len, reverse=True)
 _SAID = re.compile(
     rf"(?:{START}{OURS}[^.;:]{{0,80}}?\b|\A\W*|\b(?:series|show|drama|story)[^.;:]{{0,20}}?\b)"
-    r"(?:based|adapted|an adaptation|drawn|taken|inspired|comes|came|derives|goes back)(?: \w+ly)? "
-    r"(?:up)?(?:on|from|of|by|to) "
+    r"(?:based|adapted(?: by [^,.;]{3,40})?|made|an adaptation|drawn|taken|inspired|comes|came|derives|goes back)"
+    r"(?: \w+ly)? (?:up)?(?:on|from|of|by|to) "
     r"(?:(?:the|an?|his|her|their|its|\w+['’]s|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}['’]s) )?(?:[\w-]+ ){0,3}?"
     rf"(?P<word>{'|'.join(map(re.escape, _WORDS))})\b(?![’'-])",
     re.IGNORECASE,
@@ -48,10 +48,28 @@ _TURNED = re.compile(
     rf"|(?:on|from) which (?:it|the (?:series|show|drama)) (?:is|was) (?:based|adapted)|adaptation\b(?! of))",
     re.IGNORECASE,
 )
+_OF_AUTHOR = (
+    re.compile(rf"\b(?P<word>{_ANY})(?: of the same name)?(?: {WORK}+)? by {HIM}+", re.IGNORECASE),
+    re.compile(rf"{HIM}+['’]s? (?:[a-z][\w-]* ){{0,2}}?(?P<word>{_ANY})\b(?![’'-])", re.IGNORECASE),
+)
 _ORIGINAL = re.compile(
     r"\b(?P<word>(?:is |was |tells )?an original (?:story|screenplay|script|idea)|not based on (?:anything|any \w+))\b"
 )
-_TELLING = ("based", "adapt", "drawn", "taken", "inspired", "comes", "came", "derives", "original")
+_TELLING = (
+    " by ",
+    "’s",
+    "'s",
+    "made",
+    "based",
+    "adapt",
+    "drawn",
+    "taken",
+    "inspired",
+    "comes",
+    "came",
+    "derives",
+    "original",
+)
 """One of these stands in whatever the patterns find: a first look is a tenth of the work."""
 
 _HEARSAY = re.compile(
@@ -71,17 +89,24 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             said = sentence.words.lower()
             if not any(letters in said for letters in _TELLING):
                 continue
-            words = framed(prose, sentence)
-            for found in (f for way in (_SAID, _TURNED, _ORIGINAL) for f in way.finditer(words)):
+            words = framed(prose, sentence, _author_in(prose, sentence, work))
+            ways = (_SAID, _TURNED, _ORIGINAL, *_OF_AUTHOR)
+            for found in (f for way in ways for f in way.finditer(words)):
                 start, end = found.span("word")
                 is_other = prose.subject(passage, sentence, found.start()) is Subject.OTHER
-                is_vouched = not is_quoted(sentence.words, start) and not is_denied(
-                    sentence.words[: found.start("word")]
-                )
+                is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[:start])
                 is_said = is_vouched and not is_other and not _HEARSAY.search(sentence.words)
                 if is_said and found["word"].lower() not in right:
                     edit = Edit(sentence.span(start, end), _kind(work, prose.known))
                     yield _diagnostic(prose.known, work, edit, can_be_swapped=found.re is not _ORIGINAL)
+
+
+def _author_in(prose: Prose, sentence: Sentence, work: Entity) -> tuple[int, int] | None:
+    """Where the author of `work` is named in a sentence, if anywhere."""
+    rows = prose.known.facts.rows(FactRef(work.ref, "author")) if prose.known.facts is not None else ()
+    authors = {row.value for row in rows}
+    named = (m for m in prose.mentions(sentence) if not authors.isdisjoint(m.refs))
+    return next(((m.start, m.end) for m in named), None)
 
 
 def _work(known: Known) -> Entity | None:
