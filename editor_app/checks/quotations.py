@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor_app.checks.passages import Sentence
 from editor_app.text.spans import Span
@@ -13,7 +15,7 @@ _QUOTED = re.compile(
     r"|(?<![\w])\"[^\"]*(?:\"(?!\w)|\Z)"
     r"|‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|\Z)"
     r"|«[^«»]*(?:»|\Z)"
-    r"|(?<![\w'])'(?!\d0s\b|(?:em|til|cause|tis|twas)\b)(?:[^']|'(?=\w))+'(?![\w])"
+    r"|(?<![\w'])'(?!\d0s\b|(?:em|til|cause|tis|twas)\b)(?:[^']|'(?=\w)){1,300}'(?![\w])"
 )
 
 
@@ -27,6 +29,7 @@ _COMMAND = re.compile(r"\{\{.*?\}\}")  # to Hugo and its like
 _LONGEST_TITLE = 10  # words
 
 
+@lru_cache(maxsize=256)  # a sentence may have many slips
 def titles_and_terms(text: str, sentence: Sentence) -> tuple[Span, ...]:
     """What of a sentence of `text` is a title in quotation marks, or set in italics: a title, or a foreign word.
 
@@ -49,8 +52,12 @@ def _italics(text: str, sentence: Sentence) -> Iterator[Span]:
     if "*" not in line and "_" not in line:
         return
     offset = max(0, whole.start - 2)
-    marked = [(offset + found.start(), offset + found.end()) for found in _ITALICS.finditer(line)]
-    for start, end in marked:
-        inside = [n for n in range(len(sentence.words)) if start <= sentence.place(n) < end]
-        if inside:
-            yield Span(inside[0], inside[-1] + 1)
+    for found in _ITALICS.finditer(line):
+        start, end = (_position(sentence, offset + place) for place in found.span())
+        if start < end:
+            yield Span(start, end)
+
+
+def _position(sentence: Sentence, place: int) -> int:
+    """The first position in the words that stands at `place` of the text, or behind it."""
+    return bisect_left(range(len(sentence.words)), place, key=sentence.place)

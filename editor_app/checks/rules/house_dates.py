@@ -24,6 +24,7 @@ _BRITISH = re.compile(rf"(?<![\w,–—-]){_WEEKDAY}{_DAY}(?: of)? {_MONTH}{_YEA
 _BEFORE = re.compile(r"(?:\b(?:on|from|until|till|by|since|before|after|through|to|and|of|for)|[(,;:—–|]|^)\s*\Z")
 """What a date without a year follows: "top 10 March releases" has none, and neither has "Season 2 March 5"."""
 
+_WITHIN = 30  # code points before a date that are looked at
 _COUNTED = re.compile(r"\b(?:seasons?|episodes?|parts?|chapters?|volumes?|series|top|days?|no\.?)\s*\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NAMES = {"american": "American", "british": "British"}
@@ -80,12 +81,14 @@ def _dates(prose: Prose) -> Iterator[_Date]:
 
 def _in(sentence: Sentence) -> Iterator[re.Match[str]]:
     words = sentence.words
-    american = list(_AMERICAN.finditer(words))
-    yield from american
+    taken = set[int]()
+    for found in _AMERICAN.finditer(words):
+        taken.update(range(*found.span()))
+        yield found
     for found in _BRITISH.finditer(words):
-        if any(other.start() < found.end() and found.start() < other.end() for other in american):
+        if not taken.isdisjoint(range(*found.span())):
             continue  # "March 5 April" is no date, and "season 2 March 5" is American
-        before = words[: found.start()]
+        before = words[max(0, found.start() - _WITHIN) : found.start()]
         is_plain = found["year"] or found["th"] or found["weekday"] or _BEFORE.search(before)
         if is_plain and not _COUNTED.search(before):
             yield found

@@ -18,6 +18,7 @@ from editor_app.text.spans import Span
 
 _PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _MARKS = {TitleForm.ITALICS: ("*", "*"), TitleForm.QUOTES: ("“", "”"), TitleForm.PLAIN: ("", "")}
+_AROUND = 4  # code points beside a title, in which marks are looked for
 _WORDS = {TitleForm.ITALICS: "in italics", TitleForm.QUOTES: "in quotation marks", TitleForm.PLAIN: "plain"}
 
 
@@ -74,7 +75,7 @@ def _titles(prose: Prose) -> Iterator[_Title]:
 
 
 def _read(text: str, words: str, span: Span) -> Iterator[_Title]:
-    before, after = text[: span.start], text[span.end :]
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     quote = before[-1:]
     if quote in _PAIRS and quote:
         if after.startswith(_PAIRS[quote]):

@@ -8,6 +8,7 @@ a sentence and in headings, only what is one letter away from a word that is usu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ from editor_app.text.edits import Edit
 from editor_app.text.names import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&/@_-][^\W_]+)*['’]?")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LONGEST = 100  # letters of a token that are looked at
 _NO_WORD = re.compile(r"[\d.&/@_]|[^\x00-\x7f’]")
 """What makes a token an address, a number or a word of another language."""
 
@@ -68,7 +71,7 @@ def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_
     likely = _likely(word, slip.replacements)
     if not likely:
         return
-    token = next((t for t in _TOKEN.finditer(sentence.words) if t.start() <= slip.start < t.end()), None)
+    token = _token_at(sentence.words, slip.start)
     if token is None or _NO_WORD.search(token[0]) or _is_compounded(word, token[0], slip):
         return
     if _is_right(word, token[0], reading) or any(
@@ -95,8 +98,20 @@ def _judged(reading: Reading, part: Part, sentence: Sentence, slip: Slip, *, is_
 
 
 def _is_meant(word: str, text: str) -> bool:
-    """Whether the article has the word so often that it is no slip. Counting letters first is quick in a long text."""
-    return text.count(word) >= _MEANT and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _MEANT
+    """Whether the article has the word so often that it is no slip."""
+    return _counted(text)[word] >= _MEANT
+
+
+@lru_cache(maxsize=2)
+def _counted(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
+
+
+def _token_at(words: str, position: int) -> re.Match[str] | None:
+    """What stands between blanks at `position`, as far as it is a word, an address or the like."""
+    start = max(words.rfind(" ", max(0, position - _LONGEST), position) + 1, position - _LONGEST, 0)
+    within = _TOKEN.finditer(words, start, position + _LONGEST)
+    return next((token for token in within if token.start() <= position < token.end()), None)
 
 
 @lru_cache(maxsize=4096)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic
@@ -15,6 +18,7 @@ from editor_app.checks.house_style import HouseStyle, Language
 from editor_app.checks.proofreading import Proofreader, Slip, language_of, sentences_of
 from editor_app.checks.run import check
 from editor_app.errors import LibraryMissing, WorkerTimedOut
+from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.store import FactReader
 from editor_app.text.edits import apply
 from editor_app.worker.worker import Worker
@@ -146,6 +150,65 @@ def test_what_fails_again_and_again_is_given_up_and_told() -> None:
 
     assert len(worker.asked) == 3
     assert "It took too long." in proofreader.why_silent
+
+
+_WITH_SLIPS = (
+    "thne",
+    "*thne*",
+    "**a thne**",
+    "[thne](https://example.org/thne)",
+    "`thne`",
+    "![thne](a.png)",
+    "{#thne}",
+)
+_MARKS = (
+    "\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "| ",
+    "## ",
+    "“",
+    "”",
+    "'",
+    "’s",
+    ".",
+    ", ",
+    " ",
+    "\u0301",
+    "<b>",
+    "</b>",
+    "a",
+    "🧟",
+    "지금",
+)
+_PIECES = st.lists(st.sampled_from((*_WITH_SLIPS, *_MARKS)), max_size=40)
+
+
+@given(_PIECES)
+def test_a_slip_is_marked_exactly_whatever_stands_around_it(pieces: list[str]) -> None:
+    """Positions cross marks, links, surrogates and line ends on their way from the library to the text."""
+
+    class Reader(Worker):
+        def call(self, dotted: str, *arguments: object, deadline: float) -> object:
+            texts = arguments[0]
+            assert isinstance(texts, list)
+            slips = ([m.span() for m in re.finditer(r"\bthne\b", text)] for text in texts)
+            return [tuple(("spelling", start, end, "", ("then",)) for start, end in spans) for spans in slips]
+
+    article = parse("".join(pieces))
+    proofreader = Proofreader(Reader())
+    proofreader.read(sentences_of(article), "", Event())
+
+    found = check(article, NoFacts(), today=TODAY, proofreader=proofreader)
+
+    assert {article.text_at(d.span) for d in found if d.rule == "spelling"} <= {"thne"}
+    assert all(
+        apply(article.text, fix.edits).count("thne") == article.text.count("thne") - 1
+        for d in found
+        if d.rule == "spelling"
+        for fix in d.fixes
+    )
 
 
 # ---- whose English
