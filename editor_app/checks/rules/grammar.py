@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor_app.checks.agreement import disagreements
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -15,8 +16,9 @@ from editor_app.text.edits import Edit
 
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
+    language = language_of(reading.article, reading.house)
     for part in reading.parts:
-        for sentence, slip in (*part.prose.once(_usual), *_of_the_library(reading, part)):
+        for sentence, slip in (*part.prose.once(_usual), *_of_the_library(reading, part, language)):
             if not _is_a_names(part, sentence, slip):
                 yield _told(reading, part, sentence, slip)
 
@@ -25,12 +27,16 @@ def _usual(prose: Prose) -> Iterator[tuple[Sentence, Slip]]:
     """What is usual in the genre, which needs no library."""
     for passage in prose.passages:
         for sentence in passage.sentences:
-            for slip in disagreements(sentence.words):
-                yield sentence, Slip(False, slip.start, slip.end, slip.message, (slip.better,))
+            for slip in _disagreements(sentence.words):
+                yield sentence, slip
 
 
-def _of_the_library(reading: Reading, part: Part) -> Iterator[tuple[Sentence, Slip]]:
-    language = language_of(reading.article, reading.house)
+@lru_cache(maxsize=1024)  # after an edit all but one sentence of its section are the same
+def _disagreements(words: str) -> tuple[Slip, ...]:
+    return tuple(Slip(False, slip.start, slip.end, slip.message, (slip.better,)) for slip in disagreements(words))
+
+
+def _of_the_library(reading: Reading, part: Part, language: str | None) -> Iterator[tuple[Sentence, Slip]]:
     if reading.proofreader is None or language is None:
         return
     own = {(sentence, slip.start) for sentence, slip in part.prose.once(_usual)}
