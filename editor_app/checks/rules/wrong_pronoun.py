@@ -44,17 +44,17 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         before: Sentence | None = None
         others = _genders(prose, above)  # the first sentence may go on about whom the passage above is
         above = passage
+        seen: set[bool] = set()
         for sentence in passage.sentences:
-            for found in _first_of_each(sentence):
+            for found in _first_of_each(sentence, seen):
                 is_anothers = ("m" if found[0].lower() in _MALE else "f") in others
                 if not is_anothers and not is_quoted(sentence.words, found.start()):
                     yield from _judged(prose, before, sentence, found)
             before, others = sentence, set()
 
 
-def _first_of_each(sentence: Sentence) -> Iterator[re.Match[str]]:
-    """The first pronoun of each gender: whom that means the next ones mean too, "him and his jacket"."""
-    seen: set[bool] = set()
+def _first_of_each(sentence: Sentence, seen: set[bool]) -> Iterator[re.Match[str]]:
+    """The first pronoun of each gender in a passage: whom that means the next ones mean too, "him and his jacket"."""
     for found in _PRONOUN.finditer(sentence.words):
         is_male = found[0].lower() in _MALE
         if is_male not in seen:
