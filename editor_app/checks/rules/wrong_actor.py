@@ -95,6 +95,7 @@ _NEVER_CAME = any_of(
     "(?:was|were|had been) offered|turned (?:it|that|the part) down|never (?:happened|was|came|made it)|was to have",
     "would have|could have|might have|fell through|nothing came of|first choice|wanted for",
     "(?:written|meant|intended|conceived) for|(?:had|have) (?:him|her|them|somebody else) in mind",
+    "call sheets?|screen tests?|short-?list(?:ed)?|long-?list(?:ed)?",
 )
 _ONE_NIGHT = any_of(
     "(?:for )?one night(?: only)?|swap(?:s|ped|ping)?|for charity|at the reading|table read|rehears(?:al|als|ed)",
