@@ -51,6 +51,7 @@ _REPORTED = any_of(
     r"predict(?:s|ed|ions?)?|estimat\w+|guess\w*",
     "we (?:wrote|said|reported|stated|gave|printed)|(?:earlier|previous) version",
     r"(?:still |wrongly |firmly )?believe[sd]? (?:that|it|the|season)",
+    "fear(?:s|ed)?|worr(?:y|ies|ied)|assum(?:e|es|ed)|thought|suspect(?:s|ed)?|dread(?:s|ed)?",
     r"fans? (?:think|believe|hope|theor\w+)",
     "theor(?:y|ies)",
     "hope(?:s|d|fully)?|wish(?:es|ed)?|seems?|appears? to|claim(?:s|ed)?|according to",

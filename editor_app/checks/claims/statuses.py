@@ -165,7 +165,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
     ),
     (
         Standing.CANCELLED,
-        rf"(?:was|were|has been|have been|had been|is|got|been) {_ADVERB}(?:cancell?ed|axed|scrapped|shelved|ruled out)"
+        rf"(?:was|were|has been|have been|is|got) {_ADVERB}(?:cancell?ed|axed|scrapped|shelved|ruled out)"
         r"|(?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on)(?= (?:the|it|its|season|All|after)\b)"
         r"|(?:has|have) (?:cancell?ed|axed|scrapped)(?= (?:is|was|will|has)\b|[,.])"
         r"|there (?:will (?:not |never )?be|won[’']t be|is going to be) (?:no|a) (?:second|third|fourth|fifth"
@@ -181,7 +181,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         Standing.FILMING,
         r"(?:is|are) (?:currently |now |still |already |reportedly )?(?:filming|shooting|in production"
         r"|being (?:filmed|shot)|in front of the cameras)"
-        rf"|(?:{_FILM}) (?:is|are|was) (?:currently |now |still |already |well )?(?:under ?way|in progress|ongoing"
+        rf"|(?:{_FILM}) (?:is|are) (?:currently |now |still |already |well )?(?:under ?way|in progress|ongoing"
         rf"|continuing|in full swing|taking place)"
         r"|cameras are (?:currently |now |still |already )?rolling",
     ),
@@ -291,6 +291,8 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     topic = topic_before(without_names(words, prose.known.facts), start) if not speaks_for_itself else Topic.NONE
     if _THERE_WILL.match(found[0]):
         return None
+    if topic is Topic.NONE and not speaks_for_itself and _IT.search(words, 0, start):
+        topic = topic_before(without_names(words, prose.known.facts), clause_of(words, start))  # what "it" may be
     standing_of = _refined(standing, topic, words, end)
     if standing_of is None or not _is_vouched_for(sentence, start, end, standing_of):
         return None
@@ -305,6 +307,7 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
 
 
 _FILM_FIRST = re.compile(rf"(?:{_FILM}|cameras)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they) \Z", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe (?:first|second|third|fourth|last|latter|former|other)(?: one)? \Z", re.IGNORECASE)
 _THERE_WILL = re.compile(r"there (?:will|is going to) be a ", re.IGNORECASE)  # and not "be no"
 _MORE_CAST = re.compile(

@@ -143,11 +143,16 @@ def head_of(words: str, topics: tuple[tuple[int, int, Topic], ...], start: int, 
     place = len(inside) - 1
     while place and _OWNED.fullmatch(words, inside[place - 1][1], inside[place][0]):
         place -= 1
-    if _OF_THE_SHOW.search(words, start, inside[place][0]):
+    if _OF_THE_SHOW.search(words, start, inside[place][0]) or _ANOTHER_ONE.search(words, start, inside[place][0]):
         return Topic.OTHER, inside[place][0]
     return inside[place][2], inside[place][0]
 
 
+_ANOTHER_ONE = re.compile(
+    r"\b(?:earlier|previous|another|other|rival|similar|different|proposed|unmade|live[- ]action|older|competing)"
+    r"\s+(?:\w+ )?\Z",
+    re.IGNORECASE,
+)
 _ONES = re.compile(r"\b(?:ones?|those|some|others|another)(?: that| which)? \Z", re.IGNORECASE)
 _OF_THE_SHOW = re.compile(
     r"\b(?:plot|story\w*|details?|synopsis|title|name|fate|ending|events?|success|popularity|world|characters?"

@@ -109,3 +109,76 @@ def test_a_right_passage_raises_no_alarm(known: FactReader, passage: str, head: 
     found = check(article, known, today=date(2026, 11, 22))
 
     assert [(d.rule, article.text_at(d.span)) for d in found if d.kind in KINDS] == []
+
+
+SENTENCES = (
+    "The second season has been in the works since June 2022.",
+    "Production on season 2 was supposed to begin in 2023.",
+    "Lee Jae-kyoo, who was born in 1979, directed both seasons.",
+    "The series returned to Netflix's top ten in July 2025, three years after it had left it.",
+    "After its release in January 2022, the show was nominated for an International Emmy in September 2022.",
+    "In March 2022, the director told fans that a second season was possible.",
+    "The show was watched by 124 million households in its first month, February 2022.",
+    "Netflix announced its 2026 line-up on January 20, 2026; All of Us Are Dead was not on it.",
+    "The second season's teaser site went live on July 23, 2025.",
+    "On July 24, 2025, newspapers in Korea reported that filming had begun.",
+    "The zombies return in season 2, which was written between 2022 and 2024.",
+    "Kim Si-eun, born in 1999, joined the cast in July 2025.",
+    "Yoon Chan-young turned 25 in April 2026.",
+    "The webtoon ended in November 2011; the drama came eleven years later.",
+    "A live event in Seoul on February 5, 2022 marked the release.",
+    "The drama was released two years after filming was suspended.",
+    "The school in Andong was closed in 2019 and was used as a set in 2020.",
+    "The season finale left the door open for a second season.",
+    "Filming for the first season ended in early 2021.",
+    "Season 1's final episode runs for 72 minutes.",
+    "The first trailer for season 1 came out on January 13, 2022.",
+    "The cast met again on May 3, 2023 at an awards show.",
+    "Two seasons, 20 episodes and 25 hours: that is the plan, one report says.",
+    "By the time season 2 arrives, it will have been four years.",
+    "The show is set in 2021, and its characters were born in 2004.",
+    "The director said that filming would start in 2023.",
+    "Since then, no news about season 2 has been announced.",
+    "The cast of season 1 has not been announced as returning in full.",
+    "There is no word yet on when filming of season 3 will begin.",
+    "The trailer has 12 million views.",
+    "Netflix has not said whether the show will return for a third season.",
+    "If a third season is made, the story would move to Seoul.",
+    "Unless Netflix renews it again, season 2 is the end.",
+    "Whether there will be more depends on how season 2 does.",
+    "It was not until 2025 that cameras rolled.",
+    "It is not known when season 2 will be released.",
+    "Rumour had it that the second season was cancelled in 2024.",
+    "Fans feared that the show had been cancelled.",
+    "The second season was never cancelled.",
+    "The renewal was announced at Geeked Week, which ran from June 6 to June 10, 2022.",
+    "The soundtrack for season 2 has not been released.",
+    "The plot of the second season is being kept under wraps.",
+    "In the webtoon, which was completed in 2011, the ending differs.",
+    "The actress, who is now 23, was 17 when she was cast.",
+    "For a show with 12 episodes, that is a lot of blood.",
+    "Each of the 12 episodes ends on a cliffhanger.",
+    "A 12-episode order is usual for Netflix in Korea; six-episode seasons are rare.",
+    "The three-month shoot for the roof scenes began in September 2025.",
+    "Shooting in Andong took place in October 2025.",
+    "The team filmed the harbour scenes in November 2025.",
+    "The new cast members were introduced on August 20, 2025.",
+    "Lomon enlisted in 2026, after the shoot had wrapped in February.",
+    "Season 2 was filmed over seven months, from July 2025 to February 2026.",
+    "The renewal in 2022 came as no surprise.",
+    "Netflix's stock fell on April 20, 2022, when it announced that it had lost subscribers.",
+    "An earlier adaptation was planned in 2014, but it was scrapped.",
+    "Hyosan High opened in 1985 and was destroyed in 2021.",
+    "Cho's next series will premiere on December 12, 2026.",
+    "The finale aired on January 28, 2022, like all other episodes.",
+    "This time last year, filming was under way.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_right_sentence_raises_no_alarm(known: FactReader, sentence: str) -> None:
+    article = parse(f"{HEAD}{sentence}\n")
+
+    found = check(article, known, today=date(2026, 11, 22))
+
+    assert [(d.rule, article.text_at(d.span)) for d in found if d.kind in KINDS] == []
