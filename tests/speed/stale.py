@@ -184,6 +184,8 @@ def main() -> None:
     chosen = parser.parse_args()
     made = made_store(chosen.folder, names=chosen.names)
     store = chosen.folder / "facts.db"
+    for name in ("facts.db-wal", "facts.db-shm"):  # they would bring back what an earlier run changed
+        (chosen.folder / name).unlink(missing_ok=True)
     shutil.copyfile(made.path, store)
     articles = chosen.folder / f"articles-{chosen.articles}-{chosen.seed}"
     with closing(SqlStore.open(store)) as facts:
