@@ -106,6 +106,7 @@ class Freshness(QObject):
         if self._folder is None or (session is not None and session.path is not None):
             self._folder = self._own_folder()
         self._only = only
+        window.choose(only)
         window.show()
         window.activateWindow()
         if self._folder is None:
@@ -173,8 +174,7 @@ class Freshness(QObject):
             return
         self._stop()
         stopping = self._stopping = Event()
-        looks, today, session = self._looks(), self._desk.today(), self._filing.session
-        unsaved = self._as_opened() if session is not None and session.is_modified else None
+        looks, today, unsaved = self._looks(), self._desk.today(), self._unsaved()
         tell = follower.follow()
         window.begin(folder, only)
 
@@ -193,7 +193,7 @@ class Freshness(QObject):
 
         def done(found: Prepared) -> None:
             end()
-            window.show_found(found, only)
+            window.show_found(found)
 
         def failed(problem: ShowdeskError) -> None:
             end()
@@ -201,6 +201,11 @@ class Freshness(QObject):
             window.say(str(problem), is_bad=True)
 
         self._looking.submit(run, done, failed)
+
+    def _unsaved(self) -> Unsaved | None:
+        """The open article, where it is another in the window than on disk."""
+        session = self._filing.session
+        return self._as_opened() if session is not None and session.is_modified else None
 
     def _as_opened(self) -> Unsaved | None:
         """The open article as it stands in the window."""
@@ -245,15 +250,12 @@ class Freshness(QObject):
         self._ask(self._menu, session.path.parent, ref, tell)
 
     def _ask(self, lane: Lane, folder: Path, ref: FactRef, tell: Callable[[tuple[UsedIn, ...]], None]) -> None:
-        looks, today = self._looks(), self._desk.today()
+        looks, today, unsaved = self._looks(), self._desk.today(), self._unsaved()
 
         def run(cancelled: Event) -> tuple[UsedIn, ...]:
-            from editor_app.checks.overtaken.folder import used_in
-            from editor_app.checks.overtaken.index import Index, index_file
-            from editor_app.checks.overtaken.terms import terms_on
+            from editor_app.gui.freshness.making import uses_of
 
-            with Index(index_file(folder, looks[0].name())) as index:
-                return used_in(folder, index, looks, ref, terms=terms_on(today), watch=Watch(cancelled=cancelled))
+            return uses_of(folder, looks, today, ref, unsaved, Watch(cancelled=cancelled))
 
         lane.submit(run, tell, lambda problem: log.warning("the uses of %s are not known: %s", ref, problem))
 

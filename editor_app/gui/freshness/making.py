@@ -14,12 +14,13 @@ from editor_app.checks.everywhere import own_file, read_everywhere
 from editor_app.checks.house_style import HouseStyle, load_house_style, own_house_style
 from editor_app.checks.overtaken.applying import Applied, Change, apply_to_file, difference, edits_of
 from editor_app.checks.overtaken.correcting import correction, is_mistake
-from editor_app.checks.overtaken.folder import Overview, concerns, pass_over
+from editor_app.checks.overtaken.folder import Overview, concerns, pass_over, used_in
 from editor_app.checks.overtaken.found import Overtaken, Sentence, by_sentence, overtaken
 from editor_app.checks.overtaken.index import Index, index_file
 from editor_app.checks.overtaken.looking import Looked, Looks
 from editor_app.checks.overtaken.moved import in_order
 from editor_app.checks.overtaken.terms import terms_on
+from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
 from editor_app.errors import ArticleUnreadable, HouseStyleRefused
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactStore
@@ -75,6 +76,22 @@ def looked_through(
         one for start in range(0, len(asked), _ASKED) for one in looks[0].moved(asked[start : start + _ASKED])
     )
     return prepared(overview, in_order(moved), today, only)
+
+
+def uses_of(
+    folder: Path, looks: Sequence[Looks], today: date, ref: FactRef, unsaved: Unsaved | None, watch: Watch
+) -> tuple[UsedIn, ...]:
+    """Where a fact is used in `folder`; the open article counts as it stands in the window. Raises as `used_in`."""
+    with Index(index_file(folder, looks[0].name())) as index:
+        found = used_in(folder, index, looks, ref, terms=terms_on(today), watch=watch)
+    if unsaved is None or not unsaved.path.is_relative_to(folder):
+        return found
+    article = unsaved.article
+    words, shows = words_of(ref, unsaved.store), looks[0].shows_of(ref.subject)
+    uses = uses_in(article, ref, words, is_about_it=article.show in shows)
+    own = [UsedIn(unsaved.path, article.title, uses)] if uses else []
+    others = [one for one in found if one.path != unsaved.path]
+    return tuple(sorted((*others, *own), key=lambda one: str(one.path)))
 
 
 def _as_in_window(overview: Overview, unsaved: Unsaved, today: date, only: FactRef | None) -> Overview:

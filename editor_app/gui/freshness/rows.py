@@ -81,7 +81,7 @@ class SentenceRow:
     def reason(self) -> str:
         """Why it was overtaken, and what is to be done where that is not plain."""
         if self.use is not None:
-            return "Linked to it, and right." if self.use.is_linked else "States it, and is right."
+            return "Linked to it." if self.use.is_linked else "Says so in plain words."
         if self.sentence is None:
             return ""
         said = " ".join(dict.fromkeys(each.finding.message for each in self.sentence.found))
@@ -175,7 +175,7 @@ def prepared(overview: Overview, moved: Sequence[Moved], today: date, only: Fact
                 of.append(row)
                 counts[chosen] = counts.get(chosen, 0) + 1
     return Prepared(
-        _summary(overview, counts.get(ALL, 0)),
+        _summary(overview, counts.get(ALL, 0), only),
         "\n".join(f"{one.path}: {one.problem}" for one in overview.passed_over),
         fact_rows(moved, counts, today),
         {chosen: tuple(of) for chosen, of in rows.items()},
@@ -214,14 +214,17 @@ def _uses(looked: Looked, used: UsedIn | None, told: set[tuple[int, int]]) -> li
     return [SentenceRow(looked, use=use) for use in uses if (use.place.start, use.place.end) not in told]
 
 
-def _summary(overview: Overview, sentences: int) -> str:
+def _summary(overview: Overview, sentences: int, only: FactRef | None) -> str:
     """ "14 sentences of 9 articles are overtaken. 1,204 articles were looked through."."""
     number = f"{overview.articles:,} article{' was' if overview.articles == 1 else 's were'} looked through."
-    words = f"Nothing has been overtaken. {number}"
+    by = " by this fact" if only is not None else ""
+    words = f"Nothing has been overtaken{by}."
     if sentences:
         verb = "is" if sentences == 1 else "are"
         counts = f"{sentences:,} sentence{'' if sentences == 1 else 's'} of {counted(len(overview.found), 'articles')}"
-        words = f"{counts} {verb} overtaken. {number}"
+        words = f"{counts} {verb} overtaken{by}."
+    if only is None:
+        words += f" {number}"
     if overview.passed_over:
         names = ", ".join(one.path.name for one in overview.passed_over[:3])
         words += f" {counted(len(overview.passed_over), 'files')} passed over: {names}."

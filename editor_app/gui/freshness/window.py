@@ -74,6 +74,7 @@ class FreshnessWindow(QDialog):
         self.setMinimumSize(720, 460)
         self.resize(QSize(1080, 700).boundedTo(self.screen().availableSize() - QSize(40, 60)))
         self._found = Prepared("", "", (), {}, 0)
+        self._wanted: Chosen | None = None
         self._used: dict[FactRef, tuple[UsedIn, ...]] = {}
         self._build(theme)
         self._show_busy(is_busy=False)
@@ -236,6 +237,10 @@ class FreshnessWindow(QDialog):
         row = self.facts.currentIndex().data(Qt.ItemDataRole.UserRole)
         return row.value if isinstance(row, Row) and isinstance(row.value, FactRef | str) else ALL
 
+    def choose(self, ref: FactRef | None) -> None:
+        """Choose that fact when it is there; without one, everything."""
+        self._wanted = ref or ALL
+
     def begin(self, folder: Path, only: FactRef | None) -> None:
         """The articles of `folder` are being looked through; what is shown stays until that has ended."""
         self._summary.setText(f"In “{folder.name or folder}”.")
@@ -247,9 +252,9 @@ class FreshnessWindow(QDialog):
     def show_progress(self, progress: Progress) -> None:
         self._progress.show_progress(progress)
 
-    def show_found(self, found: Prepared, only: FactRef | None = None) -> None:
-        """Show what was found; the choice stays where it can, and falls on `only` where that was asked for."""
-        before = only if only is not None and only not in self._found.sentences else self.chosen
+    def show_found(self, found: Prepared) -> None:
+        """Show what was found; the choice stays where it can."""
+        before, self._wanted = self._wanted or self.chosen, None
         self._found = found
         self._used.clear()
         self._summary.setText(found.summary)
@@ -305,7 +310,7 @@ class FreshnessWindow(QDialog):
         self._open.setEnabled(current is not None)
         self._one.setEnabled(current is not None and current.can_be_made and not self.is_busy)
         self._many.setEnabled(ticks > 0 and not self.is_busy)
-        self._many.setText(f"Apply {ticks:,}…" if ticks != of or not of else "Apply all…")
+        self._many.setText(f"Apply {ticks:,}…" if ticks != of else "Apply all…")
         ref = self.chosen
         words = f"{ticks:,} of {of:,} ticked" if of else ""
         if isinstance(ref, FactRef) and ref in self._used:

@@ -213,6 +213,9 @@ def test_the_open_article_changes_in_the_window_and_undo_takes_it_back(
     assert "February 4, 2022" in window.session.text
     assert (folder / "open.md").read_text() == before
     assert "Open" not in [words for words, _ in sentences(desk)], "it counts as it stands in the window"
+    window.freshness.open_for(RELEASED)
+    qtbot.waitUntil(lambda: "Used in" in desk._counted.text())
+    assert sentences(desk)[-2:] == [("Open", ""), ("It came on February 4, 2022.", "")]
     qtbot.keyClick(window.view, KEY.Key_Z, CONTROL)
     assert window.session.text == text_before
 
