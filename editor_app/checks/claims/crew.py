@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.checks.claims.pairs import Part, is_personal, part_of
 from editor_app.checks.frames import FREE, HIM, OURS, SHOW, SOURCE, START, framed, labelled
@@ -162,10 +163,15 @@ def _is_person(mention: Mention, prose: Prose) -> bool:
 
 
 def _job_in(prose: Prose, sentence: Sentence, mention: Mention) -> str:
-    words = framed(prose, sentence, (mention.start, mention.end))
+    framing = framed(prose, sentence, (mention.start, mention.end))
+    return _job_of(framing, mention.start, is_known=bool(mention.refs))
+
+
+@lru_cache(maxsize=2048)  # after an edit all but one sentence of its section are the same
+def _job_of(words: str, start: int, *, is_known: bool) -> str:
     said = words.lower()
     jobs = {job for job, telling in _TELLING.items() if any(letters in said for letters in telling)}
-    for job, way in (*_WAYS, *(_TITLES if mention.refs else ())):
-        if job in jobs and any(found.start() <= mention.start < found.end() for found in way.finditer(words)):
+    for job, way in (*_WAYS, *(_TITLES if is_known else ())):
+        if job in jobs and any(found.start() <= start < found.end() for found in way.finditer(words)):
             return job
     return ""

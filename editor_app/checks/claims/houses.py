@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from editor_app.checks.broadcasters import pattern
 from editor_app.checks.frames import FREE, HIM, OURS, SOURCE, START, framed, labelled
@@ -151,10 +152,10 @@ def _said(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[HouseC
             continue
         for start, end in networks if part is Part.NETWORK else others:
             end = start + len(re.sub(r"['’]s\Z|[.’]+\Z", "", sentence.words[start:end]))
-            words = framed(prose, sentence, (start, end))
-            if any(_is_of_him(found, start) for one in patterns for found in one.finditer(words)):
+            if _is_of_him(framed(prose, sentence, (start, end)), start, patterns):
                 yield HouseClaim(passage, sentence, start, end, part)
 
 
-def _is_of_him(found: re.Match[str], start: int) -> bool:
-    return found.start() <= start < found.end()
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _is_of_him(words: str, start: int, patterns: tuple[re.Pattern[str], ...]) -> bool:
+    return any(found.start() <= start < found.end() for one in patterns for found in one.finditer(words))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from editor_app.checks.claims.pair_words import Join, is_of_owner, is_own_part, join_of, opens_remark, owned_join
@@ -207,11 +208,30 @@ _NO_PERSONS = frozenset(
 
 def is_personal(mention: Mention, prose: Prose, *, needs_evidence: bool = True) -> bool:
     """Whether a stranger's name can be that of a person; where that `needs_evidence`, it can be nothing else."""
-    parts = fold(mention.text).split()
-    words = mention.text.split()
+    is_korean, may_be = _by_looks(mention.text)
+    if not needs_evidence or is_korean or not may_be:
+        return may_be
+    return not any(_stands_in(prose, word.lower()) for word in mention.text.split())
+
+
+@lru_cache(maxsize=2048)
+def _by_looks(name: str) -> tuple[bool, bool]:
+    """Whether a name is a usual Korean one, and whether it can be a person's."""
+    words = name.split()
     is_korean = korean.read([tuple(fold(word).split()) for word in words]).is_usual
-    if not is_korean and (len(words) > 4 or any(part in _NO_PERSONS or part.isdigit() for part in parts)):
-        return False  # but Yoon Chan Young is one
-    if not needs_evidence or is_korean:
-        return True
-    return not any(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", prose.text) for word in words)
+    no_person = len(words) > 4 or any(part in _NO_PERSONS or part.isdigit() for part in fold(name).split())
+    return is_korean, is_korean or not no_person  # Yoon Chan Young is one
+
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def _stands_in(prose: Prose, word: str) -> bool:
+    """Whether a word in small letters stands in the section by itself."""
+    if _WORD.fullmatch(word):
+        return any(word in words for words in prose.once(_words_of))
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", prose.text) is not None
+
+
+def _words_of(prose: Prose) -> Iterator[frozenset[str]]:
+    yield frozenset(_WORD.findall(prose.text))
