@@ -36,8 +36,13 @@ _APART = re.compile(
 
 def introduced_as(words: str, start: int, end: int) -> str:
     """What introduces the name at `words[start:end]` as a singer's, a brother's, or no relation's; "" where nothing."""
-    found = _APART.search(words) or _BEFORE.search(words[max(0, start - _WITHIN) : start]) or _BEHIND.match(words, end)
+    found = (
+        _APART.search(words, max(0, start - _AROUND), end + _AROUND)
+        or _BEFORE.search(words[max(0, start - _WITHIN) : start])
+        or _BEHIND.match(words, end)
+    )
     return found[0] if found is not None else ""
 
 
 _WITHIN = 40  # code points before a name
+_AROUND = 200  # code points on both sides

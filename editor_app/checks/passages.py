@@ -22,6 +22,10 @@ CODE = "\ufffc"
 """Stands for a code span in the words of a sentence."""
 
 
+LONGEST = 2000
+"""Code points of a sentence. A longer one is a list without marks, too long to be looked at for every name in it."""
+
+
 class PassageKind(Enum):
     """What a passage is to a reader."""
 

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 
 from editor_app.checks.claims.pair_words import Join, is_of_owner, is_own_part, join_of, opens_remark, owned_join
 from editor_app.checks.known_names import Form, Mention
-from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.facts.refs import Kind, kind_of
 from editor_app.text import korean
@@ -54,6 +54,8 @@ def pairs(prose: Prose) -> Iterator[Pair]:
         if passage.kind is PassageKind.ROW:
             yield from _of_cells(prose, passage)
         for sentence in passage.sentences:
+            if len(sentence.words) > LONGEST:
+                continue
             yield from _in_sentence(prose, passage, sentence)
 
 

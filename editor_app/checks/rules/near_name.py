@@ -15,7 +15,7 @@ from editor_app.checks.close_words import Close, titles_nearly, words_nearly
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.introduced import introduced_as
 from editor_app.checks.known_names import LEADING, Form, Mention
-from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Part, Reading, Rule
 from editor_app.checks.slips import may_be_chance, names_near, slips
@@ -58,6 +58,8 @@ def _nearly_known(prose: Prose) -> Iterator[_Near]:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
+            if len(sentence.words) > LONGEST:
+                continue
             for mention in prose.mentions(sentence):
                 if mention.form is Form.STRANGER:
                     yield from _near(prose, passage, sentence, mention)

@@ -13,7 +13,7 @@ from editor_app.checks.casting import sure_actors, sure_characters
 from editor_app.checks.claims.pairs import Pair, is_personal, pairs
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.known_names import LEADING, Form, Mention
-from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Reading, Rule
 from editor_app.checks.stance import Stance, stance
@@ -73,6 +73,8 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
 def _played(prose: Prose) -> Iterator[_Played]:
     read = set()
     for pair in prose.once(pairs):
+        if len(pair.sentence.words) > LONGEST:
+            continue
         if _holds(pair.sentence, pair.actor) and _is_stated(pair):
             read.add((pair.sentence, pair.actor.start))
             if _is_of_another_work(pair, prose):
@@ -83,7 +85,7 @@ def _played(prose: Prose) -> Iterator[_Played]:
     for passage in prose.passages:
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             for sentence in passage.sentences:
-                for mention in prose.mentions(sentence):
+                for mention in prose.mentions(sentence) if len(sentence.words) <= LONGEST else ():
                     if (sentence, mention.start) not in read and mention.form is Form.STRANGER:
                         yield from _with_one_word(passage, sentence, mention, prose)
 

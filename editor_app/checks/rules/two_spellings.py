@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.known_names import Form, Mention
-from editor_app.checks.passages import PassageKind
+from editor_app.checks.passages import LONGEST, PassageKind
 from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Reading, Rule
 from editor_app.checks.stance import is_quoted
@@ -68,6 +68,7 @@ _EXPLAINS = re.compile(
     r"|\bshort for\b|\bcalls? (?:him|her|them)|\bposters?\b|\bwritten\b(?! (?:by|with|for|and|in|the|all|every))"
     r"|\bchanged (?:his|her|their) name\b"
 )
+_AROUND = 200  # code points in which a sentence may speak of how a name is written
 _BESIDE = re.compile(r"(?:(?!;| and | but )[^.]){0,40}")
 """What stands between two names of which one explains the other: "Cho Yi-hyun (or Jo Yi-hyun)"."""
 
@@ -80,7 +81,7 @@ def _spellings(prose: Prose) -> Iterator[_Spelt]:
             continue
         for sentence in passage.sentences:
             seen: dict[EntityRef, Mention] = {}
-            for mention in prose.mentions(sentence):
+            for mention in prose.mentions(sentence) if len(sentence.words) <= LONGEST else ():
                 if mention.form > Form.SHORT or mention.ref is None or kind_of(mention.ref) not in _PERSONAL:
                     continue
                 if _NOT_LATIN.search(mention.text) or is_quoted(sentence.words, mention.start):
@@ -89,7 +90,8 @@ def _spellings(prose: Prose) -> Iterator[_Spelt]:
                 first = seen.setdefault(mention.ref, mention)
                 between = _BESIDE.fullmatch(sentence.words, first.end, max(first.end, mention.start))
                 is_beside = between is not None and _letters(first.text) != letters
-                is_explained = is_beside or _EXPLAINS.search(sentence.words) is not None
+                around = max(0, mention.start - _AROUND), mention.end + _AROUND
+                is_explained = is_beside or _EXPLAINS.search(sentence.words, *around) is not None
                 span = sentence.span(mention.start, mention.end)
                 yield _Spelt(mention.ref, mention.form, mention.text, letters, span, is_explained)
 

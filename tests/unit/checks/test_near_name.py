@@ -153,3 +153,8 @@ def test_somebody_else_who_is_called_alike_raises_no_alarm(words: str, acres: Fa
     article = parse(f"---\nshow: show/odd-acres\n---\n{words}\n")
 
     assert [d for d in check(article, acres, today=TODAY) if d.rule == "near-name"] == []
+
+
+def test_a_line_of_hundreds_of_names_is_let_be(known: FactReader) -> None:
+    """It is no sentence, and looking at the whole of it for each name in it would take minutes."""
+    assert found_in("Na-yeon (Lee Yoo-min), " * 200, known, ("near-name", "two-characters", "wrong-actor")) == []
