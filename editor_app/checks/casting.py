@@ -14,7 +14,7 @@ from editor_app.facts.telling import source_name
 from editor_app.text.name_parts import family_name, given_name
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _pairs(known: Known) -> tuple[dict[EntityRef, list[Credit]], dict[EntityRef, list[Credit]]]:
     """The parts with both halves known, by character and by person; those that are but rumoured among them."""
     by_character: dict[EntityRef, list[Credit]] = {}

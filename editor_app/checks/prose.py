@@ -6,10 +6,11 @@ changes, wherever in the article the section stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import Any, TypeVar
 
 from editor_app.article.article import SectionKind
@@ -74,7 +75,7 @@ def known_from(facts: ShowFacts | None, season: int | None, today: date, written
     return _known(_Same(facts), season, today, written)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _known(same: _Same, season: int | None, today: date, written: date | None) -> Known:
     return Known(same.facts, season, today, _names(same), written)
 
@@ -122,7 +123,41 @@ class Prose:
         return season_before(sentence.words[:position])
 
 
-@lru_cache(maxsize=1024)
 def prose_of(text: str, kind: SectionKind, known: Known) -> Prose:
-    """The prose of a section's text; the same value for as long as text and knowledge are the same."""
     return Prose(text, kind, known, passages(text))
+
+
+class _Remembered:
+    """The sections that the last articles were made of. For any thread.
+
+    A number of sections would be no measure: the window reads a long article a section at a time and needs all of it,
+    and of a short one it would keep what every pause of a whole day has left.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._held: dict[tuple[str, SectionKind, Known], tuple[Prose, int]] = {}
+        self._articles = 0
+
+    def read(self, sections: Iterable[tuple[str, SectionKind]], known: Known) -> tuple[Prose, ...]:
+        with self._guard:
+            self._articles += 1
+            self._held = {key: held for key, held in self._held.items() if self._articles - held[1] <= _ARTICLES}
+            found = []
+            for text, kind in sections:
+                key = (text, kind, known)
+                prose = self._held[key][0] if key in self._held else prose_of(text, kind, known)
+                self._held[key] = (prose, self._articles)
+                found.append(prose)
+        return tuple(found)
+
+
+_ARTICLES = 16
+"""Articles, or states of one, whose sections are remembered: enough to go between some, and to undo what was typed."""
+
+_remembered = _Remembered()
+
+
+def prose_of_sections(sections: Iterable[tuple[str, SectionKind]], known: Known) -> tuple[Prose, ...]:
+    """The prose of an article's sections; the same values for as long as their text and what is known are the same."""
+    return _remembered.read(sections, known)

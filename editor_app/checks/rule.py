@@ -13,7 +13,7 @@ from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.phrases import any_of
 from editor_app.checks.proofreading import Proofreader
-from editor_app.checks.prose import Known, Prose, known_from, prose_of
+from editor_app.checks.prose import Known, Prose, known_from, prose_of_sections
 from editor_app.facts.fact import Fact
 from editor_app.facts.store import FactReader
 
@@ -70,10 +70,8 @@ class Reading:
             bound.append(BoundWords(link, words, fact, link_state(link, words, fact)))
         show = facts.show(article.show) if article.show else None
         known = known_from(show, article.season, today, day_of(article.front_matter))
-        parts = tuple(
-            Part(section.span.start, prose_of(article.text_at(section.span), section.kind, known))
-            for section in article.sections
-        )
+        read = prose_of_sections(((article.text_at(s.span), s.kind) for s in article.sections), known)
+        parts = tuple(Part(s.span.start, prose) for s, prose in zip(article.sections, read, strict=True))
         return cls(article, facts, today, tuple(bound), known, parts, house, proofreader)
 
 

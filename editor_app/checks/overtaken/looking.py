@@ -18,7 +18,7 @@ from editor_app.checks.overtaken.found import Overtaken, overtaken
 from editor_app.checks.overtaken.moved import Moved, in_order, moved
 from editor_app.checks.overtaken.remembering import Remembering, ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
-from editor_app.checks.prose import Prose, known_from, prose_of
+from editor_app.checks.prose import Prose, known_from, prose_of_sections
 from editor_app.errors import ArticleUnreadable, ShowdeskError, UnknownReference
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import ShowFacts
@@ -282,11 +282,8 @@ def _read(path: Path) -> tuple[str, str]:
 def _names_in(article: Article, facts: ShowFacts | None, today: date) -> frozenset[EntityRef]:
     """Whom and what its sentences name; the rules have read them already."""
     known = known_from(facts, article.season, today, day_of(article.front_matter))  # as the rules had it
-    return frozenset(
-        ref
-        for section in article.sections
-        for ref in _named(prose_of(article.text_at(section.span), section.kind, known))
-    )
+    sections = ((article.text_at(section.span), section.kind) for section in article.sections)
+    return frozenset(ref for prose in prose_of_sections(sections, known) for ref in _named(prose))
 
 
 def _named(prose: Prose) -> Iterator[EntityRef]:

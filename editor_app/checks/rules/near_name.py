@@ -204,7 +204,7 @@ _WORK = {
 }
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _jobs(known: Known) -> dict[EntityRef, set[str]]:
     """What everybody does behind the camera, or did before there was one."""
     jobs: defaultdict[EntityRef, set[str]] = defaultdict(set)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from gc import collect
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 
 from editor_app.article.parse import parse
 from editor_app.checks.diagnostic import Diagnostic, Severity, to_json
-from editor_app.checks.prose import prose_of
+from editor_app.checks.house_style import built_in
+from editor_app.checks.prose import Prose
+from editor_app.checks.rule import Reading
 from editor_app.checks.run import check
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactReader, FactStore
@@ -199,16 +203,41 @@ def test_a_diagnostic_names_its_section(known: FactReader) -> None:
     assert [(d.rule, d.section) for d in found] == [("front-matter", ""), ("tk", "intro"), ("tk", "cast")]
 
 
+def in_parts(number: int) -> tuple[str, list[str]]:
+    """The head of an article, and so many sections for it."""
+    sections = [f"## Part {n}\n\nOn-jo (Park Ji-hu) and others, part {n}.\n" for n in range(number)]
+    return "---\nshow: show/all-of-us-are-dead\n---\n", sections
+
+
+def read(head: str, sections: list[str], known: FactReader) -> list[Prose]:
+    reading = Reading.of(parse(head + "".join(sections)), known, today=TODAY, house=built_in())
+    return [part.prose for part in reading.parts]
+
+
 def test_after_an_edit_one_section_is_read_again(known: FactReader) -> None:
-    sections = [f"## Part {n}\n\nOn-jo (Park Ji-hu) and others, part {n}.\n" for n in range(20)]
-    head = "---\nshow: show/all-of-us-are-dead\n---\n"
-    check(parse(head + "".join(sections)), known, today=TODAY)
-    before = prose_of.cache_info().misses
+    head, sections = in_parts(20)
+    before = read(head, sections, known)
     sections[7] = sections[7].replace("others", "many others")
 
-    check(parse(head + "".join(sections)), known, today=TODAY)
+    after = read(head, sections, known)
 
-    assert prose_of.cache_info().misses == before + 1
+    assert [n for n in range(20) if before[n] is not after[n]] == [7]
+
+
+def test_what_was_typed_over_is_forgotten(known: FactReader) -> None:
+    """A day of pauses leaves no more behind than some minutes of them; what stands in the article stays."""
+    head, sections = in_parts(3)
+    first = read(head, sections, known)
+    typed_over, kept = ref(first[1]), first[2]
+    del first
+
+    for number in range(40):
+        sections[1] = f"## Part 1\n\nThe text as it stood at pause {number}.\n"
+        last = read(head, sections, known)
+    collect()
+
+    assert last[2] is kept
+    assert typed_over() is None
 
 
 def test_once_cancelled_the_rest_is_left_out(known: FactReader) -> None:
