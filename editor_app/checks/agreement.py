@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_CLAUSE = r"(?:^|[;:]\s+|\b(?:because|but|although|while)\s+)"
+_CLAUSE = r"(?:^|[;:]\s+|[“‘(\"]|\b(?:because|but|although|while)\s+)"
 """Where a subject may begin: nothing before belongs to it, and no wish comes before ("that the show have")."""
 
 _ONE = r"(?-i:show|season|episode|trailer|film|movie|story|plot|finale|premiere|sequel|prequel|teaser|drama|spin-off)"
@@ -97,6 +97,16 @@ _PATTERNS = (
         _by(_PLURAL),
     ),
     _pattern(
+        rf"{_CLAUSE}(?:(?-i:[Hh]e|[Ss]he|[Ii]t)) (?P<slip>have|don't|don’t)\b",
+        "The subject is one, and the verb speaks of several.",
+        _by(_SINGULAR),
+    ),
+    _pattern(
+        rf"{_CLAUSE}(?:(?-i:[Tt]hey|[Ww]e)) (?P<slip>has|doesn't|doesn’t)\b",
+        "The subject is several, and the verb speaks of one.",
+        _by(_PLURAL),
+    ),
+    _pattern(
         rf"{_CLAUSE}(?P<one>this|these) series (?P<slip>are|have|is|has|was)\b",
         "“This series” is one, “these series” are several.",
         lambda found: (_SINGULAR if found["one"].lower() == "this" else _PLURAL).get(found["slip"].lower(), ""),
@@ -166,7 +176,7 @@ _PATTERNS = (
     ),
 )
 _TELLING = re.compile(
-    rf"\b(?:{_ONE}|{_MANY}|series|will|would|should|must|could|been|announce|confirm|renew|there|each|every|much|loose"
+    rf"\b(?:{_ONE}|{_MANY}|he|she|it|they|we|series|will|would|should|must|could|been|announce|confirm|renew|there|each|every|much|loose"
     rf"|your|its|who['’]s|seen|(?:{_UNCOUNTED})s)\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _TRIED = """
     MoreBetter MoreThatLikely MostOfTheTimes NailInCoffin NailOnTheHead NerveRacking NervousWreck NoLonger NotLongAfter
     NowWay OldWivesTale OnTopOf OneAndTheSame OneFellSwoop OnesSelf PassersBy Payed PeaceOfMind
     PiqueInterest PlayAFactor PluralWrongWordOfPhrase PossessiveYour PronounAre PronounContraction PronounInflectionBe
-    PronounKnew PronounVerbAgreement QuantifierNeedsOf QuiteMany RegimenRegiment RegularIrregulars RelayOnForRely
+    PronounKnew QuantifierNeedsOf QuiteMany RegimenRegiment RegularIrregulars RelayOnForRely
     RiseTheQuestion RiseTheRanks RogueRouge ScantilyClad SeamToSeem ShootOneselfInTheFoot SimplePastToPastParticiple
     SingleBe SlipperySlope SneakPeekPreview SneakingSuspicion SomethingIs SpinalChord StateOfTheArt StatuteOfLimitations
     StrikeChord StrikeOfGenius StrikeOfLuck SufficeItToSay SummarySummery SupposedTo TheAnother TheMy TheTheToThatThe
@@ -205,7 +205,7 @@ def _is_sure(rule: str, text: str, lint: Lint) -> bool:
             and not _SAID_EITHER_WAY.match(following["word"])
             and not _is_misspelt(following["word"])
         )
-    if rule in ("PronounInflectionBe", "PronounVerbAgreement"):  # "the link itself are", and a show that is called You
+    if rule == "PronounInflectionBe":  # "the link itself are", and a show that is called You
         return _SUBJECT.search(text[: _word_before(text, lint)]) is not None
     if rule == "ItsContraction":  # "its a-list cast"
         return re.match(r"\s*\w+-", text[lint.span.end :]) is None

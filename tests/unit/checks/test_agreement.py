@@ -14,6 +14,8 @@ from editor_app.checks.agreement import disagreements
         ("It is over, because the second season are long.", "It is over, because the second season is long."),
         ("The actors has signed.", "The actors have signed."),
         ("Most fans doesn’t know.", "Most fans don’t know."),
+        ("She don't know.", "She doesn't know."),
+        ("They has not known.", "They have not known."),
         ("This series are popular.", "This series is popular."),
         ("These series was popular.", "These series were popular."),
         ("The story follow a class.", "The story follows a class."),
@@ -60,6 +62,9 @@ def test_a_slip_is_mended(slip: str, mended: str) -> None:
         "In this series are six parts.",
         "The story begins, and they let the show begin.",
         "How could continued delays help?",
+        "He forgave her, and she let it have its way.",
+        "All of it have a reason, and neither he nor they has one.",
+        "It, the film, and They have one.",
         "The season finale is out, and the first two seasons are good.",
     ],
 )
