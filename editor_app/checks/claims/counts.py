@@ -192,7 +192,9 @@ def _season(words: str, found: re.Match[str]) -> int | None:
         return None
     if len({number for _, _, number in named}) == 1:
         return named[0][2]
-    behind = [s for s in named if found.end("number") <= s[0] <= found.end() + 12]
+    behind = [
+        s for s in named if found.end("number") <= s[0] <= found.end() + 12 and "," not in words[found.end() : s[0]]
+    ]
     before = [s for s in named if s[1] <= found.start()]
     return behind[0][2] if behind else before[-1][2] if before else None
 

@@ -173,7 +173,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
     ),
     (
         Standing.RENEWED,
-        rf"(?:was|were|has been|have been|is|got|been) {_ADVERB}(?:{_RENEWED})(?! (?:from|where|by the (?:police"
+        rf"(?:was|were|has been|have been|is|got) {_ADVERB}(?:{_RENEWED})(?! (?:from|where|by the (?:police"
         rf"|army)|to (?!return|come)))"
         r"|(?:has |have )?(?:renewed|green-?lit|recommissioned)(?= (?:the|it|its|season|a|All|for)\b)",
     ),
@@ -243,6 +243,7 @@ _FIRST_LOOK = re.compile(
 _CONDITIONAL = (Standing.IF_RENEWED,)
 _HAPPENED = (Standing.RENEWED, Standing.CANCELLED, Standing.RELEASED, Standing.ENDED, Standing.WRAPPED)
 _SOMEBODY_FILMS = re.compile(r"\b(?:he|she|I|we|you|who)\b(?: \w+){0,2} \Z", re.IGNORECASE)
+_ON_A_DAY = re.compile(r" (?:on|in|from) (?:\w+,? )?(?:the )?(?:[A-Z]\w+\.? \d|\d)")
 _SOMETHING_ELSE = re.compile(
     r" (?:his|her|my|our|another|an?|the (?:film|movie|finale|final|last|next)) ", re.IGNORECASE
 )
@@ -358,6 +359,8 @@ def _is_vouched_for(sentence: Sentence, start: int, end: int, standing: Standing
         return False
     if _SOMEBODY_FILMS.search(words, clause_of(words, start), start):
         return False
+    if standing is Standing.RELEASED and _ON_A_DAY.match(words, end):
+        return False  # "is out on December 13": that is a date, and may be to come
     if standing is Standing.FILMING and _SOMETHING_ELSE.match(words, end):
         return False
     said = stance(sentence, start, end)
@@ -371,7 +374,13 @@ def _around(words: str, start: int, end: int) -> str:
     return f"{words[:start]} {words[end:]}"
 
 
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+_A_SECOND = re.compile(rf"\ba (?P<nth>{'|'.join(_ORDINALS)}) \Z", re.IGNORECASE)
+
+
 def _season(words: str, start: int, end: int) -> int | None:
+    if alone := _A_SECOND.search(words, 0, start):
+        return _ORDINALS.index(alone["nth"].lower()) + 2
     named = seasons_in(words)
     within = [s for s in named if start <= s[0] < end]
     behind = [s for s in named if end <= s[0] <= end + 50 and not re.search(r"[.,;:]", words[end : s[0]])]

@@ -50,9 +50,14 @@ _SOMEBODY_S = re.compile(
 )
 
 
+_NAMESAKE = re.compile(
+    r"\b(?:same (?:name|title)|namesake|similar(?:ly)? (?:titled?|named?)|unrelated|no relation)\b", re.I
+)
+
+
 def is_somebody_elses(words: str, start: int, end: int) -> bool:
-    """Whether it is said of something left out behind an owner: "Korea's was renewed, Spain's was not"."""
-    return _SOMEBODY_S.search(words, start, end) is not None
+    """Whether it is said of a namesake, or of what is left out behind an owner: "Korea's was renewed"."""
+    return _SOMEBODY_S.search(words, start, end) is not None or _NAMESAKE.search(words) is not None
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------
@@ -60,7 +65,9 @@ def is_somebody_elses(words: str, start: int, end: int) -> bool:
 _NOUNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.OTHER,
-        r"teaser (?:poster|image|visual|site)s?|(?:trailer|teaser) (?:views|reactions?)|sound ?tracks?|albums?|ost"
+        r"(?:first|second|third|fourth|fifth|one|two|three|half|most|some|many|none|each|both) of (?:the|its"
+        r"|these|those)"
+        r"|teaser (?:poster|image|visual|site)s?|(?:trailer|teaser) (?:views|reactions?)|sound ?tracks?|albums?|ost"
         r"|singles?|songs?|posters?|images?|photos?|stills?|(?:key )?visuals?|statements?|interviews?|reports?"
         r"|figures|rankings?"
         r"|charts?|slate|video ?games?|games?|(?<!to )films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
@@ -73,7 +80,11 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|latest|new|penultimate|another|an|each"
         r"|every|this|that|two|three|four|more|bonus|remaining|weekly|\d+(?:st|nd|rd|th)) episodes?",
     ),
-    (Topic.FINALE, r"(?:season |series )?finale|(?:final|last|closing|concluding) episodes?"),
+    (
+        Topic.FINALE,
+        r"(?:last|final) of (?:the|its|all) (?:\w+ )?episodes"
+        r"|(?:season |series )?finale|(?:final|last|closing|concluding) episodes?",
+    ),
     (
         Topic.VIDEO,
         r"(?:official |production |announcement )?(?:trailers?|teasers?)|promo(?: video)?|sneak peek"

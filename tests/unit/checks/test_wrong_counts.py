@@ -48,6 +48,7 @@ def test_a_wrong_number_is_told_with_its_noun(known: FactReader, text: str, word
 @pytest.mark.parametrize(
     "text",
     [
+        "Season 1 has 12 episodes, season 2 has eight: 20 in all.",
         "Season 2 is out soon, a year after season 1. It has eight episodes.",
         "Season 2 will have eight episodes.",
         "There are ten episodes left.",

@@ -127,6 +127,8 @@ def test_a_wrong_date_is_told_and_put_right_in_its_own_form(
         "What has been shown so far is an announcement teaser, released on June 6, 2022.",
         "We wrote that the first season was released on January 27, 2022.",
         "It was not renewed in December 2025 either; what was announced then was a film.",
+        "The first prizes were given out on December 9, 2021.",
+        "The last of the 12 episodes was released on January 30, 2022, in one region.",
         "True or false: the show was released in 2021.",
         "The third episode, released on January 28, 2022, is the longest.",
     ],
