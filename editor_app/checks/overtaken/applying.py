@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -85,17 +85,27 @@ def _changed(path: Path) -> ArticleChangedOutside:
     )
 
 
-def difference(changes: Iterable[Change], folder: Path, *, notes: Sequence[str] = ()) -> str:
-    """All that `changes` would do, as a unified diff of sentences; `notes` are the corrections, one for each change."""
+def difference(changes: Sequence[Change], folder: Path, *, notes: Sequence[str] = (), most: int | None = None) -> str:
+    """All that `changes` would do, as a unified diff of sentences; `notes` are the corrections, one for each change.
+
+    Of more than `most` sentences the rest is told as a number.
+    """
     lines: list[str] = []
+    left = sum(len(change.sentences) for change in changes)
     for number, change in enumerate(changes):
+        if most is not None and most <= 0:
+            break
         name = _relative(change.path, folder)
         lines += [*([""] if lines else []), f"--- {name}", f"+++ {name}"]
-        for sentence in change.sentences:
+        for sentence in change.sentences[:most]:
             first = sentence.found[0]
             lines += [f"@@ line {first.line} @@", f"-{sentence.words}", f"+{sentence.proposal}"]
+            left -= 1
         if number < len(notes) and notes[number]:
             lines += ["@@ at the end @@", f"+{notes[number]}"]
+        most = most - len(change.sentences) if most is not None else None
+    if left:
+        lines += ["", f"… and {left:,} more in the same way"]
     return "\n".join(lines) + ("\n" if lines else "")
 
 

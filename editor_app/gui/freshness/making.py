@@ -29,6 +29,8 @@ from editor_app.gui.freshness.rows import Prepared, prepared, refs_in
 from editor_app.gui.freshness.window import Notes, Wish
 from editor_app.text.edits import Edit
 
+_MOST_SHOWN = 400
+"""Sentences of a difference: nobody reads more, and they are to appear at once."""
 _ASKED = 200
 """Facts that are asked about at once."""
 
@@ -139,8 +141,8 @@ def _corrected(sentences: Iterable[Sentence], notes: Notes) -> tuple[Sentence, .
 def told_difference(changes: Sequence[Change], folder: Path, today: date) -> str:
     """All that `changes` would do, the notes to readers included."""
     style = house()
-    notes = [_note(change, today, style) for change in changes]
-    return difference(changes, folder, notes=notes)
+    notes = [_note(change, today, style) for change in changes[:_MOST_SHOWN]]
+    return difference(changes, folder, notes=notes, most=_MOST_SHOWN)
 
 
 def _note(change: Change, today: date, style: HouseStyle | None) -> str:

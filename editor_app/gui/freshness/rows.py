@@ -30,22 +30,19 @@ Chosen = FactRef | str
 class SentenceRow:
     """A row at the right: the heading of an article, one of its overtaken sentences, or one that is right.
 
-    A heading has neither `sentence` nor `use`.
+    A heading has neither `sentence` nor `use`. By its `key` a tick is remembered when the articles are looked through
+    again; "" where there are no words to put in.
     """
 
     looked: Looked
     sentence: Sentence | None = None
     use: Use | None = None
+    key: str = ""
 
     @property
     def can_be_made(self) -> bool:
         """Whether there are words to put in."""
-        return self.sentence is not None and bool(self.sentence.edits)
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """By what a tick is remembered when the articles are looked through again."""
-        return str(self.looked.path), self.sentence.place.start if self.sentence is not None else -1
+        return bool(self.key)
 
     @property
     def is_heading(self) -> bool:
@@ -166,7 +163,8 @@ def prepared(overview: Overview, moved: Sequence[Moved], today: date, only: Fact
     for looked in overview.found:
         heading, begun = SentenceRow(looked), set[Chosen]()
         for sentence in by_sentence(looked.found):
-            row = SentenceRow(looked, sentence)
+            key = f"{looked.path} {sentence.place.start}" if sentence.edits else ""
+            row = SentenceRow(looked, sentence, key=key)
             for chosen in _belongs_to(sentence, only):
                 of = rows.setdefault(chosen, [])
                 if chosen not in begun:

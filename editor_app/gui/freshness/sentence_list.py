@@ -38,8 +38,8 @@ class SentenceRows(ListModel[SentenceRow]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._declined: set[tuple[str, int]] = set()  # by file and place, so that another look keeps them
-        self._present: set[tuple[str, int]] = set()
+        self._declined: set[str] = set()  # by their keys, so that another look keeps them
+        self._present: set[str] = set()
 
     def called(self, row: SentenceRow) -> str:
         return row.words
@@ -47,18 +47,18 @@ class SentenceRows(ListModel[SentenceRow]):
     def spoken(self, row: SentenceRow) -> str:
         return row.spoken
 
-    def is_same(self, shown: SentenceRow, row: SentenceRow) -> bool:
-        return shown == row
-
     def show(self, rows: Sequence[SentenceRow]) -> None:
-        self._present = {row.key for row in rows if row.can_be_made}
-        super().show(rows)
+        if rows is not self.rows:  # to compare thousands of sentences would take longer than to lay them out anew
+            self.beginResetModel()
+            self.rows = tuple(rows)
+            self._present = {row.key for row in rows if row.key}
+            self.endResetModel()
         self.ticked.emit()
 
     @property
     def chosen(self) -> tuple[SentenceRow, ...]:
         """The sentences that are ticked and have words to put in."""
-        return tuple(row for row in self.rows if row.can_be_made and row.key not in self._declined)
+        return tuple(row for row in self.rows if row.key and row.key not in self._declined)
 
     @property
     def to_choose(self) -> int:
@@ -73,7 +73,8 @@ class SentenceRows(ListModel[SentenceRow]):
     def tick_all(self, is_ticked: bool) -> None:
         self._declined = self._declined - self._present if is_ticked else self._declined | self._present
         if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+            ticks = [Qt.ItemDataRole.CheckStateRole]  # so that nothing is laid out anew
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0), ticks)
         self.ticked.emit()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -96,7 +97,7 @@ class SentenceRows(ListModel[SentenceRow]):
         if role != Qt.ItemDataRole.CheckStateRole or not row.can_be_made:
             return False
         (self._declined.discard if value == Qt.CheckState.Checked else self._declined.add)(row.key)
-        self.dataChanged.emit(index, index)
+        self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
         return True
 

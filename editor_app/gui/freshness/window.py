@@ -38,6 +38,10 @@ _NOTHING = "Nothing has been overtaken."
 _HINT = "Whenever a fact moves, the sentences that said otherwise appear here."
 
 
+_BATCH = 20
+"""Sentences that are laid out at a time: 4 ms."""
+
+
 class Notes(StrEnum):
     """Which changes readers are told of in a note beneath the article."""
 
@@ -138,6 +142,7 @@ class FreshnessWindow(QDialog):
         self.sentences = SentenceRows()
         self.list = row_list(self.sentences, "Sentences that were overtaken")
         self.list.setProperty("framed", True)
+        self.list.setBatchSize(_BATCH)
         self._sentence_painter = SentencePainter(theme, self.list)
         self.list.setItemDelegate(self._sentence_painter)
         self.list.selectionModel().currentChanged.connect(self._show_choice)
@@ -288,12 +293,12 @@ class FreshnessWindow(QDialog):
     def _show_sentences(self) -> None:
         chosen = self.chosen
         used = self._used.get(chosen, ()) if isinstance(chosen, FactRef) else ()
-        current = self._current()
+        before = self._current()
         rows = self._found.sentences.get(chosen, ())
         rows = with_uses(rows, used) if used else rows
         self.sentences.show(rows)
         first = next((n for n, row in enumerate(rows) if not row.is_heading), -1)
-        place = next((n for n, row in enumerate(rows) if row == current), first)
+        place = next((n for n, row in enumerate(rows) if _is_same(row, before)), first)
         if place >= 0:
             self.list.setCurrentIndex(self.sentences.index(place, 0))
             if place == first:
@@ -387,3 +392,10 @@ class FreshnessWindow(QDialog):
             (self._open if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._one).click()
             return
         super().keyPressEvent(event)
+
+
+def _is_same(row: SentenceRow, shown: SentenceRow | None) -> bool:
+    """Whether it is the same sentence of the same article."""
+    if shown is None or row.looked.path != shown.looked.path or row.is_heading:
+        return False
+    return row.words == shown.words

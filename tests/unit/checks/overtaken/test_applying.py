@@ -157,6 +157,20 @@ def test_the_difference_shows_sentences_and_the_note_before_anything_is_written(
     ]
 
 
+def test_of_very_many_sentences_the_first_are_shown_and_the_rest_is_counted(path: Path, store: SqlStore) -> None:
+    change = change_of(path, store)
+
+    told = difference([change, change], path.parent, most=1)
+
+    assert told.splitlines()[2:] == [
+        "@@ line 8 @@",
+        "-It was released on January 27, 2022.",
+        "+It was released on January 28, 2022.",
+        "",
+        "… and 3 more in the same way",
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "swaps", "struck"),
     [
