@@ -152,8 +152,8 @@ class _Remembered:
         return tuple(found)
 
 
-_ARTICLES = 16
-"""Articles, or states of one, whose sections are remembered: enough to go between some, and to undo what was typed."""
+_ARTICLES = 4
+"""Articles, or states of one, whose sections are remembered: enough to undo what was typed, and to go to and fro."""
 
 _remembered = _Remembered()
 
