@@ -57,3 +57,11 @@ def test_the_window_keeps_no_source_of_what_it_imports() -> None:
     code = "import editor_app.app, wave, linecache; print(*linecache.cache)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert not [name for name in done.stdout.split() if name.endswith(("main_window.py", "wave.py"))]
+
+
+def test_a_store_in_a_file_loads_nothing_of_a_server() -> None:
+    code = "import editor_app.facts.sql.default_store, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = done.stdout.split()
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert not {"sqlalchemy.dialects.postgresql", "psycopg"} & set(loaded)

@@ -18,9 +18,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.types import TypeDecorator
 
 from editor_app.facts.sql.sqlite_file import VERSION_TABLE
@@ -95,8 +96,17 @@ def _stands_for() -> Column[object]:
 
 def _where_set(column: str) -> Index:
     """An index of the few rows in which `column` is set."""
-    condition = text(f"{column} IS NOT NULL")
-    return Index(None, column, sqlite_where=condition, postgresql_where=condition)
+    return Index(None, column, sqlite_where=text(f"{column} IS NOT NULL"))
+
+
+@event.listens_for(metadata, "before_create")
+def _say_where_to_postgresql(_target: MetaData, connection: Connection, **_options: object) -> None:
+    """Not before: SQLAlchemy loads the whole dialect for it, which a store in a file has no use for."""
+    if connection.dialect.name == "postgresql":
+        for table in metadata.tables.values():
+            for index in table.indexes:
+                if (condition := index.dialect_kwargs.get("sqlite_where")) is not None:
+                    index.dialect_kwargs["postgresql_where"] = condition
 
 
 entity = Table(
