@@ -30,7 +30,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
             Severity.ERROR,
             f"The text says “{said}”, but {name} is {value}.",
             link.words,
-            source=source_words(fact),
+            source=source_words(fact, reading.today),
             fixes=fixes,
             about=fact.ref,
         )

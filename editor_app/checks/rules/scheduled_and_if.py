@@ -23,7 +23,7 @@ _NEW_SEASON = 0  # stands for the season to come, where nobody says which that i
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     settled: dict[int, str] = {}
     for part in _prose(reading):
-        for season, words in _settled(part.prose):
+        for season, words in part.prose.once(_settled):
             settled.setdefault(season, words)
     for part in _prose(reading) if settled else ():
         for claim in part.prose.once(status_claims):

@@ -41,7 +41,7 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
             text = reading.article.text
             words = in_place_of(bound.words, fact, reading.facts, text=text)
             fixes = [Fix(f"Use “{words}”", put_in(text, link, words, fact))]
-        source = source_words(fact)
+        source = source_words(fact, reading.today)
         yield Diagnostic(
             "freshness",
             "stale-fact",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from editor_app.article.article import SectionKind
 from editor_app.article.pointers import LEADS
@@ -120,6 +121,23 @@ def _date_passed(headline: _Headline, reading: Reading) -> str | None:
 
 def _names(words: str) -> Iterator[tuple[str, str]]:
     """Whatever in a headline may be the name of a show, with the slug of its reference; longer ones first."""
+    for part in _NO_NAMES.split(words):
+        yield from _names_in(part)
+
+
+_NO_NAMES = re.compile(
+    r"(?i:\b(?:release|premiere|dates?|times?|season \w+|(?:second|third|fourth|fifth) season|cast|plot|trailer"
+    r"|everything|officially|confirmed|renewed|cancell?ed|has been|have been|will there be an?)\b)|[:,;?!()|]"
+)
+"""Words of headlines that are in no name, so that there are fewer names to ask for."""
+
+
+@lru_cache(maxsize=256)
+def _names_in(words: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_runs(words))
+
+
+def _runs(words: str) -> Iterator[tuple[str, str]]:
     tokens = list(WORD.finditer(words))
     for count in range(min(_MOST_WORDS, len(tokens)), 0, -1):
         for first in range(len(tokens) - count + 1):
