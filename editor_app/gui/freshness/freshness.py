@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # not needed to start
     from editor_app.checks.overtaken.uses import UsedIn
     from editor_app.gui.freshness.making import Made, Unsaved
     from editor_app.gui.freshness.rows import Prepared, SentenceRow
-    from editor_app.gui.freshness.window import FreshnessWindow, Wish
+    from editor_app.gui.freshness.window import FreshnessWindow
+    from editor_app.gui.freshness.wish import Wish
     from editor_app.gui.session import Session
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Freshness(QObject):
         self._only: FactRef | None = None
         self._stopping: Event | None = None
         self._applied: tuple[Applied, ...] = ()
-        self._is_ended = False
+        self._is_ended = self._is_applying = False
         self._is_late = False  # something changed while it was being looked
         self._taken: tuple[Session, int] | None = None  # the open article that was changed too, at which revision
         self._pool = pool = QThreadPool(self)  # a pass over thousands of articles must not keep others waiting
@@ -183,24 +184,26 @@ class Freshness(QObject):
 
             return looked_through(folder, looks, today, only, unsaved, Watch(tell, stopping))
 
-        def end() -> None:
-            follower.forget()
-            if self._stopping is stopping:
-                self._stopping = None
-            if self._is_late:
-                self._is_late = False
-                self._soon.start()
-
         def done(found: Prepared) -> None:
-            end()
+            self._end_work(stopping)
             window.show_found(found)
 
         def failed(problem: ShowdeskError) -> None:
-            end()
+            self._end_work(stopping)
             window.end()
             window.say(str(problem), is_bad=True)
 
         self._looking.submit(run, done, failed)
+
+    def _end_work(self, stopping: Event) -> None:
+        self._is_applying = False
+        if self._follower is not None:
+            self._follower.forget()
+        if self._stopping is stopping:
+            self._stopping = None
+        if self._is_late:
+            self._is_late = False
+            self._soon.start()
 
     def _unsaved(self) -> Unsaved | None:
         """The open article, where it is another in the window than on disk."""
@@ -278,14 +281,31 @@ class Freshness(QObject):
     @Slot(object)
     def _apply(self, wish: Wish) -> None:
         """Make the changes: in files as a whole, in the open article as one step that can be undone."""
+        window, follower = self._window, self._follower
+        if window is None or follower is None:
+            return
         today, session, opened = self._desk.today(), self._filing.session, self._as_opened()
+        self._stop()
+        stopping = self._stopping = Event()
+        self._is_applying = True
+        tell = follower.follow()
+        window.begin_work("Putting in the new words")
 
         def run(_cancelled: Event) -> Made:
             from editor_app.gui.freshness.making import changes_of, made
 
-            return made(changes_of(wish, today), today, opened)
+            return made(changes_of(wish, today), today, opened, Watch(tell, stopping))
 
-        self._applying.submit(run, lambda result: self._take_made(result, session), self._tell)
+        def done(result: Made) -> None:
+            self._end_work(stopping)
+            self._take_made(result, session)
+
+        def failed(problem: ShowdeskError) -> None:
+            self._end_work(stopping)
+            window.end()
+            self._tell(problem)
+
+        self._applying.submit(run, done, failed)
 
     def _take_made(self, result: Made, session: Session | None) -> None:
         problems = [one.problem for one in result.applied if one.problem is not None]
@@ -359,7 +379,8 @@ class Freshness(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        self._stop()
+        if not self._is_applying:  # what was asked for is done to its end
+            self._stop()
         self._idle.start()
 
     def _end_if_idle(self) -> None:

@@ -26,7 +26,7 @@ from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactStore
 from editor_app.facts.watch import Progress, Watch
 from editor_app.gui.freshness.rows import Prepared, prepared, refs_in
-from editor_app.gui.freshness.window import Notes, Wish
+from editor_app.gui.freshness.wish import Notes, Wish
 from editor_app.text.edits import Edit
 
 _MOST_SHOWN = 400
@@ -155,11 +155,17 @@ def _note(change: Change, today: date, style: HouseStyle | None) -> str:
     return correction(article, change.corrected, today=today, house=style)
 
 
-def made(changes: Iterable[Change], today: date, unsaved: Unsaved | None) -> Made:
-    """Make `changes` in their files; for the open article, only say which edits they are. Raises `EditRefused`."""
+def made(changes: Sequence[Change], today: date, unsaved: Unsaved | None, watch: Watch) -> Made:
+    """Make `changes` in their files; for the open article, only say which edits they are. Raises `EditRefused`.
+
+    Where the `watch` is cancelled, the articles that are left stay as they are.
+    """
     style, result = house(), Made(())
-    applied = []
-    for change in changes:
+    applied: list[Applied] = []
+    for number, change in enumerate(changes):
+        watch.tell(Progress("Putting in the new words", number, len(changes), "articles"))
+        if watch.cancelled is not None and watch.cancelled.is_set():
+            break
         if unsaved is None or change.path != unsaved.path:
             applied.append(apply_to_file(change, today=today, house=style))
             continue

@@ -14,7 +14,6 @@ from editor_app.checks.overtaken.moved import Moved
 from editor_app.checks.overtaken.pieces import Piece, pieces
 from editor_app.checks.overtaken.uses import Use, UsedIn
 from editor_app.facts.fact import Source
-from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
 from editor_app.facts.telling import day_words, source_name
 from editor_app.gui.rows import Row
@@ -214,16 +213,22 @@ def _uses(looked: Looked, used: UsedIn | None, told: set[tuple[int, int]]) -> li
 
 def _summary(overview: Overview, sentences: int, only: FactRef | None) -> str:
     """ "14 sentences of 9 articles are overtaken. 1,204 articles were looked through."."""
-    number = f"{overview.articles:,} article{' was' if overview.articles == 1 else 's were'} looked through."
+    verb = "was" if overview.articles == 1 else "were"
+    number = f"{number_of(overview.articles, 'articles')} {verb} looked through."
     by = " by this fact" if only is not None else ""
     words = f"Nothing has been overtaken{by}."
     if sentences:
         verb = "is" if sentences == 1 else "are"
-        counts = f"{sentences:,} sentence{'' if sentences == 1 else 's'} of {counted(len(overview.found), 'articles')}"
+        counts = f"{number_of(sentences, 'sentences')} of {number_of(len(overview.found), 'articles')}"
         words = f"{counts} {verb} overtaken{by}."
     if only is None:
         words += f" {number}"
     if overview.passed_over:
         names = ", ".join(one.path.name for one in overview.passed_over[:3])
-        words += f" {counted(len(overview.passed_over), 'files')} passed over: {names}."
+        words += f" {number_of(len(overview.passed_over), 'files')} passed over: {names}."
     return words if overview.is_whole else f"Stopped. So far: {words}"
+
+
+def number_of(number: int, things: str) -> str:
+    """ "1 article", "20,000 articles"."""
+    return f"{number:,} {things.removesuffix('s') if number == 1 else things}"

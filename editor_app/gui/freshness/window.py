@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
@@ -21,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.checks.overtaken.uses import UsedIn, uses_summary
-from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
 from editor_app.facts.watch import Progress
 from editor_app.gui.dialogs.chooser import Chooser
 from editor_app.gui.freshness.difference_page import DifferencePage
-from editor_app.gui.freshness.rows import ALL, Chosen, Prepared, SentenceRow, with_uses
+from editor_app.gui.freshness.rows import ALL, Chosen, Prepared, SentenceRow, number_of, with_uses
 from editor_app.gui.freshness.sentence_list import SentencePainter, SentenceRows
+from editor_app.gui.freshness.wish import Notes, Wish
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.taking.progress_view import ProgressView
@@ -40,23 +38,6 @@ _HINT = "Whenever a fact moves, the sentences that said otherwise appear here."
 
 _BATCH = 20
 """Sentences that are laid out at a time: 4 ms."""
-
-
-class Notes(StrEnum):
-    """Which changes readers are told of in a note beneath the article."""
-
-    MISTAKES = "for mistakes"
-    ALL = "for every change"
-    NONE = "never"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be done: these sentences, with notes for some, and whether the articles are dated anew."""
-
-    rows: tuple[SentenceRow, ...]
-    notes: Notes
-    dates_anew: bool
 
 
 class FreshnessWindow(QDialog):
@@ -251,7 +232,15 @@ class FreshnessWindow(QDialog):
         self._summary.setText(f"In “{folder.name or folder}”.")
         self._summary.setToolTip(str(folder))
         self._all.setText("Look through all" if only is not None else "Look again")
-        self._progress.begin("Listing the articles")
+        if not self._found.sentences:
+            self._bodies.setCurrentIndex(1)
+            self._nothing.setText("The articles are being looked through.")
+            self._hint.setText("What has been overtaken appears here. You can go on writing meanwhile.")
+        self.begin_work("Listing the articles")
+
+    def begin_work(self, step: str) -> None:
+        """Something is being done that shows how far it is."""
+        self._progress.begin(step)
         self._show_busy(is_busy=True)
 
     def show_progress(self, progress: Progress) -> None:
@@ -266,7 +255,10 @@ class FreshnessWindow(QDialog):
         self._summary.setToolTip(found.told)
         self._show_busy(is_busy=False)
         self._facts.show(found.facts)
+        was_hidden = self._bodies.currentIndex() == 1
         self._bodies.setCurrentIndex(0 if len(found.facts) > 1 else 1)
+        if was_hidden:
+            self.list.setFocus()
         self._nothing.setText(_NOTHING if found.articles else "There are no articles in this folder.")
         self._hint.setText(_HINT if found.articles else "Choose the folder in which your articles lie.")
         place = next((n for n, row in enumerate(found.facts) if row.value == before), 0)
@@ -356,9 +348,9 @@ class FreshnessWindow(QDialog):
     def show_difference(self, wish: Wish, told: str) -> None:
         """Show what `wish` would change, before it does."""
         self._wished = wish
-        articles = counted(len({row.looked.path for row in wish.rows}), "articles")
+        articles = number_of(len({row.looked.path for row in wish.rows}), "articles")
         verb = "changes" if len(wish.rows) == 1 else "change"
-        lead = f"{counted(len(wish.rows), 'sentences')} of {articles} {verb}"
+        lead = f"{number_of(len(wish.rows), 'sentences')} of {articles} {verb}"
         self._pages.setCurrentIndex(1)
         self.difference.show_difference(lead, told, f"Change {articles}")
 
