@@ -187,16 +187,14 @@ def _is_whole(before: str, behind: str, between: str) -> bool:
 
 
 def _season(words: str, found: re.Match[str]) -> int | None:
-    named = seasons_in(words)
-    if not named:
-        return None
-    if len({number for _, _, number in named}) == 1:
-        return named[0][2]
-    behind = [
-        s for s in named if found.end("number") <= s[0] <= found.end() + 12 and "," not in words[found.end() : s[0]]
-    ]
-    before = [s for s in named if s[1] <= found.start()]
-    return behind[0][2] if behind else before[-1][2] if before else None
+    start, end = found.start(), found.end()
+    before = [s for s in seasons_in(words) if s[1] <= start and not re.search(r"[:;]", words[s[1] : start])]
+    behind = [s for s in seasons_in(words) if end <= s[0] and not re.search(r"[:;,]", words[end : s[0]])]
+    if found["part"]:  # "the ten-episode first season"
+        behind = [s for s in seasons_in(words) if found.end("number") <= s[0] <= end + 12] or behind
+    if behind and (behind[0][0] <= end + 12 or not before):
+        return behind[0][2]
+    return before[-1][2] if before else None
 
 
 def _season_of_it(passage: Passage, sentence: Sentence) -> int | None:

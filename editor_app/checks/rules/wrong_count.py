@@ -56,6 +56,9 @@ def _episodes_of_any(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fac
     whole = known.value(known.facts.show.ref, "episodes")
     if not counts or len(counts) < len(out) or not all(_is_counted(number, known) for number in claim.nearby):
         return None
+    is_of_all = _OF_ALL.search(claim.sentence.words) is not None
+    if is_of_all and not all(_is_counted(season.number or 0, known) for season in known.facts.seasons):
+        return None
     every = [row.value for season in known.facts.seasons for row in known.facts.rows(FactRef(season.ref, "episodes"))]
     in_turn = [int(value) for value in every if isinstance(value, int)]
     allowed = {*every, *accumulate(counts), *accumulate(in_turn), *([whole.value] if whole is not None else ())}
@@ -65,6 +68,11 @@ def _episodes_of_any(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fac
         (f for f in facts if f is not None and isinstance(f.value, int)), key=lambda f: _apart(f, claim.number)
     )
     return nearest.ref, int(str(nearest.value)), nearest
+
+
+_OF_ALL = re.compile(
+    r"\b(?:both|together|altogether|in all|in total|combined|all (?:\w+ )?seasons|two seasons)\b", re.IGNORECASE
+)
 
 
 def _is_counted(number: int, known: Known) -> bool:

@@ -49,6 +49,7 @@ def test_a_wrong_number_is_told_with_its_noun(known: FactReader, text: str, word
     "text",
     [
         "Season 1 has 12 episodes, season 2 has eight: 20 in all.",
+        "Both have 20 episodes: 12 in the first season, eight in the second.",
         "Season 2 is out soon, a year after season 1. It has eight episodes.",
         "Season 2 will have eight episodes.",
         "There are ten episodes left.",

@@ -129,6 +129,7 @@ def test_a_wrong_date_is_told_and_put_right_in_its_own_form(
         "It was not renewed in December 2025 either; what was announced then was a film.",
         "The first prizes were given out on December 9, 2021.",
         "The last of the 12 episodes was released on January 30, 2022, in one region.",
+        "Why thirteen? Because of number 6.5. It was shown on May 18, 2024.",
         "True or false: the show was released in 2021.",
         "The third episode, released on January 28, 2022, is the longest.",
     ],

@@ -1,0 +1,171 @@
+"""Whether what a sentence dates is our show's, which of its seasons that is, and whether it is the one release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.article.subject import Subject, seasons_in
+from editor_app.checks.claims.events import Happening
+from editor_app.checks.claims.topics import Topic, is_somebody_elses, without_names
+from editor_app.checks.claims.verbs import Event
+from editor_app.checks.passages import Passage, Sentence
+from editor_app.checks.prose import Prose
+from editor_app.facts.refs import Kind, kind_of
+from editor_app.text.date_finding import FoundDate
+from editor_app.text.date_words import MONTHS
+
+PARTS_WAYS = re.compile(
+    r"[;:]|[.?!] |\s[–—-]\s|—|\b(?:but|while|whereas|although|though|which|who|whose|that|after|before|when|where"
+    r"|because|if|than|following|ahead of|since then|until|based|unlike|like|as|whether|compared|prior)\b",
+    re.IGNORECASE,
+)
+"""What a verb does not reach over to a date."""
+
+
+def names_work(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence names what the show is made from."""
+    refs = [ref for mention in prose.mentions(sentence) for ref in mention.refs]
+    return any(kind_of(ref) is Kind.WORK for ref in refs)
+
+
+def is_of_the_show(
+    prose: Prose, passage: Passage, sentence: Sentence, happening: Happening | None, position: int
+) -> bool:
+    """Whether what the sentence says up to `position` is said of the article's show."""
+    subject = prose.subject(passage, sentence, position)
+    if subject in (Subject.OTHER, Subject.PERSON):
+        return False
+    clause = happening.clause if happening is not None else 0
+    if is_somebody_elses(sentence.words, clause, position) or (_is_film(prose) and _OF_A_SERIES.search(sentence.words)):
+        return False
+    topic = happening.topic if happening is not None else Topic.NONE
+    if subject is Subject.NOBODY and topic in (Topic.NONE, Topic.SHOW, Topic.RELEASE):
+        whole = prose.subject(passage, sentence, len(sentence.words))
+        if topic is Topic.NONE and whole not in (Subject.OURS, Subject.SERIES):
+            is_noun = happening is not None and happening.verb == "noun" and whole is not Subject.OTHER
+            return is_noun or (happening is not None and _says_the_network(prose, sentence, happening))
+        return whole is not Subject.OTHER
+    if subject is Subject.IT and topic is Topic.NONE:
+        return _was_of_the_show(prose, passage, sentence)
+    return True
+
+
+_OF_A_SERIES = re.compile(r"\b(?:series|seasons?|episodes?|tv show)\b", re.IGNORECASE)
+
+
+def _is_film(prose: Prose) -> bool:
+    """Whether the article's show is a film, so that a season is another's."""
+    facts = prose.known.facts
+    kind = prose.known.value(facts.show.ref, "type") if facts is not None else None
+    return kind is not None and kind.value in ("film", "tv_movie")
+
+
+def _says_the_network(prose: Prose, sentence: Sentence, happening: Happening) -> bool:
+    """Whether the show's own network does it: "Fox renewed its cook-off"."""
+    networks = set(_networks(prose))
+    before = [m for m in prose.mentions(sentence) if happening.clause <= m.start and m.end <= happening.start]
+    return any(networks.intersection(mention.refs) for mention in before)
+
+
+def _was_of_the_show(prose: Prose, passage: Passage, sentence: Sentence) -> bool:
+    """Whether "it" is the show: what the sentence before speaks of, and it speaks of no trailer, book or episode."""
+    place = passage.sentences.index(sentence)
+    if not place:
+        return True
+    earlier = passage.sentences[place - 1]
+    words = without_names(earlier.words, prose.known.facts)
+    if _SOMETHING_ELSE.search(_LATER_THAN.sub("", words)):
+        return False
+    is_named = words != earlier.words or bool(seasons_in(words))
+    return is_named or _SHOW.search(words) is not None or re.match(r"It\b", words) is not None
+
+
+_SHOW = re.compile(
+    r"\b(?:seasons?|series|show|drama|anime|sitcom|thriller|adaptation|renewal|premiere)\b", re.IGNORECASE
+)
+_LATER_THAN = re.compile(r"\b(?:after|before|following|since|than) (?:the |its |a )?(?:\w+ )?\w+", re.IGNORECASE)
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:trailer|teaser|clip|webtoon|webcomic|manga|novel|book|comic|soundtrack|film|movie|poster|finale|game|episode)s?\b",
+    re.IGNORECASE,
+)
+
+
+_ELSEWHERE = re.compile(
+    r"\bfestival\b|\btheat(?:re|er|rical)|\bdub(?:bed)?\b|\brerun|\bblu-?ray\b|\bdvd\b|\bhome video\b|\bsyndicat"
+    r"|\bin cinemas|\b(?:part|volume|vol\.?|cour|chapter) (?:\d|one|two|three|i+)\b|\bworld premiere\b|\bscreening\b"
+    r"|\bearly access\b|\bpreview\b|\bencore\b|\banniversary\b|\bspin-?off\b|\bremake\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|to|via|hits?|through|by) (?:the )?(?P<name>[A-Z][\w+’'&-]*(?: [A-Z+][\w+’'&-]*)*)")
+_DAYS = frozenset((*(month[:3] for month in MONTHS), "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+
+
+def is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happening | None) -> bool:
+    """Whether a release is the one that the store dates: not another country's, not on another service."""
+    if _ELSEWHERE.search(words):
+        return False
+    if happening is None:
+        return True
+    if happening.verb in ("air", "last") and not _is_a_beginning(words, date):
+        return False  # a season airs for months
+    networks = set(_networks(prose))
+    for found in _ON.finditer(words, happening.end):
+        name = found["name"]
+        if name[:3] in _DAYS or not networks:
+            continue
+        called = prose.known.names.called(name)
+        if called is None or not networks.intersection(called[0]):
+            return False
+    return True
+
+
+def _is_a_beginning(words: str, date: FoundDate) -> bool:
+    """Whether a date is that of a first day: of one, or behind "from"."""
+    is_day = _DAY_OF_MONTH.search(date.text) is not None
+    return is_day or words[: date.start].endswith(("from ", "since ", "starting in ", "beginning in "))
+
+
+_DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\b(?!\d)")
+
+
+def _networks(prose: Prose) -> Iterator[str]:
+    facts = prose.known.facts
+    for entity in (facts.show, *facts.seasons) if facts is not None else ():
+        for property in ("network", "distributor"):
+            for row in facts.facts.get(entity.ref, ()) if facts is not None else ():
+                if row.ref.property == property and isinstance(row.value, str):
+                    yield row.value
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINAL = re.compile(
+    rf"the (?P<nth>{'|'.join(_ORDINALS)}) (?:will|is|was|has|had|came|premier|arriv|follow|launch)", re.I
+)
+
+
+def season_of(words: str, event: Event, happening: Happening | None, date: FoundDate | None) -> int | None:
+    """The season of which a sentence says it, by its own words; None where that may be any."""
+    named = seasons_in(words)
+    if happening is not None and (alone := _ORDINAL.match(words, max(0, happening.topic_place))) is not None:
+        return _ORDINALS.index(alone["nth"].lower()) + 1
+    if not named:
+        return None
+    if happening is None:
+        return named[0][2] if len({number for _, _, number in named}) == 1 else None
+    end = max(happening.end, date.end) if date is not None else happening.end
+    if event in (Event.RENEWED, Event.CANCELLED):
+        behind = [s for s in named if happening.end <= s[0] <= happening.end + 60]
+        if behind:
+            return behind[0][2]
+        own = [s for s in named if happening.clause <= s[0] < happening.start]
+        is_subject = own and not re.match(
+            r"\s*(?:after|following|with|since)\b", words[happening.clause : own[-1][0]], re.I
+        )
+        return own[-1][2] if is_subject else None
+    within = [s for s in named if happening.clause <= s[0] < end]
+    if within:
+        return within[-1][2]
+    reach = 90 if happening.place == 0 else 45  # "Announced on June 29, a week after the finale, the second season …"
+    behind = [s for s in named if end <= s[0] <= end + reach and not PARTS_WAYS.search(words, end, s[0])]
+    return behind[0][2] if behind else None
