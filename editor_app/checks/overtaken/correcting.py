@@ -8,7 +8,8 @@ from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.checks.house_style import HouseStyle, built_in
-from editor_app.checks.overtaken.found import Sentence
+from editor_app.checks.overtaken.found import Overtaken, Sentence
+from editor_app.facts.lexicon import PROPERTIES, ValueKind
 from editor_app.text.date_style import style_of_dates
 from editor_app.text.date_words import format_period
 from editor_app.text.dates import Period
@@ -40,13 +41,26 @@ def _said(sentence: Sentence) -> tuple[str, str] | None:
     if not sentence.proposal or sentence.proposal == sentence.words:
         return None
     swaps = [(before, now) for before, now in sentence.swaps if before and now and before != now]
+    whole = f"said “{sentence.words.rstrip('.')}”", f"it should have been “{sentence.proposal.rstrip('.')}”"
     if len(swaps) != 1:
-        return f"said “{sentence.words.rstrip('.')}”", f"it should have been “{sentence.proposal.rstrip('.')}”"
+        return whole
     before, now = (_LEAD.sub("", words) for words in swaps[0])
-    what = next((each.what for each in sentence.found if each.what), "")
-    return (f"gave {what} as {before}", f"it is {now}") if what else (f"named {before}", f"it should have been {now}")
+    told = next((each for each in sentence.found if each.what), None)
+    if told is None:
+        return f"named {before}", f"it should have been {now}"
+    return (f"gave {told.what} as {before}", f"it is {now}") if _is_value(told, before) else whole
 
 
+def _is_value(found: Overtaken, words: str) -> bool:
+    """Whether `words` state a value that can stand by itself, as a date does and "has been renewed" does not."""
+    known = PROPERTIES.get(found.finding.about.property) if found.finding.about is not None else None
+    kind = known.value if known is not None else ValueKind.TEXT
+    if kind is ValueKind.DATE:
+        return any(letter.isdigit() for letter in words) and len(words.split()) <= _LONGEST_DATE
+    return kind is not ValueKind.CODE
+
+
+_LONGEST_DATE = 6  # words: "between June 3 and August 2026"
 _LEAD = re.compile(r"(?:on|in) ", re.IGNORECASE)
 
 

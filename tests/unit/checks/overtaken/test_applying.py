@@ -88,6 +88,25 @@ def test_a_note_names_what_was_given_and_what_is_so(store: SqlStore) -> None:
     )
 
 
+def test_a_status_is_told_by_its_whole_sentence(store: SqlStore) -> None:
+    text = article("Season 2 has not been renewed yet.")
+
+    assert correction(parse(text), sentences(text, store), today=NOW) == (
+        "Correction, November 30, 2026: An earlier version of this article said “Season 2 has not been renewed yet”; "
+        "it should have been “Season 2 was renewed on June 6, 2022”."
+    )
+
+
+def test_a_note_is_nothing_that_the_checks_object_to(path: Path, store: SqlStore) -> None:
+    change = change_of(path, store)
+
+    apply_to_file(replace(change, corrected=change.sentences), today=NOW)
+
+    text = read_text(path).text
+    assert "An earlier version" in text
+    assert [found.finding.message for sentence in sentences(text, store) for found in sentence.found] == []
+
+
 def test_several_mistakes_are_one_note_in_the_words_of_the_house(store: SqlStore) -> None:
     text = article(released("27 January 2022", "2022-01-28"), f'It has [ten](fact:{FIRST}#episodes "12").')
     house = replace(built_in(), correction="Corrected on {date}: this article {said}.", dates="british")
