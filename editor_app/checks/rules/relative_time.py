@@ -28,14 +28,15 @@ _SEASON = r"spring|summer|autumn|fall|winter"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT = rf"year|month|week|weekend|{_SEASON}|{_WEEKDAY}"
 _OF_SHOWS = r"season|series|show|drama|k-drama|anime|hit|thriller|original|sitcom|instal+ment|episodes|sequel"
+_BETWEEN = r"(?:(?!(?:for|of|to|in|from|about|on)\b)[\w-]+ ){0,3}?"
 _NAMED = re.compile(
     rf"\b(?:(?P<side>later|earlier) )?(?P<which>this|next|last) (?P<unit>{_UNIT})\b"
     r"|\b(?P<near>yesterday|tomorrow|tonight|today)\b|\b(?P<coming>in the coming (?:days|weeks|months))\b"
     r"|\b(?P<just>recently|newly|just (?=premiered|released|dropped|landed|arrived|announced|renewed|wrapped))"
     r"|\b(?P<now>currently|at the moment|right now|at present|as of now"
     r"|as of (?:this )?writing|at the time of writing)\b"
-    rf"|\b(?P<upcoming>upcoming|forthcoming)\b(?= (?:[\w-]+ ){{0,3}}(?:{_OF_SHOWS})\b)"
-    rf"|\b(?P<new>new|newest|latest)\b(?= (?!episodes\b)(?:[\w-]+ ){{0,3}}?(?:{_OF_SHOWS})\b)",
+    rf"|\b(?P<upcoming>upcoming|forthcoming)\b(?= {_BETWEEN}(?:{_OF_SHOWS})\b)"
+    rf"|\b(?P<new>new|newest|latest)\b(?= (?!episodes\b){_BETWEEN}(?:{_OF_SHOWS})\b)",
     re.IGNORECASE,
 )
 _FIRST_LOOK = re.compile(
