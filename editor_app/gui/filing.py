@@ -57,6 +57,7 @@ class Filing(QObject):
         self._outside_lane = Lane(self)
         self._lane = Lane(self)
         self._about_lane = Lane(self)
+        self._help_lane = Lane(self)
 
     def show(self, session: Session | None) -> None:
         """Put `session` in the place of the open one. Whoever calls has seen to what was unsaved."""
@@ -173,15 +174,20 @@ class Filing(QObject):
 
     def open_tour(self) -> None:
         """Open the tour as an article of its own, without a file."""
-        self._open_help("tour.md")
+        self._open_page(resource("help", "tour.md").read_text(encoding="utf-8"))
 
     def open_about_checks(self) -> None:
-        """Open the page about the rules in the same way."""
-        self._open_help("checks.md")
+        """Open the page about the rules in the same way, once it is made of them."""
 
-    def _open_help(self, name: str) -> None:
+        def make(_cancelled: Event) -> str:
+            from editor_app.gui.rules_page import rules_page  # in this thread, not at the start
+
+            return rules_page()
+
+        self._help_lane.submit(make, self._open_page, self.failed.emit)
+
+    def _open_page(self, text: str) -> None:
         if self.may_leave():
-            text = resource("help", name).read_text(encoding="utf-8")
             self.show(Session(text, theme=self.theme, today=self._desk.today(), parent=self))
 
     def fill_recent(self, menu: QMenu) -> None:

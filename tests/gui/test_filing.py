@@ -74,6 +74,9 @@ def answer(press: Callable[[QMessageBox], QPushButton]) -> list[str]:
 
     def act() -> None:
         box = QApplication.activeModalWidget()
+        if box is None:  # it is asked once something has been read
+            QTimer.singleShot(0, act)
+            return
         assert isinstance(box, QMessageBox)
         asked.append(box.text())
         press(box).click()
@@ -105,12 +108,15 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 
 
 @pytest.mark.parametrize("way", ["close", "open_tour", "open_about_checks"])
-def test_unsaved_text_is_left_only_when_the_writer_says_so(filing: Filing, article: Path, way: str) -> None:
+def test_unsaved_text_is_left_only_when_the_writer_says_so(
+    filing: Filing, article: Path, way: str, qtbot: QtBot
+) -> None:
     session = opened(filing, article)
     type_into(session, "Unsaved.")
 
     asked = answer(standard(BUTTON.Cancel))
     getattr(filing, way)()
+    qtbot.waitUntil(lambda: bool(asked))
 
     assert asked == ["Save what you changed in “article.md”?"]
     assert filing.session is session
@@ -153,8 +159,9 @@ def test_a_save_that_fails_on_the_way_out_keeps_the_article_open(
     assert len(told) == 1
 
 
-def test_the_page_about_the_checks_opens_as_an_article_without_a_file(filing: Filing) -> None:
+def test_the_page_about_the_checks_opens_as_an_article_without_a_file(filing: Filing, qtbot: QtBot) -> None:
     filing.open_about_checks()
+    qtbot.waitUntil(lambda: filing.session is not None)
 
     session = filing.session
     assert session is not None

@@ -1,8 +1,6 @@
-"""The help page about the rules, made of what each rule's file says and of its two examples.
+"""The help page about the rules, made of what each rule's file says and of its two examples whenever it is opened.
 
-    python -m tests.rules_page
-
-writes `resources/help/checks.md`; a test in `tests/unit/test_docs.py` tells when it has to be written anew.
+So adding a rule touches nothing else. The rules are imported here, which takes a while: not for the window's thread.
 """
 
 from __future__ import annotations
@@ -14,10 +12,6 @@ from importlib import import_module
 from editor_app.checks.rule import Rule
 from editor_app.checks.rules import RULES
 from editor_app.gui.finding_words import GROUPS, rule_words
-from editor_app.resources import resource
-
-PAGE = resource("help") / "checks.md"
-COMMAND = "python -m tests.rules_page"
 
 _HEAD = """\
 ---
@@ -79,11 +73,3 @@ def _unmarked(example: str) -> tuple[str, str]:
 
 def _block(example: str) -> str:
     return "\n".join(("~~~", example.strip("\n"), "~~~"))
-
-
-def main() -> None:
-    PAGE.write_text(rules_page(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
