@@ -16,7 +16,8 @@ _OTHERS = (
 )
 _BEFORE = re.compile(
     rf"\b(?:{_OTHERS}|another|other|unrelated|different|not|nor|unlike|than|real(?:-life)?|late),?"
-    r" (?:called |named )?\Z",
+    r" (?:called |named )?\Z"
+    r"|\b(?:called|named|(?:whose|his|her|the|real) name (?:is|was)|by the name of|goes by) \Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -61,6 +61,7 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
+        speaks_of_names = _ABOUT_NAMES.search(passage.words) is not None
         for place, sentence in enumerate(passage.sentences):
             for mention in prose.mentions(sentence):
                 if mention.form in (Form.FULL, Form.STRANGER):
@@ -68,7 +69,7 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
                     if len(words) > 1 and words not in told:
                         told.add(words)
                         yield from (_Introduced(who, words) for who in (mention.refs or (fold(mention.text),)))
-                elif passage.kind in _IN_PROSE and _may_ask(sentence, mention, prose):
+                elif passage.kind in _IN_PROSE and not speaks_of_names and _may_ask(sentence, mention, prose):
                     around = passage.sentences[max(0, place - _AROUND) : place + _AROUND]
                     yield _Shared(sentence, mention, _near((*before, *around), mention, prose))
         before = passage.sentences[-_AROUND:]
@@ -107,6 +108,9 @@ _FOLLOWED = re.compile(
     r"|the (?:elder|younger|first|second)|[A-Z])\b"
     r"|\(|-"
 )
+
+
+_ABOUT_NAMES = re.compile(r"\b(?:names?|surnames?|namesakes?|shops?|streets?|hardware|vans?)\b", re.IGNORECASE)
 
 
 def _may_ask(sentence: Sentence, mention: Mention, prose: Prose) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editor_app.checks.casting import sure_characters
 from editor_app.checks.claims.pairs import Part, part_of
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.frames import framed
+from editor_app.checks.frames import SHOW, framed
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.phrases import any_of, one_of
@@ -99,7 +99,8 @@ def _said(
         prose.known.facts is not None and prose.known.facts.show.ref in m.refs and m.start >= found.end()
         for m in prose.mentions(sentence)
     )
-    if not dead and not (titled and _IN_THE_STORY.search(behind)):
+    is_in_show = re.match(rf" in (?:the (?:series|show) )?{SHOW}", rest) is not None
+    if not dead and not is_in_show and not (titled and _IN_THE_STORY.search(behind)):
         return  # nobody knows: the store need not have heard of a real death
     if stance(sentence, mention.start, found.end()) in (Stance.QUOTED, Stance.DENIED, Stance.ASKED, Stance.SUPPOSED):
         return

@@ -99,7 +99,7 @@ _NEVER_CAME = any_of(
 )
 _ONE_NIGHT = any_of(
     "(?:for )?one night(?: only)?|swap(?:s|ped|ping)?|for charity|at the reading|table read|rehears(?:al|als|ed)",
-    "on other (?:days|nights)|stood in|stands? in|standing in|filled in for",
+    "concert|gala|karaoke|on other (?:days|nights)|stood in|stands? in|standing in|filled in for",
 )
 _ANOTHER_VERSION = any_of(
     "stage|musical|theat(?:re|er)|live[- ]action|dub(?:s|bed)?|remake|reboot|webtoon|advert(?:isement)?s?|sketch|parody"

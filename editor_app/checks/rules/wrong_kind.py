@@ -56,7 +56,8 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         return
     finders: list[Callable[[Prose], Iterator[Diagnostic]]] = []
     if type in _FILMS:
-        finders.append(_no_series)
+        if not any(part.prose.once(_speaks_of_film) for part in reading.parts):
+            finders.append(_no_series)
     else:
         if not any(part.prose.once(_films) for part in reading.parts):
             finders.append(_no_film)
@@ -66,6 +67,12 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
         for find in finders:
             for found in part.prose.once(find):
                 yield found.shifted(part.start)
+
+
+def _speaks_of_film(prose: Prose) -> Iterator[str]:
+    """A film that is called one: then "the series" may be another."""
+    if found := re.search(r"\b(?:films?|movies?|cinema)\b", prose.text):
+        yield found[0]
 
 
 def _films(prose: Prose) -> Iterator[str]:

@@ -50,7 +50,9 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
                 is_anothers = ("m" if found[0].lower() in _MALE else "f") in others
                 if not is_anothers and not is_quoted(sentence.words, found.start()):
                     yield from _judged(prose, before, sentence, found)
-            before, others = sentence, set()
+            if before is not None:
+                others = set()
+            before = sentence
 
 
 def _first_of_each(sentence: Sentence, seen: set[bool]) -> Iterator[re.Match[str]]:
@@ -73,6 +75,7 @@ def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re
     if meant is not None and before is not None and not _only_names(prose, before, meant):
         return  # it may go back to somebody else
     is_first = not _named(prose, sentence, found.start()) and _is_bare(sentence.words[: found.start()])
+    is_first = is_first and not _is_of_another(found, sentence) and not _PRONOUN.search(sentence.words[: found.start()])
     if (
         meant is None
         and before is not None
