@@ -9,7 +9,7 @@ from pathlib import Path
 from editor_app.checks.overtaken.index import Entry, Index
 from editor_app.checks.overtaken.looking import Answer, Looked, Looks, Moment
 from editor_app.checks.overtaken.remembering import ShowPrint
-from editor_app.checks.overtaken.scan import Stamp, scan, sha256_of
+from editor_app.checks.overtaken.scan import Stamp, likely_show, scan, sha256_of
 from editor_app.checks.overtaken.together import in_threads
 from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import Cancelled
@@ -191,12 +191,16 @@ class _Pass:
 
     def _look_through(self, due: Sequence[str], moment: Moment) -> None:
         self.done = 0
-        by_show = sorted(due, key=lambda path: (self.entries[path].show if path in self.entries else "", path))
+        # one after the other, articles about one show take a third of the time: it is read once, and so are its names
+        by_show = sorted(due, key=lambda path: (self._show_of(path), path))
         self._tell_done(len(due))
         for answer in self._answers(list(_batches(by_show)), moment):
             self._keep(answer, terms=self.terms)
             self.done += len(answer.looked)
             self._tell_done(len(due))
+
+    def _show_of(self, path: str) -> EntityRef:
+        return self.entries[path].show if path in self.entries else likely_show(path)
 
     def _tell_done(self, total: int) -> None:
         self.watch.tell(Progress("Looking through the articles", self.done, total, "articles"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -62,3 +63,17 @@ def sha256_of(path: str) -> str:
             return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+_SHOW = re.compile(rb"^show:[ \t]*[\"']?(show/[a-z0-9-]+)", re.MULTILINE)
+_HEAD = 4_096  # bytes
+
+
+def likely_show(path: str) -> str:
+    """The show that a file seems to be about, at a glance; "" where it does not say."""
+    try:
+        with Path(path).open("rb") as file:
+            found = _SHOW.search(file.read(_HEAD))
+    except OSError:
+        return ""
+    return found[1].decode() if found is not None else ""

@@ -55,13 +55,13 @@ def go_over(store: SqlStore, tmp_path: Path) -> Iterator[Pass]:
     assert names is not None
 
     def run(
-        *, only: FactRef | None = None, today: date = TODAY, watch: Watch | None = None
+        *, only: FactRef | None = None, today: date = TODAY, watch: Watch | None = None, in_order: bool = False
     ) -> tuple[Overview, list[str]]:
         looker = Counting(store, names, today=today)
         looker.files = []
         with Index(tmp_path / "cache" / "index.sqlite") as index:
             found = pass_over(folder, index, [looker], terms=today.isoformat(), only=only, watch=watch)
-        return found, sorted(looker.files)
+        return found, looker.files if in_order else sorted(looker.files)
 
     with closing(names):
         yield run

@@ -12,6 +12,7 @@ import pytest
 
 from editor_app.checks.overtaken.folder import Overview
 from editor_app.checks.overtaken.index import Index
+from editor_app.checks.overtaken.scan import likely_show
 from editor_app.checks.overtaken.terms import terms_of
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import FactRef, Kind
@@ -217,6 +218,17 @@ def test_a_pass_that_is_broken_off_goes_on_where_it_was(folder: Path, go_over: P
     assert 0 < len(first) < 42
     assert len(first) + len(second) == 42
     assert len(sentences(whole)) == 41
+
+
+def test_articles_about_one_show_are_looked_through_together(folder: Path, go_over: Pass, tmp_path: Path) -> None:
+    for number in range(40):
+        (folder / f"{number:02}.md").write_text(article("Nothing.", show=(SHOW, OTHER)[number % 2]), encoding="utf-8")
+    assert [likely_show(str(folder / name)) for name in ("00.md", "01.md", "nowhere.md")] == [SHOW, OTHER, ""]
+
+    _, read = go_over(in_order=True)
+
+    shows = [likely_show(str(folder / name)) for name in read]
+    assert shows == sorted(shows)
 
 
 def test_the_progress_ends_where_all_is_done(folder: Path, go_over: Pass) -> None:
