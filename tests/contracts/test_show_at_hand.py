@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from editor_app.facts.batch import Batch
-from editor_app.facts.refs import FactRef
+from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.show_at_hand import ShowAtHand
 from editor_app.facts.store import FactStore
 
@@ -41,3 +41,12 @@ def test_the_show_is_the_same_value_each_time(filled: FactStore) -> None:
     assert at_hand.show(SHOW, as_of=datetime(2020, 1, 1, tzinfo=UTC)) == filled.show(
         SHOW, as_of=datetime(2020, 1, 1, tzinfo=UTC)
     )
+
+
+def test_what_is_looked_for_among_others_is_what_the_store_finds(filled: FactStore) -> None:
+    show = filled.show(SHOW)
+    assert show is not None
+    at_hand = ShowAtHand(filled, show)
+
+    for _ in range(2):
+        assert at_hand.find("squid", kinds={Kind.SHOW}) == filled.find("squid", kinds={Kind.SHOW})

@@ -103,7 +103,7 @@ def _diagnostic(claim: HouseClaim, right: list[Entity], facts: list[Fact], known
         Severity.ERROR,
         f"{what} {_DID[claim.part]} {listed(names)}, and not {claim.text}.",
         span,
-        source=source_words(facts[0]),
+        source=source_words(facts[0], known.today),
         fixes=tuple(Fix(f"Use “{name}”", (Edit(span, name),)) for name in names[:2]),
         about=facts[0].ref,
     )

@@ -79,7 +79,7 @@ def _diagnostic(known: Known, edit: Edit, found: re.Match[str]) -> Diagnostic:
         Severity.ERROR,
         f"{show.name} is {right}, and not {found['word']}.",
         edit.span,
-        source=source_words(fact) if fact is not None else "",
+        source=source_words(fact, known.today) if fact is not None else "",
         fixes=(Fix(f"Use “{right}”", (Edit(edit.span, right),)),),
         about=FactRef(show.ref, property),
     )

@@ -151,7 +151,7 @@ def _diagnostic(known: Known, edit: Edit, word: str) -> Diagnostic:
         Severity.ERROR,
         f"{show.name} is a {edit.replacement}, and here it is called a {word}.",
         edit.span,
-        source=source_words(fact) if fact is not None else "",
+        source=source_words(fact, known.today) if fact is not None else "",
         fixes=(Fix(f"Use “{edit.replacement}”", (edit,)),),
         about=FactRef(show.ref, "type"),
     )

@@ -138,7 +138,7 @@ def _diagnostic(known: Known, work: Entity, edit: Edit, *, can_be_swapped: bool)
         Severity.ERROR,
         f"{known.facts.show.name} is based on a {edit.replacement}, {work.name}.",
         edit.span,
-        source=source_words(fact) if fact is not None else "",
+        source=source_words(fact, known.today) if fact is not None else "",
         fixes=(Fix(f"Use “{edit.replacement}”", (edit,)),) if can_be_swapped else (),
         about=FactRef(known.facts.show.ref, "based_on"),
     )
