@@ -10,7 +10,7 @@ from functools import lru_cache
 from editor_app.checks.claims.pairs import Part, is_personal, part_of
 from editor_app.checks.frames import FREE, HIM, OURS, SHOW, SOURCE, START, framed, labelled
 from editor_app.checks.known_names import Form, Mention
-from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
 
@@ -149,6 +149,8 @@ def crew_claims(prose: Prose) -> Iterator[CrewClaim]:
             (id(sentence), start): _LABELS[label] for label, sentence, start in labelled(passage) if label in _LABELS
         }
         for sentence in passage.sentences:
+            if len(sentence.words) > LONGEST:
+                continue
             for mention in prose.mentions(sentence):
                 if _is_person(mention, prose):
                     job = labels.get((id(sentence), mention.start)) or _job_in(prose, sentence, mention)

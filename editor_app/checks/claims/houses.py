@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from editor_app.checks.broadcasters import pattern
 from editor_app.checks.frames import FREE, HIM, OURS, SOURCE, START, framed, labelled
-from editor_app.checks.passages import Passage, PassageKind, Sentence
+from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
 
@@ -132,6 +132,8 @@ def house_claims(prose: Prose) -> Iterator[HouseClaim]:
             continue
         yield from _under_labels(passage)
         for sentence in passage.sentences:
+            if len(sentence.words) > LONGEST:
+                continue
             yield from _said(prose, passage, sentence)
 
 
