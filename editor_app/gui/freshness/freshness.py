@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from editor_app.errors import ShowdeskError
 from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
+from editor_app.facts.store import FactStore
 from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -63,6 +64,7 @@ class Freshness(QObject):
         self._desk, self._filing, self._over = desk, filing, over
         self._window: FreshnessWindow | None = None
         self._lookers: Lookers | None = None
+        self._beside: FactStore | None = None  # the store that they look at
         self._folder: Path | None = None
         self._only: FactRef | None = None
         self._stopping: Event | None = None
@@ -152,6 +154,9 @@ class Freshness(QObject):
     def _looks(self) -> Sequence[Looks]:
         """Those who look, started where none are."""
         self._idle.start()
+        if self._beside is not self._desk.store:  # a restored one is read anew
+            self._close_lookers()
+            self._beside = self._desk.store
         if self._lookers is None and self._desk.lookers is not None:
             self._lookers = self._desk.lookers()
         return self._lookers.looks(self._desk.today()) if self._lookers is not None else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+import pytest
+
 from editor_app.article.parse import parse
 from editor_app.checks.dismissals import Reach, dismissal, kept
 from editor_app.checks.overtaken.found import Overtaken, by_sentence, from_row, overtaken, to_row
@@ -127,3 +129,24 @@ def test_every_finding_of_a_link_names_its_fact(store: SqlStore) -> None:
 
     assert {each.finding.about for each in found_in(text, store)} == {RELEASED}
     assert isinstance(store.value(FactRef(FIRST, "released")), Fact)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "code"),
+    [
+        ("It arrives in [March 2027]({link}).", "It arrives on June 12, 2027.", "2027-06-12"),
+        ("In [March 2027]({link}), at last.", "On June 12, 2027, at last.", "2027-06-12"),
+        ("It is set for [March 2027]({link}).", "It is set for June 12, 2027.", "2027-06-12"),
+        ("On 1 May 2026 it had [March 2027]({link}).", "On 1 May 2026 it had 12 June 2027.", "2027-06-12"),
+        ("It arrives in [March 2027]({link}).", "It arrives in April 2027.", "2027-04"),
+    ],
+)
+def test_a_date_brings_its_preposition_and_the_way_the_article_writes_dates(
+    store: SqlStore, before: str, now: str, code: str
+) -> None:
+    second = FactRef("season/all-of-us-are-dead-2", "released")
+    store.put(second, Period.from_code(code), now=datetime(2026, 11, 1, tzinfo=UTC))
+
+    found = found_in(article(before.format(link=f'fact:{second} "2027-03"')), store)
+
+    assert [each.proposal for each in found if each.finding.rule == "stale-fact"] == [now]
