@@ -125,7 +125,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "facts.save_findings", "Sa&ve findings…", "F&acts", tip="As a table for a spreadsheet, Markdown or JSON"
     ),
     _a("facts.dismissed", "Dis&missed everywhere…", "F&acts", tip="What is told of in no article; can be taken back"),
-    _a("facts.freshness", "Fres&hness desk…", "F&acts", tip="The sentences of all articles that facts overtook"),
+    _a(
+        "facts.freshness",
+        "Fres&hness desk…",
+        "F&acts",
+        "Ctrl+F7",
+        tip="The sentences of all articles that facts overtook",
+    ),
     _a("facts.edit", "&Edit facts…", "F&acts", "Ctrl+Shift+D", tip="All about the article’s show", group=True),
     _a("facts.cast", "Edit &cast…", "F&acts", tip="Who is in the season, as whom, and how sure that is"),
     _on_article("facts.edit_here", "E&dit the fact at the caret", "F&acts", "F2", tip="The one its link is bound to"),

@@ -32,6 +32,7 @@ MEANT = {
     "F2": "facts.edit_here",
     "F7": "facts.next",
     "Shift+F7": "facts.previous",
+    "Ctrl+F7": "facts.freshness",
     "Ctrl+.": "facts.fix",
     "Alt+Enter": "facts.fix_next",
     "F1": "help.tour",
@@ -40,9 +41,15 @@ MEANT = {
 
 
 def keys_in(path: Path) -> set[str]:
-    """The keys of the main window; those of the fact editor stand in a part of their own, and its tests press them."""
+    """The keys of the main window; those of the fact editor and the freshness desk stand in parts of their own.
+
+    The tests of these press them.
+    """
     words = re.sub(
-        r"^## Editing facts\n.*?(?=^## )", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+        r"^## (?:Editing facts|When a fact moves)\n.*?(?=^## )",
+        "",
+        path.read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
     )
     return set(re.findall(r"\b(?:(?:Ctrl|Alt|Shift)\+)+(?:\w+|\.(?=\s))|\bF\d{1,2}\b", words))
 

@@ -70,6 +70,7 @@ class Freshness(QObject):
         self._stopping: Event | None = None
         self._applied: tuple[Applied, ...] = ()
         self._is_ended = self._is_applying = False
+        self._is_away = False  # the writer went from the desk to an article
         self._is_late = False  # something changed while it was being looked
         self._taken: tuple[Session, int] | None = None  # the open article that was changed too, at which revision
         self._pool = pool = QThreadPool(self)  # a pass over thousands of articles must not keep others waiting
@@ -92,8 +93,17 @@ class Freshness(QObject):
     # -- the window ------------------------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Open the desk on the folder of the open article, or the one that was opened last."""
-        self._show(None)
+        """Open the desk on the folder of the open article, or the one that was opened last.
+
+        Whoever left it for an article comes back to where they were.
+        """
+        if self._is_away and self._window is not None:
+            self._is_away = False
+            self._window.show()
+            self._window.activateWindow()
+            self._look()
+        else:
+            self._show(None)
 
     @Slot(object)
     def open_for(self, ref: FactRef) -> None:
@@ -108,7 +118,7 @@ class Freshness(QObject):
         session = self._filing.session
         if self._folder is None or (session is not None and session.path is not None):
             self._folder = self._own_folder()
-        self._only = only
+        self._only, self._is_away = only, False
         window.choose(only)
         window.show()
         window.activateWindow()
@@ -368,6 +378,10 @@ class Freshness(QObject):
         session = self._filing.session
         if session is None or session.path != row.looked.path:
             return
+        if self._window is not None:  # it would lie over the sentence
+            self._window.hide()
+            self._is_away = True
+            self.said.emit("Ctrl+F7 goes back to the freshness desk.")
         text = session.text
         written = row.sentence.written if row.sentence is not None else row.words
         start = text.find(written.replace("\r\n", "\n"))

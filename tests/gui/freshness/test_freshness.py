@@ -342,6 +342,11 @@ def test_an_article_opens_at_its_sentence(window: MainWindow, qtbot: QtBot, fold
     assert window.session is not None
     assert window.session.path == folder / "other.md"
     assert window.view.textCursor().selectedText().startswith("Since [January 28, 2022]")
+    assert not desk.isVisible(), "it would lie over the sentence"
+    current = desk.list.currentIndex().row()
+    window.actions_by_id["facts.freshness"].trigger()
+    qtbot.waitUntil(lambda: desk.isVisible() and not desk.is_busy)
+    assert desk.list.currentIndex().row() == current
 
 
 def test_the_menu_of_a_fact_says_how_often_it_is_used_and_opens_the_desk_on_it(
