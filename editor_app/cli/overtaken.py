@@ -93,3 +93,5 @@ def _lines(one: Looked) -> Iterator[str]:
         yield f"    - {sentence.words}"
         if sentence.proposal and sentence.proposal != sentence.words:
             yield f"    + {sentence.proposal}"
+        elif sentence.edits and not sentence.proposal:
+            yield "    + (take this line out)"

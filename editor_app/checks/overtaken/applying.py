@@ -99,7 +99,8 @@ def difference(changes: Sequence[Change], folder: Path, *, notes: Sequence[str] 
         lines += [*([""] if lines else []), f"--- {name}", f"+++ {name}"]
         for sentence in change.sentences[:most]:
             first = sentence.found[0]
-            lines += [f"@@ line {first.line} @@", f"-{sentence.words}", f"+{sentence.proposal}"]
+            lines += [f"@@ line {first.line} @@", f"-{sentence.words}"]
+            lines += [f"+{sentence.proposal}"] if sentence.proposal else []
             left -= 1
         if number < len(notes) and notes[number]:
             lines += ["@@ at the end @@", f"+{notes[number]}"]

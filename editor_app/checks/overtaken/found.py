@@ -160,14 +160,27 @@ def plain_words(text: str) -> str:
 
 def _with_edits(written: str, place: Span, edits: Iterable[Edit]) -> str:
     """The words of the sentence that stands `written` at `place`, after those of `edits` that lie in it."""
-    own = [edit for edit in edits if place.start <= edit.span.start and edit.span.end <= place.end]
-    shifted = [Edit(edit.span.shifted(-place.start), edit.replacement) for edit in own]
+    shifted = [Edit(edit.span.shifted(-place.start), edit.replacement) for edit in _within(place, edits)]
     return plain_words(apply(written, shifted))
+
+
+def _within(place: Span, edits: Iterable[Edit]) -> list[Edit]:
+    """Those of `edits` that lie in `place`; of one that takes out the whole line, what it takes out there."""
+    own = []
+    for edit in sorted(edits):
+        if place.start <= edit.span.start and edit.span.end <= place.end:
+            own.append(edit)
+        elif not edit.replacement and edit.span.start <= place.start and place.end <= edit.span.end:
+            own.append(Edit(place, ""))
+    return own
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with all that was found in it. `edits` are those of its findings that can be made together."""
+    """A sentence with all that was found in it. `edits` are those of its findings that can be made together.
+
+    `proposal` is "" where there are none, and where they take the whole of it out.
+    """
 
     place: Span
     words: str
@@ -185,7 +198,7 @@ class Sentence:
         """What the edits exchange, in readers' words and in the order of the text; neighbours are one."""
         place, written = self.place, self.written
         joined: list[tuple[Span, str]] = []
-        for edit in sorted(e for e in self.edits if place.start <= e.span.start and e.span.end <= place.end):
+        for edit in _within(place, self.edits):
             span, words = edit.span.shifted(-place.start), edit.replacement
             if joined and not written[joined[-1][0].end : span.start].strip():
                 before, said = joined.pop()

@@ -83,6 +83,8 @@ class SentenceRow:
         said = " ".join(dict.fromkeys(each.finding.message for each in self.sentence.found))
         if not self.sentence.edits:
             return f"{said} Only you can write the new words."
+        if not self.sentence.proposal:
+            return f"{said} The line is taken out."
         if self.sentence.proposal == self.sentence.words:
             return f"{said} The words stay; the value behind them is brought up to date."
         return said

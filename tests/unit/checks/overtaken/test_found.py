@@ -72,6 +72,16 @@ def test_where_only_a_person_can_write_it_nothing_is_proposed(store: SqlStore) -
     assert (found.finding.rule, found.proposal, found.edits) == ("elapsed", "", ())
 
 
+def test_a_headline_that_is_overtaken_is_taken_out(store: SqlStore) -> None:
+    text = article("It is on Netflix.", "**Also Read:** Squid Game Season 1 Release Date: When Will It Be Released?")
+
+    (sentence,) = by_sentence(found_in(text, store))
+
+    assert sentence.words.startswith("Also Read: Squid Game Season 1")
+    assert (sentence.proposal, sentence.swaps) == ("", ((sentence.words, ""),))
+    assert "Squid Game" not in apply(text, sentence.edits)
+
+
 def test_words_that_are_right_already_stay_and_the_value_is_agreed_to(store: SqlStore) -> None:
     (found,) = found_in(article(released("January 28, 2022", "2022-01-27")), store)
 
