@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editor_app.article.subject import Subject
+from editor_app.checks.claims.ours import OF_A_SERIES, is_film
 from editor_app.checks.frames import OURS, framed
 from editor_app.checks.known_names import Form
 from editor_app.checks.passages import Passage, Sentence
@@ -45,6 +46,8 @@ def speaks_of_ours(
     if stance(sentence, start, end) not in (Stance.STATED, Stance.REPORTED):
         return False
     if _COMPARED.search(words) or _RUMOUR.search(words):
+        return False
+    if is_film(prose) and OF_A_SERIES.search(words):
         return False
     subject = prose.subject(passage, sentence, start)
     if subject is Subject.OTHER or (subject is Subject.PERSON and not may_be_of_person):

@@ -37,7 +37,7 @@ def is_of_the_show(
     if subject in (Subject.OTHER, Subject.PERSON):
         return False
     clause = happening.clause if happening is not None else 0
-    if is_somebody_elses(sentence.words, clause, position) or (_is_film(prose) and _OF_A_SERIES.search(sentence.words)):
+    if is_somebody_elses(sentence.words, clause, position) or (is_film(prose) and OF_A_SERIES.search(sentence.words)):
         return False
     topic = happening.topic if happening is not None else Topic.NONE
     if subject is Subject.NOBODY and topic in (Topic.NONE, Topic.SHOW, Topic.RELEASE):
@@ -51,10 +51,10 @@ def is_of_the_show(
     return True
 
 
-_OF_A_SERIES = re.compile(r"\b(?:series|seasons?|episodes?|tv show)\b", re.IGNORECASE)
+OF_A_SERIES = re.compile(r"\b(?:series|seasons?|episodes?|tv show)\b", re.IGNORECASE)
 
 
-def _is_film(prose: Prose) -> bool:
+def is_film(prose: Prose) -> bool:
     """Whether the article's show is a film, so that a season is another's."""
     facts = prose.known.facts
     kind = prose.known.value(facts.show.ref, "type") if facts is not None else None
@@ -71,9 +71,13 @@ def _says_the_network(prose: Prose, sentence: Sentence, happening: Happening) ->
 def _was_of_the_show(prose: Prose, passage: Passage, sentence: Sentence) -> bool:
     """Whether "it" is the show: what the sentence before speaks of, and it speaks of no trailer, book or episode."""
     place = passage.sentences.index(sentence)
-    if not place:
+    above = prose.passages[: prose.passages.index(passage)]
+    if place:
+        earlier = passage.sentences[place - 1]
+    elif above and above[-1].sentences:
+        earlier = above[-1].sentences[-1]
+    else:
         return True
-    earlier = passage.sentences[place - 1]
     words = without_names(earlier.words, prose.known.facts)
     if _SOMETHING_ELSE.search(_LATER_THAN.sub("", words)):
         return False
@@ -86,7 +90,8 @@ _SHOW = re.compile(
 )
 _LATER_THAN = re.compile(r"\b(?:after|before|following|since|than) (?:the |its |a )?(?:\w+ )?\w+", re.IGNORECASE)
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:trailer|teaser|clip|webtoon|webcomic|manga|novel|book|comic|soundtrack|film|movie|poster|finale|game|episode)s?\b",
+    r"\b(?:trailer|teaser|clip|webtoon|webcomic|manga|novel|book|comic|soundtrack|film|movie|poster|finale|game|episode"
+    r"|scene|chapter|special|hour|half)s?\b",
     re.IGNORECASE,
 )
 
@@ -144,9 +149,16 @@ _ORDINAL = re.compile(
 )
 
 
+_BY_WHICH_ONE_COUNTS = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|long|soon|shortly|just) (?:after|before|behind|since|from) (?:the )?\Z",
+    re.IGNORECASE,
+)
+"""What leads up to a season from which time is counted: "seven weeks after the second series"."""
+
+
 def season_of(words: str, event: Event, happening: Happening | None, date: FoundDate | None) -> int | None:
     """The season of which a sentence says it, by its own words; None where that may be any."""
-    named = seasons_in(words)
+    named = [season for season in seasons_in(words) if not _BY_WHICH_ONE_COUNTS.search(words, 0, season[0])]
     if happening is not None and (alone := _ORDINAL.match(words, max(0, happening.topic_place))) is not None:
         return _ORDINALS.index(alone["nth"].lower()) + 1
     if not named:

@@ -45,12 +45,14 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         others = _genders(prose, above)  # the first sentence may go on about whom the passage above is
         above = passage
         seen: set[bool] = set()
+        earlier: set[str] = set()  # of those named further back than the sentence before
         for sentence in passage.sentences:
             for found in _first_of_each(sentence, seen):
                 is_anothers = ("m" if found[0].lower() in _MALE else "f") in others
                 if not is_anothers and not is_quoted(sentence.words, found.start()):
-                    yield from _judged(prose, before, sentence, found)
+                    yield from _judged(prose, before, sentence, found, earlier)
             if before is not None:
+                earlier |= _genders_in(prose, before)
                 others = set()
             before = sentence
 
@@ -67,10 +69,16 @@ def _first_of_each(sentence: Sentence, seen: set[bool]) -> Iterator[re.Match[str
 def _genders(prose: Prose, passage: Passage | None) -> set[str]:
     """The genders of all who are named in a passage: of one that is there, a pronoun has somebody to mean."""
     sentences = passage.sentences if passage is not None else ()
-    return {_gender_of(ref, prose) for s in sentences for mention in prose.mentions(s) for ref in mention.refs}
+    return {gender for sentence in sentences for gender in _genders_in(prose, sentence)}
 
 
-def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re.Match[str]) -> Iterator[Diagnostic]:
+def _genders_in(prose: Prose, sentence: Sentence) -> set[str]:
+    return {_gender_of(ref, prose) for mention in prose.mentions(sentence) for ref in mention.refs}
+
+
+def _judged(
+    prose: Prose, before: Sentence | None, sentence: Sentence, found: re.Match[str], earlier: set[str]
+) -> Iterator[Diagnostic]:
     meant = None if _is_of_another(found, sentence) else _only_one(prose, sentence, found.start())
     if meant is not None and before is not None and not _only_names(prose, before, meant):
         return  # it may go back to somebody else
@@ -84,9 +92,13 @@ def _judged(prose: Prose, before: Sentence | None, sentence: Sentence, found: re
         and _OPENING.match(sentence.words[: found.end()])
     ):
         meant = _only_one(prose, before, _SUBJECT)  # who comes late in a sentence is seldom what the next is about
+        if ("m" if found[0].lower() in _MALE else "f") in earlier:
+            return
     if meant is None:
         return
     gender = _gender_of(meant.refs[0], prose)
+    if any((other[0].lower() in _MALE) is (gender == "m") for other in _PRONOUN.finditer(sentence.words)):
+        return  # "He is her forty-first boy, she says": that one is meant by the other
     if gender not in ("f", "m") or (found[0].lower() in _MALE) is (gender == "m"):
         return
     span, turned = sentence.span(*found.span()), _turned(found, sentence)
