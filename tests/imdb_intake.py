@@ -20,7 +20,7 @@ from editor_app.facts.sql.schema import metadata
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import Changes
 from editor_app.facts.taking_in import take_in
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 FILES = Path(__file__).parent / "imdb"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -126,7 +126,7 @@ from datetime import datetime, UTC
 from editor_app.facts.providers.imdb import ImdbProvider
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.taking_in import take_in
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 store = SqlStore.open(sys.argv[1])
 print("begun", flush=True)
 take_in(ImdbProvider(), sys.argv[2], store, now=datetime(2026, 3, 1, 12, tzinfo=UTC), watch=Watch())

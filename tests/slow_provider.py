@@ -12,7 +12,7 @@ from editor_app.facts.entities import Identifier
 from editor_app.facts.provider import Found
 from editor_app.facts.refs import EntityRef
 from editor_app.facts.show_facts import show_facts_from
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 
 @dataclass

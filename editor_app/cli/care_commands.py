@@ -12,7 +12,7 @@ from editor_app.errors import StoreError, StoreMissing
 from editor_app.facts.care import Backup, Salvaged, StoreCare
 from editor_app.facts.phrasing import counted
 from editor_app.facts.sql.sqlite_care import care_of
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _NEWEST = "newest"
 

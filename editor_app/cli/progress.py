@@ -14,7 +14,7 @@ from types import FrameType
 import click
 
 from editor_app.facts.speed import Speed
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _QUIET = 1.0
 """Seconds in which nothing is printed: most work is done by then."""

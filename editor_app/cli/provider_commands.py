@@ -11,7 +11,7 @@ from editor_app.cli.fact_commands import PROVIDERS_BY_NAME, Words, changes_row, 
 from editor_app.cli.options import json_option, now, opened, print_result, store_option
 from editor_app.facts.provider import KeyedProvider, SearchingProvider, UpdatingProvider
 from editor_app.facts.taking_in import update as take_in_anew
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 def _names(sort: type[object]) -> Iterable[str]:

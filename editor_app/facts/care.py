@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 class Why(StrEnum):

@@ -27,7 +27,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from editor_app.errors import StoreLocked
 from editor_app.facts.provider import Provider
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _FORM = 2  # of the tables; a file of another form is begun anew
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol, runtime_checkable
 
 from editor_app.facts.batch import Batch
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 class Provider(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from math import ceil
 
-from editor_app.facts.watch import Progress
+from editor_app.watch import Progress
 
 _LOOKS_BACK = 8.0
 """Seconds of which the speed is taken: what was slow before that says nothing about what is to come."""

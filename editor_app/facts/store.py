@@ -16,7 +16,7 @@ from editor_app.facts.fact import WRITER, Fact, Source, Status, Value
 from editor_app.facts.gathered import Catalogue
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

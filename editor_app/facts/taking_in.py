@@ -9,7 +9,7 @@ from editor_app.facts.gathered import Catalogue
 from editor_app.facts.provider import Provider, UpdatingProvider
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.store import Changes, FactReader, FactStore
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 
 def take_in(provider: Provider, query: str, store: FactStore, *, now: datetime, watch: Watch) -> Changes:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from editor_app.errors import Cancelled, ShowdeskError, StoreBroken, StoreMissing
 from editor_app.facts.care import Condition, StoreCare
 from editor_app.facts.store import FactStore, ListeningNames
-from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 from editor_app.gui.known import Known
 from editor_app.gui.notice import Notice
 from editor_app.gui.theme import Theme
+from editor_app.watch import Watch
 
 if TYPE_CHECKING:
     from editor_app.gui.mending import Mending

@@ -16,7 +16,6 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
 from editor_app.facts.provider import FileProvider, KeyedProvider, Provider, SearchingProvider, scheme_of
 from editor_app.facts.store import Changes, FactStore
-from editor_app.facts.watch import Watch
 from editor_app.gui import telling
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -24,6 +23,7 @@ from editor_app.gui.filing import Filing
 from editor_app.gui.following import Follower
 from editor_app.gui.known import Known
 from editor_app.gui.taking.strip import TakingStrip
+from editor_app.watch import Watch
 
 if TYPE_CHECKING:
     from editor_app.gui.dialogs.find_show import FindShowDialog

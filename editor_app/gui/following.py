@@ -10,7 +10,7 @@ from threading import Lock
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from editor_app.facts.watch import Progress
+from editor_app.watch import Progress
 
 _REST = 100
 """Milliseconds between two that are shown."""

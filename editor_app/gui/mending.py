@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from editor_app.errors import ShowdeskError, StoreError
 from editor_app.facts.care import Backup, Held, StoreCare, Why
-from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 from editor_app.gui.dialogs.backups import BackupsDialog
@@ -20,6 +19,7 @@ from editor_app.gui.dialogs.repair import RepairDialog
 from editor_app.gui.following import Follower
 from editor_app.gui.known import Known
 from editor_app.gui.theme import Theme
+from editor_app.watch import Watch
 
 Outcome = TypeVar("Outcome")
 

@@ -17,7 +17,7 @@ from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.show_facts import ShowFacts, show_facts_from
 from editor_app.facts.store import FactStore
 from editor_app.facts.taking_in import take_in
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 FILES = Path(__file__).parents[1] / "imdb"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

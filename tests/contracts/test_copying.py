@@ -22,7 +22,7 @@ from editor_app.facts.sql.engine import address_of, engine_for
 from editor_app.facts.sql.schema import alias, change, entity, metadata
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import FactStore
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

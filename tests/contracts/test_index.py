@@ -25,7 +25,7 @@ from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.names_of_store import names_for_command
 from editor_app.facts.sql.ready_lists import Tables
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.postgres import Database
 from tests.ready_lists import by_beginning, faults, keys_due, keys_in, tables_of
 

@@ -13,7 +13,7 @@ import pytest
 
 from editor_app.errors import Cancelled, ProviderBusy, ProviderFailed, ProviderRefused, ShowdeskError
 from editor_app.facts.providers.client import Clock
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.contracts.cases.case import Case, a_client
 from tests.contracts.provider_cases import LIVE_CASES
 from tests.replaying import BAD_GATEWAY, MISSING, RESET, SILENCE, Replay, Reply, busy, page, reply

@@ -30,7 +30,7 @@ from editor_app.facts.sql import sqlite_file
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_care import SqliteCare
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AOUAD = "show/all-of-us-are-dead"

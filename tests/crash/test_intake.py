@@ -19,7 +19,7 @@ from editor_app.facts.gathered import Gathered
 from editor_app.facts.sql.engine import address_of
 from editor_app.facts.sql.intake import gathering_place
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 from tests.imdb_intake import (
     FILES,
     at_step,

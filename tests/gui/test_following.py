@@ -7,8 +7,8 @@ from threading import Thread
 from PySide6.QtCore import QElapsedTimer, QObject
 from pytestqt.qtbot import QtBot
 
-from editor_app.facts.watch import Progress
 from editor_app.gui.following import Follower
+from editor_app.watch import Progress
 
 
 def test_of_a_flood_the_last_word_is_shown_and_few_before_it(qapp: QObject, qtbot: QtBot) -> None:

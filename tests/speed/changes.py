@@ -32,7 +32,7 @@ from editor_app.facts.sql import ready_lists
 from editor_app.facts.sql.making_keys import DriverTables, make_keys
 from editor_app.facts.sql.ready_lists import Key, Tables
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.ready_lists import faults, keys_due, keys_in
 from tests.speed.imdb_files import person_name
 from tests.speed.stores import made_store

@@ -45,7 +45,7 @@ from editor_app.facts.sql.intake_state import begin_intake
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import EditKind
 from editor_app.facts.taking_in import take_in
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 from tests.speed.imdb_files import person_name, write_files
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

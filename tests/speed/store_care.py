@@ -30,7 +30,7 @@ from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.restoring import restore
 from editor_app.facts.sql.salvaging import salvage
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 Outcome = TypeVar("Outcome")

@@ -26,7 +26,7 @@ from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_file import SCHEMA_VERSION
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.speed.imdb_files import mixed
 from tests.speed.name_model import World
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from editor_app.cli import progress as progress_of
 from editor_app.cli import showdesk
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Progress
+from editor_app.watch import Progress
 from tests.speed.imdb_files import write_files
 
 FILES = Path(__file__).parents[1] / "imdb"

@@ -14,7 +14,7 @@ from editor_app.checks.overtaken.together import in_threads
 from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import Cancelled
 from editor_app.facts.refs import EntityRef, FactRef
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _AT_ONCE = 16
 """Articles that are handed over together: enough to read their show once, few enough to say how far it is."""

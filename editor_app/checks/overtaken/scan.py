@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from editor_app.errors import ArticleUnreadable
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from editor_app.checks.overtaken.looking import Answer, Looks, Moment
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 def in_threads(

@@ -14,7 +14,7 @@ from editor_app.facts.providers.anilist_people import LICENCE, edges
 from editor_app.facts.providers.anilist_seasons import RUNS, titles, wanted
 from editor_app.facts.providers.client import Client
 from editor_app.facts.providers.form import Form
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _PAGE = re.compile(r"https?://(?:www\.)?anilist\.co/anime/(\d+)(?:/.*)?")
 _MOST_MEDIA = 40

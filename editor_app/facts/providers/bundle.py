@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 from editor_app.errors import BundleRefused
 from editor_app.facts.batch import Batch
 from editor_app.facts.providers.bundle_mapping import batch_from
-from editor_app.facts.watch import Watch
 from editor_app.resources import resource
 from editor_app.text.dates import NotADate, Period, Precision
+from editor_app.watch import Watch
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -21,7 +21,7 @@ from editor_app.facts.gathered import Gathered
 from editor_app.facts.gathered_batch import batch_of
 from editor_app.facts.providers.imdb_files import files_in
 from editor_app.facts.providers.imdb_gathering import ImdbGathering
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 class ImdbProvider:

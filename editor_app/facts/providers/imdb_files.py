@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from editor_app.errors import FileRefused, ProviderError
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 UNKNOWN = "\\N"
 

@@ -21,7 +21,7 @@ from editor_app.facts.providers.imdb_joining import (
 )
 from editor_app.facts.providers.imdb_numbers import Numbers
 from editor_app.facts.refs import Kind
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _JOBS = {
     "actor": "actor",

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from editor_app.errors import Offline, ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
 from editor_app.facts.phrasing import counted
-from editor_app.facts.providers.exchange import Answer, Trouble, TroubleKind
 from editor_app.facts.providers.form import Json
-from editor_app.facts.providers.patience import seconds_asked
 from editor_app.facts.providers.plain_text import title_of_page
+from editor_app.wire.exchange import Answer, Trouble, TroubleKind
+from editor_app.wire.patience import seconds_asked
 
 NOT_MODIFIED = 304
 _LATER = "Try again later."

@@ -17,7 +17,7 @@ from editor_app.facts.providers.form import Form
 from editor_app.facts.providers.keys import WritersKey
 from editor_app.facts.providers.tmdb_mapping import PUBLISHER, batch_from, season_numbers
 from editor_app.facts.providers.tmdb_people import LICENCE
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _SHOW_PARTS = "aggregate_credits,alternative_titles,translations,videos,external_ids"
 _SEASON_PARTS = "aggregate_credits,videos"

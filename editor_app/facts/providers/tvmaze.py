@@ -13,7 +13,7 @@ from editor_app.facts.provider import Found
 from editor_app.facts.providers.client import Client, Json
 from editor_app.facts.providers.form import Form, forms
 from editor_app.facts.providers.tvmaze_mapping import LICENCE, SCHEME, TITLE, batch_from, detail_of
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _EMBEDDED = ("seasons", "episodes", "cast", "crew", "akas")
 _PAGE = re.compile(r"https?://(?:www\.)?tvmaze\.com/shows/(\d+)(?:/.*)?")

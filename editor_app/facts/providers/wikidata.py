@@ -12,7 +12,7 @@ from editor_app.facts.provider import Found
 from editor_app.facts.providers.client import Client
 from editor_app.facts.providers.form import Form
 from editor_app.facts.providers.wikidata_mapping import LICENCE, TITLE, batch_from, linked
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _AT_ONCE = 50
 """How many items may be asked for in one question."""

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from editor_app.errors import StoreBroken, StoreError
 from editor_app.facts.sql.sqlite_file import HELP, check_words, interruptible, open_to_read, store_error, version_of
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 UNFINISHED = ".unfinished"
 """Ends the name of a copy that is not whole yet."""

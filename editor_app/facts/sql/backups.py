@@ -18,7 +18,7 @@ from editor_app.facts.care import Backup, Held, Why
 from editor_app.facts.sql.backup import UNFINISHED, back_up
 from editor_app.facts.sql.completion_keys import FINDABLE
 from editor_app.facts.sql.sqlite_file import open_to_read, store_error
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 LARGE = 512 << 20
 """Bytes from which on a store is copied once a week: a copy of it takes seconds and room that a writer notices."""

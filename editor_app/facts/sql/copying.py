@@ -16,7 +16,7 @@ from editor_app.errors import StoreBroken, StoreError
 from editor_app.facts.sql.engine import is_postgres, shown_address, told
 from editor_app.facts.sql.postgres_server import server_error
 from editor_app.facts.sql.schema import metadata, version
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _AT_ONCE = 5_000  # rows in memory
 

@@ -22,7 +22,7 @@ from editor_app.facts.sql.sqlite_file import (
     store_error,
     version_of,
 )
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _MOST_TOLD, _FEW = 5, 2
 _SMALL = 64 << 20  # bytes up to which each word is read: half a second of Python

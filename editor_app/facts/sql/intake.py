@@ -42,7 +42,7 @@ from editor_app.facts.sql.sqlite_file import store_error
 from editor_app.facts.sql.undoing import take_back
 from editor_app.facts.sql.withdrawal import Withdrawal
 from editor_app.facts.store import EVERYTHING, Changes, EditKind
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _NOT_FINISHED = " (not finished)"
 

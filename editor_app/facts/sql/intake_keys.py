@@ -31,7 +31,7 @@ from editor_app.facts.sql.reading import entities_with
 from editor_app.facts.sql.ready_lists import Key
 from editor_app.facts.sql.schema import alias, entity
 from editor_app.facts.sql.writing_names import alias_ids_of, keys_with_ids
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 from editor_app.worker.worker import Worker
 
 Named: TypeAlias = tuple[int, str, int, list[str], list[int]]

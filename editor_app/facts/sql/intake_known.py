@@ -24,7 +24,7 @@ from editor_app.facts.sql.intake_state import Intake
 from editor_app.facts.sql.reading import entities_with
 from editor_app.facts.sql.schema import entity
 from editor_app.facts.sql.taking import take
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _PEOPLE_AT_ONCE = 100
 _MUCH_MORE = 2  # times as popular: less is the news of every day, and would change millions of rows each week

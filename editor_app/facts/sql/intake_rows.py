@@ -26,8 +26,8 @@ from editor_app.facts.sql.schema import (
     identifier,
     source,
 )
-from editor_app.facts.watch import Progress, Watch
 from editor_app.text.dates import Period, Precision
+from editor_app.watch import Progress, Watch
 
 _NEW = "{0} NOT IN (SELECT item FROM known) AND ifnull({1}, 0) NOT IN (SELECT item FROM known)"
 

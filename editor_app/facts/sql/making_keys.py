@@ -17,7 +17,7 @@ from editor_app.facts.refs import Kind
 from editor_app.facts.sql import ready_lists
 from editor_app.facts.sql.completion_keys import keys_of
 from editor_app.facts.sql.ready_lists import Key, Tables
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _AT_ONCE = 20_000  # entities, or keys, in memory
 

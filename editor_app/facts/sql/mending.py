@@ -13,8 +13,8 @@ from editor_app.facts.sql.pages import Stored
 from editor_app.facts.sql.remains import Lost
 from editor_app.facts.sql.shapes import Columns, shapes
 from editor_app.facts.store import EVERYTHING
-from editor_app.facts.watch import Watch
 from editor_app.text.names import fold
+from editor_app.watch import Watch
 
 
 def mend(target: sqlite3.Connection, lost: Lost, *, now: datetime, watch: Watch) -> Salvaged:

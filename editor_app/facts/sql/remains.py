@@ -14,7 +14,7 @@ from editor_app.facts.lexicon import PROPERTIES
 from editor_app.facts.refs import Kind
 from editor_app.facts.sql.pages import INDEX_LEAF, TABLE_LEAF, Image, Record
 from editor_app.facts.sql.shapes import Columns, Shape, shapes
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _REF = re.compile(rf"(?:{'|'.join(Kind)})/[a-z0-9-]+")
 _SOURCES = frozenset({"credit_source", "fact_source"})

@@ -17,7 +17,7 @@ from editor_app.facts.sql.opening import bring_up_to_date
 from editor_app.facts.sql.setting_aside import set_aside
 from editor_app.facts.sql.sqlite_file import PATIENCE, SCHEMA_VERSION, newer, store_error, version_of, why_not_writable
 from editor_app.facts.store import EVERYTHING
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 def restore(store: Path, copy: Path, *, now: datetime, watch: Watch, patience: float = PATIENCE) -> Path | None:

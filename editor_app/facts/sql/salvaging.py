@@ -16,7 +16,7 @@ from editor_app.facts.sql.remains import Remains
 from editor_app.facts.sql.setting_aside import set_aside
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_file import store_error
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 
 def salvage(store: Path, *, now: datetime, watch: Watch) -> Salvaged:

@@ -56,8 +56,8 @@ from editor_app.facts.sql.sqlite_file import PATIENCE
 from editor_app.facts.sql.taking import in_words, take
 from editor_app.facts.sql.undoing import take_back
 from editor_app.facts.store import EVERYTHING, Changes, Edit, EditKind, Uses
-from editor_app.facts.watch import Watch
 from editor_app.text.names import fold, sound
+from editor_app.watch import Watch
 
 _UNWATCHED = Watch()
 

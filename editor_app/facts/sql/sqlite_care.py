@@ -20,7 +20,7 @@ from editor_app.facts.sql.restoring import restore
 from editor_app.facts.sql.salvaging import salvage
 from editor_app.facts.sql.setting_aside import set_aside
 from editor_app.facts.sql.sqlite_file import log_of, version_of, why_not_writable
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 _CHECKED_EVERY = timedelta(days=7)
 

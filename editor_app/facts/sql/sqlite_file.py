@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 SCHEMA_VERSION = 5
 """The form of the tables that this Showdesk reads and writes; the number of the newest migration."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from editor_app.facts.sql import ready_lists
 from editor_app.facts.sql.bulk import Pace, StoreTables, execute, query
 from editor_app.facts.sql.intake_state import Intake
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 _REFERRING = (
     # whoever names an entity in a row that is not the intake's own, or in one that has a history by now

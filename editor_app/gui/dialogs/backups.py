@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from editor_app.errors import Cancelled, ShowdeskError, StoreError
 from editor_app.facts.care import Backup, Held, Why
 from editor_app.facts.phrasing import counted
-from editor_app.facts.watch import Progress
 from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import LEAD, Theme
+from editor_app.watch import Progress
 
 _WHY = {
     Why.DAILY: "The day’s copy",

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.facts.batch import Batch
 from editor_app.facts.store import FactStore
-from editor_app.facts.watch import Watch
 from editor_app.gui.taking.dialog import TakingDialog
 from editor_app.gui.theme import Theme
+from editor_app.watch import Watch
 
 
 class BringDialog(TakingDialog):

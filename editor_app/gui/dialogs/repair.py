@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from editor_app.errors import ShowdeskError, StoreBroken
 from editor_app.facts.care import Backup, Held, Salvaged
 from editor_app.facts.phrasing import counted
-from editor_app.facts.watch import Progress
 from editor_app.gui.dialogs.backups import held_words, moment_words
 from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import LEAD, Theme
+from editor_app.watch import Progress
 
 _WIDTH = 560
 _SALVAGE, _ANEW, _WITHOUT = "salvage", "anew", "without"

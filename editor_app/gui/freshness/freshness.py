@@ -16,13 +16,13 @@ from editor_app.errors import ShowdeskError
 from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactStore
-from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 from editor_app.gui.filing import Filing
 from editor_app.gui.following import Follower
 from editor_app.gui.known import Known
 from editor_app.text.spans import Span
+from editor_app.watch import Watch
 
 if TYPE_CHECKING:  # not needed to start
     from PySide6.QtGui import QAction

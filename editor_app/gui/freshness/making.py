@@ -24,10 +24,10 @@ from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
 from editor_app.errors import ArticleUnreadable, HouseStyleRefused
 from editor_app.facts.refs import FactRef
 from editor_app.facts.store import FactStore
-from editor_app.facts.watch import Progress, Watch
 from editor_app.gui.freshness.rows import Prepared, prepared, refs_in
 from editor_app.gui.freshness.wish import Notes, Wish
 from editor_app.text.edits import Edit
+from editor_app.watch import Progress, Watch
 
 _MOST_SHOWN = 400
 """Sentences of a difference: nobody reads more, and they are to appear at once."""

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from editor_app.checks.overtaken.uses import UsedIn, uses_summary
 from editor_app.facts.refs import FactRef
-from editor_app.facts.watch import Progress
 from editor_app.gui.dialogs.chooser import Chooser
 from editor_app.gui.freshness.difference_page import DifferencePage
 from editor_app.gui.freshness.rows import ALL, Chosen, Prepared, SentenceRow, number_of, with_uses
@@ -31,6 +30,7 @@ from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.taking.progress_view import ProgressView
 from editor_app.gui.theme import DETAIL, LEAD, Theme
 from editor_app.gui.tick_box import TickBox
+from editor_app.watch import Progress
 
 _NOTHING = "Nothing has been overtaken."
 _HINT = "Whenever a fact moves, the sentences that said otherwise appear here."

@@ -7,10 +7,10 @@ from time import monotonic
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.facts.speed import Speed, share_done
-from editor_app.facts.watch import Progress
 from editor_app.gui.labels import words_label
 from editor_app.gui.taking.bar import Bar
 from editor_app.gui.theme import DETAIL, Theme
+from editor_app.watch import Progress
 
 
 class ProgressView(QWidget):

@@ -15,7 +15,6 @@ from editor_app.facts.entities import Identifier
 from editor_app.facts.provider import Found, KeyedProvider, SearchingProvider, scheme_of
 from editor_app.facts.refs import Kind
 from editor_app.facts.store import FactReader
-from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.dialogs.chooser import Chooser
 from editor_app.gui.following import Follower
@@ -25,6 +24,7 @@ from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.taking.bar import Bar
 from editor_app.gui.taking.cards import KeyCard, LicenceCard, terms_to_accept
 from editor_app.gui.theme import BODY, Theme, interface_font
+from editor_app.watch import Watch
 
 _PAUSE = 500
 """Milliseconds after the last letter until the catalogue is asked: half a word asks too much of it."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from editor_app.facts.speed import Speed, share_done
-from editor_app.facts.watch import Progress
 from editor_app.gui.labels import words_label
 from editor_app.gui.taking.bar import Bar
 from editor_app.gui.theme import Theme
+from editor_app.watch import Progress
 
 _WIDE = 180
 _STAYS = 60_000

@@ -16,13 +16,13 @@ from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.store import Changes, FactReader, FactStore
-from editor_app.facts.watch import Watch
 from editor_app.gui.background import Lane
 from editor_app.gui.following import Follower
 from editor_app.gui.labels import words_label
 from editor_app.gui.taking.approval import Approval, Proposal, propose
 from editor_app.gui.taking.progress_view import ProgressView
 from editor_app.gui.theme import DETAIL, Theme
+from editor_app.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from editor_app.facts.entities import Entity
 from editor_app.facts.provider import Provider
 from editor_app.facts.providers.client import Client, Clock, Pace, Patience
 from editor_app.facts.refs import EntityRef
-from editor_app.facts.watch import Watch
 from editor_app.text.dates import Period
+from editor_app.watch import Watch
 from tests.replaying import Content, Replay
 
 PAYLOADS = Path(__file__).parents[1] / "payloads"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.facts.speed import Speed, amount_words, rate_words, share_done, time_left_words
-from editor_app.facts.watch import Progress
+from editor_app.watch import Progress
 
 
 def rows(done: int, total: int | None = None, step: str = "Reading title.basics.tsv.gz") -> Progress:

@@ -17,7 +17,7 @@ from editor_app.facts.providers.bundle import BundleProvider
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.taking_in import take_in, update
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

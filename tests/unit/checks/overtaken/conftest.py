@@ -15,7 +15,7 @@ from editor_app.checks.overtaken.looking import Answer, Looker, Moment
 from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.names_of_store import names_for_command
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 TODAY = date(2026, 11, 22)
 SHOW = "show/all-of-us-are-dead"

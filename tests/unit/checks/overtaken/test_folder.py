@@ -17,8 +17,8 @@ from editor_app.checks.overtaken.terms import terms_of
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Progress, Watch
 from editor_app.text.dates import Period
+from editor_app.watch import Progress, Watch
 from tests.unit.checks.overtaken.conftest import FIRST, RELEASED, SHOW, TODAY, Pass, article, released
 
 OTHER = "show/squid-game"

@@ -14,7 +14,7 @@ from editor_app.facts.provider import Found, SearchingProvider
 from editor_app.facts.providers.anilist import AniListProvider
 from editor_app.facts.providers.client import Clock
 from editor_app.facts.refs import Kind
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.contracts.cases.case import a_client
 from tests.replaying import Replay, Reply, busy, reply
 from tests.unit.facts.providers.payloads import assert_whole, of_kind, pairs

@@ -14,8 +14,8 @@ import pytest
 from editor_app.errors import BundleRefused
 from editor_app.facts.batch import Batch
 from editor_app.facts.providers.bundle import FORMAT, BundleProvider, read_bundle
-from editor_app.facts.watch import Watch
 from editor_app.resources import resource
+from editor_app.watch import Watch
 
 Document = dict[str, Any]  # a bundle's JSON, to be spoilt
 

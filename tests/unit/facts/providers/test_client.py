@@ -26,7 +26,7 @@ import pytest
 
 from editor_app.errors import Cancelled, Offline, ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
 from editor_app.facts.providers.client import Client, Clock, Pace, Patience
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 from tests.replaying import BAD_GATEWAY, MISSING, RESET, SILENCE, Replay, Reply, busy, page, reply
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

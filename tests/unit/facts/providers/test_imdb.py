@@ -18,8 +18,8 @@ from editor_app.facts.gathered_batch import batch_of
 from editor_app.facts.providers.imdb import ImdbProvider
 from editor_app.facts.providers.imdb_files import COLUMNS
 from editor_app.facts.refs import Kind
-from editor_app.facts.watch import Progress, Watch
 from editor_app.text.dates import Period, Precision
+from editor_app.watch import Progress, Watch
 
 FILES = Path(__file__).parents[3] / "imdb"
 REAL = Path(__file__).parents[5] / "shared" / "data" / "imdb"

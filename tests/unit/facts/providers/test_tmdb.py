@@ -20,7 +20,7 @@ from editor_app.facts.provider import Found, KeyedProvider, SearchingProvider
 from editor_app.facts.providers.client import Client, Clock, Patience
 from editor_app.facts.providers.tmdb import TmdbProvider, credentials
 from editor_app.facts.refs import Kind
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.contracts.cases.case import a_client
 from tests.contracts.cases.tmdb import TMDB_CASES, TMDB_SHOW, tmdb
 from tests.replaying import BAD_GATEWAY, RESET, SILENCE, Replay, Reply, busy, page, reply

@@ -17,7 +17,7 @@ from editor_app.facts.providers.client import Client, Clock
 from editor_app.facts.providers.form import Form
 from editor_app.facts.providers.tvmaze import TvmazeProvider
 from editor_app.facts.providers.tvmaze_mapping import batch_from
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 from tests.contracts.cases.case import PAYLOADS, a_client, entity_of, stated
 from tests.contracts.cases.tvmaze import EMBEDDED
 from tests.replaying import Replay, Reply

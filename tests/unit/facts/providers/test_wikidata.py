@@ -21,8 +21,8 @@ from editor_app.facts.providers.form import Form
 from editor_app.facts.providers.wikidata import WikidataProvider
 from editor_app.facts.providers.wikidata_mapping import batch_from
 from editor_app.facts.providers.wikidata_statements import Snak, agreed, best_statements, date_of, statements
-from editor_app.facts.watch import Watch
 from editor_app.text.dates import Period, Precision
+from editor_app.watch import Watch
 from tests.contracts.cases.case import PAYLOADS, a_client, entity_of, stated
 from tests.contracts.cases.wikidata import WIKIDATA_CASES
 from tests.replaying import Replay

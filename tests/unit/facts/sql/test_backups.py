@@ -17,7 +17,7 @@ from editor_app.facts.refs import FactRef
 from editor_app.facts.sql import backup, backups
 from editor_app.facts.sql.backups import Backups
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

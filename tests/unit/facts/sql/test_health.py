@@ -17,7 +17,7 @@ from editor_app.facts.sql.health import problems
 from editor_app.facts.sql.making_keys import make_keys
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_care import SqliteCare
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -28,7 +28,7 @@ from editor_app.facts.sql.engine import address_of
 from editor_app.facts.sql.intake import gathering_place
 from editor_app.facts.sql.making_keys import DriverTables
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 from tests.imdb_intake import (
     FILES,
     JI_MIN,

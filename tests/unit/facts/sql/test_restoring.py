@@ -23,7 +23,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_care import SqliteCare
 from editor_app.facts.sql.sqlite_file import version_of
 from editor_app.facts.store import EVERYTHING
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -17,7 +17,7 @@ from editor_app.facts.sql.health import problems
 from editor_app.facts.sql.salvaging import salvage
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.sql.sqlite_care import SqliteCare
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 AOUAD = "show/all-of-us-are-dead"

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from editor_app.facts.sql.making_keys import make_keys
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
 
 revision = "0005"
 down_revision = "0004"

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from editor_app.errors import Cancelled
-from editor_app.facts.watch import Progress, Watch
+from editor_app.watch import Progress, Watch
 
 
 def test_work_that_nobody_waits_for_is_never_stopped() -> None:

@@ -19,8 +19,8 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from editor_app.facts.providers.patience import Clock, Patience
-from editor_app.facts.watch import Watch
+from editor_app.watch import Watch
+from editor_app.wire.patience import Clock, Patience
 
 if TYPE_CHECKING:
     import httpx2

@@ -1,4 +1,4 @@
-"""How long work about facts says how far it is, and hears that it is no longer wanted."""
+"""How long work says how far it is, and hears that it is no longer wanted."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editor_app.facts.providers.patience import Patience, seconds_asked
+from editor_app.wire.patience import Patience, seconds_asked
 
 NOW = datetime(2026, 11, 22, 8, 0, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.facts.providers.pace import Pace, Pacer
+from editor_app.wire.pace import Pace, Pacer
 
 
 def test_the_first_turns_are_at_once_and_the_next_when_the_window_has_moved_on() -> None:
