@@ -28,6 +28,15 @@ ShowdeskError
 ├── HouseStyleRefused     the newsroom's own house style cannot be used
 ├── ExportError           an export cannot be made
 │   └── RenderTimedOut        the text is too complex for the deadline
+├── PublishError          an article did not get to its site, or not all of it
+│   ├── SiteUnreachable       it does not answer, and nothing was sent
+│   ├── SiteBusy              it asks to be left alone for a while
+│   ├── SiteRefused           it understood, and declines
+│   │   └── SignInRefused         it does not know who we are
+│   ├── SiteFailed            it broke, or what answered is no such site
+│   ├── ReplyLost             something was sent, and nobody knows whether it was done
+│   ├── ChangedOnSite         somebody changed the post there since it was published
+│   └── NotFit                the article itself may not go out like that
 └── WorkerFailed          the worker process ended before it answered
     ├── WorkerTimedOut        it was stopped at its deadline
     └── LibraryMissing        it could not load what it needs for that
@@ -168,6 +177,42 @@ class ExportError(ShowdeskError):
 
 class RenderTimedOut(ExportError):
     """The text was too complex to render before the deadline."""
+
+
+class PublishError(ShowdeskError):
+    """An article did not get to its site, or not all of it. What was done is in its record, and is gone on from."""
+
+
+class SiteUnreachable(PublishError):
+    """The site does not answer, and nothing was sent to it."""
+
+
+class SiteBusy(PublishError):
+    """The site asks to be left alone for a while. It was waited for as it asked, and still it declines."""
+
+
+class SiteRefused(PublishError):
+    """The site understood and declines: no right to do that, or a value it does not take."""
+
+
+class SignInRefused(SiteRefused):
+    """The site does not take us for anybody it knows."""
+
+
+class SiteFailed(PublishError):
+    """The site broke over it, or what answered is no site of that kind."""
+
+
+class ReplyLost(PublishError):
+    """Something was sent and no answer came: the site may have done it. Ask it before anything is repeated."""
+
+
+class ChangedOnSite(PublishError):
+    """The post was changed on the site since it was last published from here; nothing of it was overwritten."""
+
+
+class NotFit(PublishError):
+    """Something in the article keeps it from being published; nothing was sent."""
 
 
 class WorkerFailed(ShowdeskError):
