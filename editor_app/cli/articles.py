@@ -37,6 +37,7 @@ from editor_app.cli.options import (
 )
 from editor_app.errors import ArticleUnwritable, ExportError, HouseStyleRefused, StoreError
 from editor_app.export.export import Form
+from editor_app.export.exporting import FORMS
 from editor_app.export.exporting import export as export_article
 from editor_app.facts.store import FactReader
 from editor_app.worker.worker import Worker
@@ -148,7 +149,7 @@ def _proofread(article: Article, house: HouseStyle, worker: Worker) -> Proofread
 
 @click.command()
 @existing_file
-@click.option("--to", "form", required=True, type=click.Choice([form.value for form in Form]), help="What to make.")
+@click.option("--to", "form", required=True, type=click.Choice([form.value for form in FORMS]), help="What to make.")
 @click.option("-o", "--output", type=FILE, metavar="PATH", help="The file to write, instead of standard output.")
 @store_option
 @today_option

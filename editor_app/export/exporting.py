@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
 from editor_app.export.export import Export, Form
 from editor_app.export.head import UNTITLED, read_head
-from editor_app.export.html import page
-from editor_app.export.jsonld import script, structured_data
-from editor_app.export.markdown import markdown
+from editor_app.export.html import make_fragment, make_page
+from editor_app.export.jsonld import structured_data
+from editor_app.export.markdown import make_markdown
+from editor_app.export.material import Maker, Material
+from editor_app.export.pictures import pictures_of
 from editor_app.export.rendering import rendered, rendered_rich_text
 from editor_app.export.resolve import preview_markdown, resolve
 from editor_app.facts.store import FactReader
 from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
 
+_MAKERS: Mapping[Form, Maker] = {
+    Form.HTML: Maker(make_fragment),
+    Form.PAGE: Maker(make_page, is_structured=True),
+    Form.MARKDOWN: Maker(make_markdown, is_rendered=False),
+}
+
+FORMS = tuple(_MAKERS)
+"""What there is a maker for, in the order in which it is offered."""
+
 
 def export(article: Article, facts: FactReader, form: Form, *, today: date, worker: Worker) -> Export:
-    """Make `article` into `form`. The same article, facts and `today` give the same bytes.
+    """Make `article` into `form`, one of `FORMS`. The same article, facts and `today` give the same bytes.
 
     Stale, contradicted and unknown facts, gaps (TK), lost embeds and pictures to bring along are told in the notes and
     stop nothing. `today` dates a Markdown file that was never published. Raises `RenderTimedOut` or `ExportError` where
     the text cannot be rendered, and `WorkerFailed`.
     """
-    head = read_head(article)
-    resolved = resolve(article, facts, with_times=form is not Form.MARKDOWN)
+    maker, head = _MAKERS[form], read_head(article)
+    resolved = resolve(article, facts, with_times=maker.is_rendered)
     notes = [*(["The article has no title."] if head.title == UNTITLED else []), *resolved.notes]
-    if form is Form.MARKDOWN:
-        return Export(form, markdown(head, resolved.markdown, today=today), head.title, tuple(notes))
-    fragment = rendered(resolved.markdown, worker)
-    notes += _lost_notes(resolved.markdown)
-    if form is Form.HTML:
-        return Export(form, fragment + "\n", head.title, (*notes, *_picture_notes(fragment)))
-    show = facts.show(article.show) if article.show else None
-    if article.show and show is None:
+    fragment = ""
+    if maker.is_rendered:
+        fragment = rendered(resolved.markdown, worker)
+        notes += _lost_notes(resolved.markdown)
+    show = facts.show(article.show) if maker.is_structured and article.show else None
+    if maker.is_structured and article.show and show is None:
         notes.append(f"The store does not know {article.show}, so the structured data says nothing of the show.")
-    text = page(head, fragment, script(structured_data(head, show, article.season)))
-    return Export(form, text, head.title, (*notes, *_picture_notes(text)))
+    graph = structured_data(head, show, article.season) if maker.is_structured else []
+    made = maker.make(Material(head, resolved.markdown, today, fragment, tuple(graph)))
+    pictures = pictures_of(head, fragment or resolved.markdown, is_html=maker.is_rendered)
+    notes += [*made.notes, *(_picture_notes(made.text) if maker.is_rendered else ())]
+    return Export(form, made.text, head, tuple(notes), pictures, made.structured, made.data)
 
 
 def rich_text(article: Article, facts: FactReader, *, worker: Worker) -> str:

@@ -20,6 +20,7 @@ class Head:
 
     `canonical` is an http(s) address. `image` is an http(s) address or a path beside the article, `image_alt` is "" for
     a decorative one. `published` and `updated` are the first and last time of the receipts, in ISO 8601, or a day each.
+    `excerpt` is what a site shows where it lists the article, and `categories` are its places on the site.
     """
 
     title: str
@@ -30,9 +31,12 @@ class Head:
     canonical: str = ""
     image: str = ""
     image_alt: str = ""
+    image_caption: str = ""
     published: str = ""
     updated: str = ""
     tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    excerpt: str = ""
 
 
 def read_head(article: Article) -> Head:
@@ -43,7 +47,7 @@ def read_head(article: Article) -> Head:
     canonical = _text(fields.get("canonical")) or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
     language, slug = _text(fields.get("lang")), _text(fields.get("slug"))
     image = fields.get("image")
-    file, alt = (image.get("file"), image.get("alt")) if isinstance(image, Mapping) else (image, "")
+    picture = image if isinstance(image, Mapping) else {"file": image}
     return Head(
         title=_words(article.title) or UNTITLED,
         description=_words(fields.get("description")),
@@ -51,11 +55,14 @@ def read_head(article: Article) -> Head:
         author=_words(fields.get("author")),
         slug=slug if re.fullmatch(r"[\w./~-]+", slug) else "",
         canonical=canonical if is_absolute(canonical) else "",
-        image=_image_address(_text(file)),
-        image_alt=_words(alt),
+        image=_image_address(_text(picture.get("file"))),
+        image_alt=_words(picture.get("alt")),
+        image_caption=_words(picture.get("caption")),
         published=times[0] if times else "",
         updated=times[-1] if len(times) > 1 else "",
         tags=tuple(filter(None, map(_words, _list(fields.get("tags"))))),
+        categories=tuple(filter(None, map(_words, _list(fields.get("categories"))))),
+        excerpt=_words(fields.get("excerpt")),
     )
 
 

@@ -7,6 +7,8 @@ from html import escape
 
 from editor_app.export.clean import TAG
 from editor_app.export.head import Head, is_absolute
+from editor_app.export.jsonld import script
+from editor_app.export.material import Made, Material
 from editor_app.text.date_words import format_period
 from editor_app.text.dates import Period
 
@@ -36,6 +38,15 @@ th, td { padding: 0.5rem; border-bottom: 1px solid var(--line); text-align: left
 pre { white-space: pre-wrap; }
 .task-list { list-style: none; padding-left: 0; }
 """
+
+
+def make_fragment(material: Material) -> Made:
+    """The rendered article and nothing around it."""
+    return Made(material.fragment + "\n")
+
+
+def make_page(material: Material) -> Made:
+    return Made(page(material.head, material.fragment, script(material.graph)))
 
 
 def page(head: Head, fragment: str, structured_data: str) -> str:

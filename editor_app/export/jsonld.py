@@ -53,7 +53,7 @@ def structured_data(head: Head, show: ShowFacts | None, season: int | None) -> l
     return [_article(head, [node for node in about if "@id" in node]), *about]
 
 
-def script(graph: list[Node]) -> str:
+def script(graph: Iterable[Node]) -> str:
     """`graph` as a script element, a line for each object, that no text in it can end, hide or make a template of."""
     text = without_scheme(",\n".join(json.dumps(node, ensure_ascii=False) for node in graph))
     for letter in "<>&\u2028\u2029\x7f":  # none of them a mark of JSON's own

@@ -16,8 +16,13 @@ from html import escape
 
 from editor_app.article.markup import read_markup
 from editor_app.export.head import UNTITLED, Head
+from editor_app.export.material import Made, Material
 from editor_app.text.edits import Edit, apply
 from editor_app.text.spans import Span
+
+
+def make_markdown(material: Material) -> Made:
+    return Made(markdown(material.head, material.markdown, today=material.today))
 
 
 def markdown(head: Head, body: str, *, today: date) -> str:

@@ -23,8 +23,7 @@ from editor_app.article.foreign import open_foreign
 from editor_app.article.parse import parse
 from editor_app.article.templates import new_article
 from editor_app.export.clean import ALLOWED_TAGS
-from editor_app.export.export import Form
-from editor_app.export.exporting import export, rich_text
+from editor_app.export.exporting import FORMS, export, rich_text
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Alias, AliasKind, Credit, Entity
 from editor_app.facts.fact import Fact
@@ -63,7 +62,7 @@ HEAD = "---\ntitle: T\nshow: show/all-of-us-are-dead\nseason: 2\n---\n"
 def all_forms(text: str, store: SqlStore, worker: Worker) -> dict[str, str]:
     """Every output there is of `text`, by its form."""
     article = parse(text)
-    made = {form.value: export(article, store, form, today=TODAY, worker=worker).text for form in Form}
+    made = {form.value: export(article, store, form, today=TODAY, worker=worker).text for form in FORMS}
     return {**made, "rich text": rich_text(article, store, worker=worker)}
 
 

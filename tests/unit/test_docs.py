@@ -30,7 +30,7 @@ from editor_app.cli import showdesk
 from editor_app.completion.completer import Completer
 from editor_app.completion.context import read_context
 from editor_app.errors import StoreMissing
-from editor_app.export.export import Form
+from editor_app.export.exporting import FORMS
 from editor_app.facts.providers.shipped import PROVIDERS
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.default_store import VARIABLE, default_path
@@ -143,7 +143,7 @@ def test_the_forms_that_are_named_are_those_there_are() -> None:
     named = re.search(r"--to (\S+)", part("The command line"))
 
     assert named is not None
-    assert named[1].split(r"\|") == [form.value for form in Form]
+    assert named[1].split(r"\|") == [form.value for form in FORMS]
 
 
 def test_the_examples_run_and_exit_as_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.errors import RenderTimedOut
 from editor_app.export.export import Export, Form
+from editor_app.export.head import Head
 from editor_app.gui.dialogs.export import ExportDialog, suggested_path
 from editor_app.gui.theme import Theme, load_theme
 
@@ -38,7 +39,7 @@ class Maker:
         self.asked.append(form)
         if self.problem is not None:
             raise self.problem
-        return Export(form, TEXTS[form], "All of Us Are Dead", self.notes)
+        return Export(form, TEXTS[form], Head("All of Us Are Dead"), self.notes)
 
 
 @pytest.fixture

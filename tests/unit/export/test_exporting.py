@@ -10,7 +10,8 @@ import pytest
 
 from editor_app.article.parse import parse
 from editor_app.export.export import Export, Form
-from editor_app.export.exporting import export, preview_html, rich_text
+from editor_app.export.exporting import FORMS, export, preview_html, rich_text
+from editor_app.export.pictures import Picture
 from editor_app.facts.store import FactReader
 from editor_app.worker.worker import Worker
 
@@ -35,12 +36,15 @@ def made(text: str, form: Form, facts: FactReader, worker: Worker) -> Export:
 
 
 def test_html_is_a_fragment_with_dates_and_ids(facts: FactReader, worker: Worker) -> None:
-    assert made(ARTICLE, Form.HTML, facts, worker) == Export(
-        Form.HTML,
+    export = made(ARTICLE, Form.HTML, facts, worker)
+
+    assert (export.text, export.notes, export.structured) == (
         '<p>Season 2 was renewed on <time datetime="2022-06-06">June 6, 2022</time>.</p>\n'
         '<h2 id="cast">Who Is in the Cast?</h2>\n<p>Those:</p>\n<ul>\n<li>Park Ji-hu</li>\n</ul>\n',
-        "Will There Be a Season 2?",
+        (),
+        "",
     )
+    assert (export.title, export.pictures) == ("Will There Be a Season 2?", (Picture("images/hero.jpg", "Roof", True),))
 
 
 def test_a_page_holds_the_fragment_and_the_facts(facts: FactReader, worker: Worker) -> None:
@@ -61,12 +65,12 @@ def test_markdown_has_words_for_facts_and_no_ids(facts: FactReader, worker: Work
     )
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS)
 def test_an_export_is_the_same_each_time(form: Form, facts: FactReader, worker: Worker) -> None:
     assert made(ARTICLE, form, facts, worker) == made(ARTICLE, form, facts, worker)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("text", ["", "---\ntitle: [broken\n---\nText.", "---\nshow: 4\nseason: x\n---\n"])
 def test_an_empty_or_broken_article_still_exports(text: str, form: Form, facts: FactReader, worker: Worker) -> None:
     export = made(text, form, facts, worker)

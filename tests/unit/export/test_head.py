@@ -15,7 +15,8 @@ def head(front_matter: str) -> Head:
 def test_what_is_there_is_read() -> None:
     assert head(
         "title: All of Us\ndescription:  What is   known.\nlang: en-GB\nauthor: Desk Writer\nslug: all-of-us\n"
-        'tags: [K-drama, Netflix]\nimage: {file: "images/a b.jpg", alt: Roof}\n'
+        'tags: [K-drama, Netflix]\nimage: {file: "images/a b.jpg", alt: Roof, caption: The roof}\n'
+        "categories: [TV, Netflix & co]\nexcerpt: In short.\n"
         'published:\n  - {url: "https://x.org/a", at: 2026-11-22T08:00:00Z}\n  - {at: 2026-11-20T08:00:00+09:00}'
     ) == Head(
         title="All of Us",
@@ -26,9 +27,12 @@ def test_what_is_there_is_read() -> None:
         canonical="https://x.org/a",
         image="images/a%20b.jpg",
         image_alt="Roof",
+        image_caption="The roof",
         published="2026-11-20T08:00:00+09:00",
         updated="2026-11-22T08:00:00Z",
         tags=("K-drama", "Netflix"),
+        categories=("TV", "Netflix & co"),
+        excerpt="In short.",
     )
 
 
