@@ -1,18 +1,11 @@
-"""The writer's own key for a provider: in the system's keyring or in the environment, and nowhere else.
-
-Neither the keyring's own words nor a key are ever part of an exception.
-"""
+"""The writer's own key for a provider. A key is never part of an exception."""
 
 from __future__ import annotations
 
-import os
-import re
 from dataclasses import dataclass
 
 from editor_app.errors import ProviderRefused
-
-_SERVICE = "showdesk"
-_KEY = re.compile(r"[!-~]{8,2000}")  # what can stand in a header, and is long enough to be secret
+from editor_app.wire.secret import NoKeyring, Secret, is_sendable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +22,35 @@ class WritersKey:
 
     def find(self) -> str:
         """The key, "" where there is none that could be sent, or no keyring that could hold one."""
-        given = os.environ.get(self.variable, "").strip()
-        if _KEY.fullmatch(given):
-            return given
-        import keyring  # 65 ms, for those who ask this provider
-        from keyring.errors import KeyringError
-
-        try:
-            kept = (keyring.get_password(_SERVICE, self.name) or "").strip()
-        except KeyringError:
-            return ""
-        return kept if _KEY.fullmatch(kept) else ""
+        return self._secret().find()
 
     def keep(self, key: str) -> None:
         """Keep `key` in place of any before. Raises `ProviderRefused` where it is none, or there is no keyring."""
         key = key.strip()
-        if _KEY.fullmatch(key) is None:
+        if not is_sendable(key):
             raise ProviderRefused(
                 f"The key for {self.title} was not kept.",
                 why="A key is one word of letters, digits and signs.",
                 remedy="Copy the whole key, and nothing else.",
             )
-        import keyring
-        from keyring.errors import KeyringError
-
         try:
-            keyring.set_password(_SERVICE, self.name, key)
-        except KeyringError as problem:
+            self._secret().keep(key)
+        except NoKeyring as problem:
             raise self._no_keyring(problem) from None
 
     def forget(self) -> bool:
         """Remove the key from the keyring; whether there was one. Raises `ProviderRefused` as `keep`."""
-        import keyring
-        from keyring.errors import KeyringError, PasswordDeleteError
-
         try:
-            keyring.delete_password(_SERVICE, self.name)
-        except PasswordDeleteError:
-            return False
-        except KeyringError as problem:
+            return self._secret().forget()
+        except NoKeyring as problem:
             raise self._no_keyring(problem) from None
-        return True
 
-    def _no_keyring(self, problem: Exception) -> ProviderRefused:
+    def _secret(self) -> Secret:
+        return Secret(self.name, self.variable)
+
+    def _no_keyring(self, problem: NoKeyring) -> ProviderRefused:
         return ProviderRefused(
             "The keyring of this system cannot be used.",
-            why=f"It says {type(problem).__name__}: it may be locked, or there is none.",
+            why=problem.words,
             remedy=f"Unlock it and try again, or give the key for {self.title} as {self.variable} in the environment.",
         )

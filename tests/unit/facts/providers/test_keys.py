@@ -4,46 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import PasswordDeleteError
 
 from editor_app.errors import ProviderRefused
 from editor_app.facts.providers.keys import WritersKey
+from tests.keyrings import InMemory, in_memory_keyring, take_the_keyring_away
 
 KEY = WritersKey("tmdb", "TMDB")
-
-
-class InMemory(KeyringBackend):
-    """A keyring for one test."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring has no types here
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError("not found")
-        del self.kept[service, username]
 
 
 @pytest.fixture(autouse=True)
 def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemory]:
     monkeypatch.delenv(KEY.variable, raising=False)
-    before, ring = keyring.get_keyring(), InMemory()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
+    with in_memory_keyring() as ring:
+        yield ring
 
 
 def test_a_key_is_kept_and_found_and_forgotten(ring: InMemory) -> None:
@@ -85,7 +59,7 @@ def test_what_can_be_no_key_is_refused_unsaid(typed: str, ring: InMemory) -> Non
 
 
 def test_without_a_keyring_there_is_no_key_and_a_way_out_is_told() -> None:
-    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]  # as above
+    take_the_keyring_away()
 
     assert KEY.find() == ""
     with pytest.raises(ProviderRefused, match=r"SHOWDESK_TMDB_KEY in the environment") as refused:

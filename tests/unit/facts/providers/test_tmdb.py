@@ -23,9 +23,9 @@ from editor_app.facts.refs import Kind
 from editor_app.watch import Watch
 from tests.contracts.cases.case import a_client
 from tests.contracts.cases.tmdb import TMDB_CASES, TMDB_SHOW, tmdb
+from tests.keyrings import InMemory
 from tests.replaying import BAD_GATEWAY, RESET, SILENCE, Replay, Reply, busy, page, reply
 from tests.unit.facts.providers.payloads import of_kind
-from tests.unit.facts.providers.test_keys import InMemory
 
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
 HURRIED = Patience(read=0.2, answer=0.2, total=1.0, attempts=2, first_wait=0.01)
