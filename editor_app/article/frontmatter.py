@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.article.article import FrontMatter
+from editor_app.article.front_values import FieldValue, is_parts, plain, rewrite_lines, write_inline
 from editor_app.article.yaml_values import Unreadable, load, read_word, unescaped, unfit_letter, write_key, write_word
 from editor_app.errors import EditRefused
 from editor_app.text.edits import Edit, apply
@@ -59,14 +60,15 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(head.span, dict(values.fields), problem, place)
 
 
-def set_field(text: str, front_matter: FrontMatter, key: str, value: str | int | None) -> tuple[Edit, ...]:
+def set_field(text: str, front_matter: FrontMatter, key: str, value: FieldValue | None) -> tuple[Edit, ...]:
     """The edits after which the front matter of `text` says `value` for `key`; None takes the key away.
 
     Only the lines of that key change: comments, order, line ends and, where the value allows it, its quotation marks
     stay. A key that is new comes last, and a text without front matter is given one. No edits where the value is there
     already. Raises `EditRefused` where the head is written so that an edit of one key would change more than that.
     """
-    if _is_same(front_matter.fields.get(key), value) and (value is not None or key not in front_matter.fields):
+    meant = None if value is None else plain(value)
+    if _is_same(front_matter.fields.get(key), meant) and (value is not None or key not in front_matter.fields):
         return ()
     head = _locate(text)
     if head is None:
@@ -77,14 +79,14 @@ def set_field(text: str, front_matter: FrontMatter, key: str, value: str | int |
         if value is None:
             edits = [Edit(Span(e.start, e.end).shifted(offset), "") for e in entries]
         elif entries:
-            edits = _changed(entries[0], text, offset, value)
+            edits = _changed(entries[0], text, offset, value, head.line_end)
         else:
             edits = [_added(text, head, key, value)]
     edited = apply(text, edits)
     after = read_front_matter(edited)
     others = {k: v for k, v in front_matter.fields.items() if k != key}
     if (
-        not _is_same(after.fields.get(key), value)
+        not _is_same(after.fields.get(key), meant)
         or {k: v for k, v in after.fields.items() if k != key} != others
         or (after.problem and not front_matter.problem)
         or edited[after.span.end :] != text[front_matter.span.end :]
@@ -101,25 +103,34 @@ def _is_same(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _new_head(text: str, key: str, value: str | int) -> Edit:
+def _new_head(text: str, key: str, value: FieldValue) -> Edit:
     found = _ANY_LINE_END.search(text)
     end = found[0] if found is not None else "\n"
-    return Edit.insert(_bom(text), f"---{end}{write_key(key)}: {write_word(value, '')}{end}---{end}")
+    return Edit.insert(_bom(text), f"---{end}{write_key(key)}: {_written(value, '')}{end}---{end}")
 
 
-def _changed(entry: _Entry, text: str, offset: int, value: str | int) -> list[Edit]:
-    place = entry.value.shifted(offset)
-    words = write_word(value, "" if len(entry.more) else place.of(text))
+def _written(value: FieldValue, old: str) -> str:
+    """`value` on one line, in place of the words `old`."""
+    return write_word(value, old) if isinstance(value, str | int) else write_inline(value)
+
+
+def _changed(entry: _Entry, text: str, offset: int, value: FieldValue, line_end: str) -> list[Edit]:
+    place, more = entry.value.shifted(offset), entry.more.shifted(offset)
+    if is_parts(value) and len(more) and not len(place):
+        lines = rewrite_lines(more.of(text), value, line_end)
+        if lines is not None:
+            return [Edit(more, lines)]
+    words = _written(value, "" if len(more) else place.of(text))
     edits = [Edit(place, words if len(place) else f" {words}")]
-    if len(entry.more):
-        edits.append(Edit(entry.more.shifted(offset), ""))
+    if len(more):
+        edits.append(Edit(more, ""))
     return edits
 
 
-def _added(text: str, head: _Head, key: str, value: str | int) -> Edit:
+def _added(text: str, head: _Head, key: str, value: FieldValue) -> Edit:
     position = head.content.end
     separator = head.line_end if text[position - 1] not in "\r\n" else ""
-    return Edit.insert(position, f"{separator}{write_key(key)}: {write_word(value, '')}{head.line_end}")
+    return Edit.insert(position, f"{separator}{write_key(key)}: {_written(value, '')}{head.line_end}")
 
 
 # ---- where things stand ----

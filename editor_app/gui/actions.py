@@ -49,7 +49,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article("file.save", "&Save", "&File", "Ctrl+S", group=True),
     _on_article("file.save_as", "Save &as…", "&File", "Ctrl+Shift+S"),
     _on_article(
-        "file.export", "&Export…", "&File", "Ctrl+Shift+E", tip="HTML or Markdown, with the facts filled in", group=True
+        "file.export", "&Export…", "&File", "Ctrl+Shift+E", tip="Every form, with the facts filled in", group=True
     ),
     _on_article(
         "file.copy_rich", "&Copy as rich text", "&File", "Ctrl+Shift+C", tip="For pasting into a CMS or a document"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor_app.article.article import Article
 from editor_app.article.files import read_text, save_text
+from editor_app.article.front_values import FieldValue
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.line_ends import LineEnds
 from editor_app.article.parse import parse
@@ -149,7 +150,7 @@ class Session(QObject):
             cursor.insertText(edit.replacement)
         cursor.endEditBlock()
 
-    def set_field(self, key: str, value: str | int | None, *, joins_the_last: bool = False) -> None:
+    def set_field(self, key: str, value: FieldValue | None, *, joins_the_last: bool = False) -> None:
         """Write a key of the front matter, adding the front matter where there is none."""
         text = self.text
         edits = set_field(text, read_front_matter(text), key, value)

@@ -23,16 +23,24 @@ from PySide6.QtWidgets import (
 from editor_app.article.files import atomic_write
 from editor_app.errors import ExportError, ShowdeskError
 from editor_app.export.export import SUFFIXES, Export, Form
+from editor_app.export.exporting import FORMS
 from editor_app.gui.background import Lane
 from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import DETAIL, Theme
 
-FORMS = (
-    Row("HTML fragment", Form.HTML, "To paste into a CMS"),
-    Row("Full page", Form.PAGE, "With metadata and structured data"),
-    Row("Markdown", Form.MARKDOWN, "For any other tool, facts filled in"),
-)
+_ROWS = {
+    Form.HTML: Row("HTML fragment", Form.HTML, "To paste into a CMS"),
+    Form.PAGE: Row("Full page", Form.PAGE, "With metadata and structured data"),
+    Form.MARKDOWN: Row("Markdown", Form.MARKDOWN, "For any other tool, facts filled in"),
+    Form.WORDPRESS: Row("WordPress blocks", Form.WORDPRESS, "For the code view of its editor"),
+    Form.HUGO: Row("Hugo", Form.HUGO, "A file for “content”, with shortcodes"),
+    Form.JEKYLL: Row("Jekyll", Form.JEKYLL, "A file for “_posts”"),
+    Form.GHOST: Row("Ghost", Form.GHOST, "HTML that Ghost keeps whole"),
+    Form.TEXT: Row("Plain text", Form.TEXT, "Nothing but the words"),
+    Form.DOCX: Row("Word document", Form.DOCX, "For editors who comment there"),
+}
+_KINDS = {".html": "HTML (*.html)", ".md": "Markdown (*.md)", ".txt": "Text (*.txt)", ".docx": "Word (*.docx)"}
 
 _MONO = ["JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace"]
 _TOLD = 4  # notes that are shown in full; the others are counted
@@ -44,7 +52,7 @@ class ExportDialog(QDialog):
 
     `make` makes an export and is called in the background, once for each form that is looked at. `suggested` is where
     saving starts, with whatever suffix; `article` is the article's own file, which no export may replace. `form` is the
-    form last looked at, `output` the text that is shown.
+    form last looked at, `output` the text that is shown; one that is bytes can be saved alone.
     """
 
     def __init__(
@@ -67,7 +75,7 @@ class ExportDialog(QDialog):
         self.resize(960, 640)
         self.setMinimumSize(640, 420)
         self._build(theme)
-        chosen = next(number for number, row in enumerate(FORMS) if row.value is form)
+        chosen = FORMS.index(form) if form in FORMS else 0
         self._list.setCurrentIndex(self._rows.index(chosen, 0))
         self._list.setFocus()
 
@@ -81,7 +89,7 @@ class ExportDialog(QDialog):
 
     def _build(self, theme: Theme) -> None:
         self._rows = Rows()
-        self._rows.show(FORMS)
+        self._rows.show([_ROWS[form] for form in FORMS])
         self._list = row_list(self._rows, "Forms")
         self._painter = RowPainter(theme, self._list)
         self._list.setItemDelegate(self._painter)
@@ -160,12 +168,13 @@ class ExportDialog(QDialog):
     def _show(self) -> None:
         made = self._made.get(self.form)
         self._text.setPlainText(self.output)
-        self._text.setPlaceholderText("" if made is not None else "This form is being made.")
+        self._text.setPlaceholderText(_instead(made))
         self._notice.setVisible(made is not None and bool(made.notes))
         self._notes.setText(_notes(made.notes) if made is not None else "")
         self._open.setVisible(self.form is Form.PAGE)
         for button in (self._open, self._copy, self._save):
             button.setEnabled(made is not None)
+        self._copy.setVisible(made is None or not made.data)
 
     # -- taking it along -------------------------------------------------------------------------------------
 
@@ -177,9 +186,8 @@ class ExportDialog(QDialog):
     @Slot()
     def _ask_where(self) -> None:
         suffix = SUFFIXES[self.form]
-        kind = "Markdown (*.md)" if self.form is Form.MARKDOWN else "HTML (*.html)"
         start = str(suggested_path(self._suggested, self.form))
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the export", start, kind)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the export", start, _KINDS[suffix])
         if not chosen:
             return
         path = Path(chosen)
@@ -211,7 +219,10 @@ class ExportDialog(QDialog):
             )
 
     def _write(self, path: Path, done: Callable[[], None]) -> None:
-        data = self.output.encode()
+        made = self._made.get(self.form)
+        if made is None:
+            return
+        data = made.data or made.text.encode()
         self._say("")
 
         def write(_cancelled: Event) -> None:
@@ -248,7 +259,16 @@ def _already_there(path: Path) -> ExportError:
 
 def suggested_path(beside: Path, form: Form) -> Path:
     """Where an export of the article at `beside` may go: never where the article itself is."""
-    return beside.with_name(f"{beside.stem}-export.md") if form is Form.MARKDOWN else beside.with_suffix(SUFFIXES[form])
+    suffix = SUFFIXES[form]
+    is_like_the_article = suffix == ".md"
+    return beside.with_name(f"{beside.stem}-export.md") if is_like_the_article else beside.with_suffix(suffix)
+
+
+def _instead(made: Export | None) -> str:
+    """What stands where a text would, and there is none."""
+    if made is None:
+        return "This form is being made."
+    return f"It is a file of {max(1, len(made.data) // 1000):,} kB. Save it, and open it in its own program."
 
 
 def _notes(notes: tuple[str, ...]) -> str:

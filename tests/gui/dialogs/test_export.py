@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import RenderTimedOut
-from editor_app.export.export import Export, Form
+from editor_app.export.export import SUFFIXES, Export, Form
 from editor_app.export.head import Head
+from editor_app.gui.dialogs import export as export_dialog
 from editor_app.gui.dialogs.export import ExportDialog, suggested_path
 from editor_app.gui.theme import Theme, load_theme
 
@@ -39,7 +40,8 @@ class Maker:
         self.asked.append(form)
         if self.problem is not None:
             raise self.problem
-        return Export(form, TEXTS[form], Head("All of Us Are Dead"), self.notes)
+        data = b"PK\x03\x04" + bytes(12_000) if form is Form.DOCX else b""
+        return Export(form, TEXTS.get(form, ""), Head("All of Us Are Dead"), self.notes, data=data)
 
 
 @pytest.fixture
@@ -293,3 +295,26 @@ def test_it_changes_its_colours_with_the_window(dialog: ExportDialog) -> None:
     colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 4) for y in range(0, seen.height(), 4)}
     assert load_theme("dark").accent_ground.lower() in colours
     assert load_theme("light").accent_ground.lower() not in colours
+
+
+def test_what_is_no_text_is_saved_and_neither_shown_nor_copied(
+    opened: Callable[..., ExportDialog], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_dialog, "FORMS", (Form.HTML, Form.DOCX))
+    dialog = opened(Form.DOCX)
+    qtbot.waitUntil(dialog._save.isEnabled)
+    shown = (dialog._text.toPlainText(), dialog._text.placeholderText(), dialog._copy.isVisible())
+    started = save_under(monkeypatch, str(tmp_path / "article"))
+
+    QTest.keyClick(dialog._list, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: dialog._said.text() == "Saved as article.docx.")
+    assert shown == ("", "It is a file of 12 kB. Save it, and open it in its own program.", False)
+    assert (tmp_path / "article.docx").read_bytes() == b"PK\x03\x04" + bytes(12_000)
+    assert started == [str(tmp_path / "article.docx")]
+
+
+def test_every_form_can_be_told_from_the_others() -> None:
+    assert {row.value for row in export_dialog._ROWS.values()} == set(Form)
+    assert len({row.title for row in export_dialog._ROWS.values()}) == len(Form)
+    assert all(SUFFIXES[form] in export_dialog._KINDS for form in Form)
