@@ -11,6 +11,7 @@ import re
 
 import nh3
 
+from editor_app.export.embeds import without_frames
 from editor_app.export.fact_scheme import is_fact_address, without_scheme
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -18,14 +19,17 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ALLOWED_TAGS = _HEADINGS | {
     "p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "div", "figure", "figcaption", "img", "a",
     "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "em", "strong", "b", "i", "u", "s", "del", "ins",
-    "sub", "sup", "small", "mark", "q", "cite", "code", "kbd", "samp", "var", "abbr", "dfn", "time", "input",
+    "sub", "sup", "small", "mark", "q", "cite", "code", "kbd", "samp", "var", "abbr", "dfn", "time", "input", "details",
+    "summary", "ruby", "rt", "rp", "bdi", "bdo",
 }
 # fmt: on
 _ATTRIBUTES = {
+    "*": {"lang", "title", "dir"},
     **{heading: {"id"} for heading in _HEADINGS},
     "a": {"href", "title", "class"},
     "abbr": {"title"},
     "code": {"class"},
+    "details": {"open"},
     "div": {"class"},
     "figure": {"id"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -43,6 +47,8 @@ _CLASSES = re.compile(r"footnote(-ref|-backref)?|task-list(-item)?|language-[\w+
 _NUMBER = re.compile(r"\d{1,4}")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WAY_BACK = re.compile(r'(?:&nbsp;)?<a class="footnote-backref"[^<>]*>[^<>]*</a>')
+_SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
+_NOT_IN_RICH_TEXT = {"div", "time", "details", "summary", "ruby", "rt", "rp", "bdi", "bdo"}
 _BARE_LINK = re.compile(r'<a(?=[ >])(?![^<>]* href=")[^<>]*>')
 _MOST_READINGS = 8  # two do for all but what was written to need more
 _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
@@ -50,20 +56,20 @@ _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
 
 def clean_html(html: str) -> str:
     """A fragment of HTML that can stand in any page. The same input gives the same bytes."""
-    clean = _sanitised(html)
+    clean = _sanitised(without_frames(html))
     # without a tag that was left out, what stood inside it may not stand where it is: read it again until all fits
     for _ in range(_MOST_READINGS):
         before, clean = clean, _sanitised(_BARE_LINK.sub("", clean))
         if clean == before:
             break
-    return _without_braces(without_scheme(_tidy(_with_figures(clean))))
+    return _without_braces(without_scheme(_tidy(_with_readings(_with_figures(clean)))))
 
 
 def clean_rich_text(html: str) -> str:
     """What `clean_html` gave, with only what survives a clipboard. See `render.render_rich_text`."""
     plain = nh3.clean(
-        _WAY_BACK.sub("", html),
-        tags=set(ALLOWED_TAGS - {"div", "time"}),
+        _SUMMARY.sub(r"<p><strong>\1</strong></p>", _WAY_BACK.sub("", html)),
+        tags=set(ALLOWED_TAGS - _NOT_IN_RICH_TEXT),
         attributes={"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan", "rowspan"}},
         attribute_filter=lambda _, name, value: None if name == "href" and value.startswith("#") else value,
         url_schemes=_SCHEMES,
@@ -94,6 +100,10 @@ def _kept_value(tag: str, name: str, value: str) -> str | None:
             return _UNSAFE_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", value.strip())
         case "class":
             return " ".join(word for word in value.split() if _CLASSES.fullmatch(word)) or None
+        case "open":
+            return ""
+        case "dir":
+            return value if value in ("ltr", "rtl", "auto") else None
         case "datetime":
             return value if _DATE.fullmatch(value) else None
         case "width" | "height" | "colspan" | "rowspan" | "start":
@@ -123,6 +133,14 @@ def _figure(found: re.Match[str]) -> str:
         caption = title[1]
         image = image.replace(title[0], "")
     return f"<figure>{image}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+
+
+_READING = re.compile(r"(?<!</rp>)<rt>(.*?)</rt>", re.DOTALL)
+
+
+def _with_readings(html: str) -> str:
+    """Brackets around the reading of a word (ruby), which show only where readings do not stand above their words."""
+    return _READING.sub(r"<rp>(</rp><rt>\1</rt><rp>)</rp>", html) if "<rt>" in html else html
 
 
 def _tidy(html: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
+from editor_app.export.embeds import is_shown
 from editor_app.export.export import Export, Form
 from editor_app.export.head import UNTITLED, read_head
 from editor_app.export.html import make_fragment, make_page
@@ -90,4 +91,6 @@ def _lost_tags(body: str) -> list[str]:
         prose.append(body[done : code.start])
         done = code.end
     prose.append(body[done:])
-    return [f"<{tag}>" for tag in dict.fromkeys(tag.lower() for tag in _LOST.findall("".join(prose)))]
+    words = "".join(prose)
+    lost = (found[1].lower() for found in _LOST.finditer(words) if not is_shown(words[found.start() :]))
+    return [f"<{tag}>" for tag in dict.fromkeys(lost)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from editor_app.export.clean import TAG
+from editor_app.export.embeds import with_players
 from editor_app.export.head import Head, is_absolute
 from editor_app.export.jsonld import script
 from editor_app.export.material import Made, Material
@@ -31,6 +32,7 @@ header { border-bottom: 1px solid var(--line); margin-bottom: 2rem; padding-bott
 header p, figcaption, .footnote { color: var(--quiet); font: 0.9rem/1.5 system-ui, sans-serif; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 figure { margin: 2rem 0; }
+iframe { width: 100%; height: auto; aspect-ratio: 16 / 9; border: 0; border-radius: 4px; }
 img { max-width: 100%; height: auto; border-radius: 4px; }
 blockquote { margin: 1.5rem 0; padding-left: 1.25rem; border-left: 3px solid var(--line); }
 table { width: 100%; border-collapse: collapse; font-size: 1rem; }
@@ -41,12 +43,12 @@ pre { white-space: pre-wrap; }
 
 
 def make_fragment(material: Material) -> Made:
-    """The rendered article and nothing around it."""
-    return Made(material.fragment + "\n")
+    """The rendered article with its videos, and nothing around it."""
+    return Made(with_players(material.fragment) + "\n")
 
 
 def make_page(material: Material) -> Made:
-    return Made(page(material.head, material.fragment, script(material.graph)))
+    return Made(page(material.head, with_players(material.fragment), script(material.graph)))
 
 
 def page(head: Head, fragment: str, structured_data: str) -> str:

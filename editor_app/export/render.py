@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -81,6 +82,9 @@ class _Show(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.register(_AlsoRead(md), "also-read", 15)  # after fences and raw HTML are put away
+        md.inlinePatterns.register(
+            SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 185
+        )  # before escapes
         md.parser.blockprocessors.register(_ParagraphEnds(md.parser), "paragraph-ends", 12)  # just before paragraphs
 
 

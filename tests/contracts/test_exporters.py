@@ -69,6 +69,7 @@ def all_forms(text: str, store: SqlStore, worker: Worker) -> dict[str, str]:
 # --- nothing of ours leaks -------------------------------------------------------------------------------------------
 
 REF = "season/all-of-us-are-dead-2#renewed"
+VIDEO = "IN5TD4VRcSM"
 LEAKS = {
     "a link": f'[June 6, 2022](fact:{REF} "2022-06-06")',
     "no title": f"[June 6, 2022](fact:{REF})",
@@ -114,6 +115,8 @@ LEAKS = {
     "html link with entities": f'<a href="f&#x61;ct&#58;{REF}">June 6, 2022</a>',
     "html link with a tab": f'<a href="fa&#9;ct:{REF}">June 6, 2022</a>',
     "html block": f'<div data-ref="fact:{REF}" title="fact:{REF}">\nJune 6, 2022\n</div>',
+    "title of a video": f'June 6, 2022 <iframe src="https://youtu.be/{VIDEO}" title="fact:{REF} {{{{ x }}}}"></iframe>',
+    "summary": f"<details><summary>fact:{REF} June 6, 2022</summary>{{{{ secret }}}}</details>",
     "html comment": f"June 6, 2022 <!-- fact:{REF} -->",
     "abbreviation": f"June 6, 2022 AOUAD\n\n*[AOUAD]: fact:{REF}",
     "attributes": f"June 6, 2022\n{{: title=fact:{REF} }}",
@@ -244,6 +247,12 @@ HOSTILE = (
     "</article></main></body><script>alert(1)</script>",
     "</style><script>alert(1)</script>",
     "<a href='//evil.example' download=x ping=https://evil.example>x</a>",
+    "<iframe src='https://youtu.be/IN5TD4VRcSM' title='\"><script>alert(1)</script>' onload=alert(1)></iframe>",
+    "<iframe src='https://youtu.be/IN5TD4VRcSM\" onload=\"alert(1)' srcdoc='<script>alert(1)</script>'></iframe>",
+    "<iframe src='https://youtube.com.evil.example/embed/IN5TD4VRcSM'></iframe>",
+    "<iframe src='https://player.vimeo.com/video/76979871?h=javascript:alert(1)' allow='*'></iframe>",
+    "<details ontoggle=alert(1) open=alert(1)><summary onclick=alert(1)>x</summary></details>",
+    "<p dir='rtl\" onclick=\"alert(1)'>x</p>",
     "<plaintext><script>alert(1)</script>",
     "\x02wzxhzdk:0\x03<script>alert(1)</script>",
 )
@@ -264,7 +273,15 @@ PAGE_TAGS = {
     "h1",
 }
 HANDLED = {"lang", "class", "id", "href", "src", "alt", "title", "datetime", "style", "start", "width", "height"}
-HANDLED |= {"colspan", "rowspan", "scope", "charset", "name", "content", "property", "rel", "type"}
+HANDLED |= {"colspan", "rowspan", "scope", "charset", "name", "content", "property", "rel", "type", "open", "dir"}
+
+
+PLAYER = re.compile(
+    r"https://www\.youtube-nocookie\.com/embed/[\w-]{11}(\?start=\d+)?"
+    r"|https://player\.vimeo\.com/video/\d+\?(h=[0-9a-f]+&)?dnt=1(#t=\d+s)?",
+    re.ASCII,
+)
+PLAYER_HAS = {"src", "title", "width", "height", "loading", "referrerpolicy", "allowfullscreen"}
 
 
 def nothing_runs(html: str, scripts: int) -> None:
@@ -275,8 +292,11 @@ def nothing_runs(html: str, scripts: int) -> None:
     assert [element.get("type") for element in found] == ["application/ld+json"] * scripts
     allowed_once = {"html", "head", "meta", "title", "link", "style", "body", "main", "article", "header", "section"}
     for element in elements:
+        if element.tag == "iframe":
+            assert PLAYER.fullmatch(element.get("src", ""))
+            assert set(element.attrib) == PLAYER_HAS
+            continue
         assert element.tag not in {
-            "iframe",
             "object",
             "embed",
             "svg",

@@ -89,7 +89,7 @@ def test_a_show_that_is_not_known_is_told_of_and_stops_nothing(show: str, facts:
 
 def test_embeds_that_are_left_out_are_told_of_but_not_those_in_code(facts: FactReader, worker: Worker) -> None:
     export = made(
-        "---\ntitle: T\n---\n<iframe src='https://youtu.be/x'></iframe>\n\n<script>x</script>\n\n`<video>`\n",
+        "---\ntitle: T\n---\n<iframe src='https://x.org/'></iframe> <iframe src='https://youtu.be/IN5TD4VRcSM'></iframe>\n\n<script>x</script>\n\n`<video>`\n",
         Form.HTML,
         facts,
         worker,
