@@ -11,6 +11,7 @@ from typing import Protocol
 from editor_app.export.export import Form
 from editor_app.export.pictures import Placed
 from editor_app.publish.site import Site
+from editor_app.publish.versions import Version
 from editor_app.watch import Watch
 
 
@@ -66,9 +67,11 @@ class Post:
 class Live:
     """A post as it stands on the site now.
 
-    `id` is the site's own. `stamp` is when the site says it was last changed: to be compared for equality alone, and
-    never trusted without `sha256`, which is of the title, text and excerpt in the site's canonical form. `text` is what
-    an editor there would see. `address` is where readers find it, `preview` where the writer can look at it before.
+    `id` is the site's own, and `marker` the UUID of the article that it says it holds, "" where it says none. `stamp`
+    is when the site says it was last changed: to be compared for equality alone, and never trusted without `sha256`,
+    which is of the title, text and excerpt in the site's canonical form. `text` is what an editor there would see,
+    without what is ours alone (the marker, `structured`). `address` is where readers find it, `preview` where the
+    writer can look at it before.
     """
 
     id: str
@@ -85,7 +88,9 @@ class Live:
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     author: str = ""
-    picture: str = ""
+    picture: str = ""  # the site's own name or number for the featured one
+    marker: str = ""
+    structured: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class Destination(Protocol):
         ...
 
     def slug_is_taken(self, slug: str, watch: Watch) -> bool:
-        """Whether another post has that slug, so that the site would change ours without a word."""
+        """Whether a post has that slug, so that the site would give a new one another without a word."""
         ...
 
     def find_picture(self, picture: PictureFile, watch: Watch) -> Placed | None:
@@ -169,6 +174,10 @@ class Destination(Protocol):
 
     def losses(self, post: Post, standing: Standing) -> tuple[str, ...]:
         """What the site will take away from the text for who we are there, a sentence each."""
+        ...
+
+    def foreseen(self, post: Post, standing: Standing) -> Version:
+        """`post` as the site will hold it for who we are there, as far as that can be known beforehand."""
         ...
 
     def requests(self, post: Post, live: Live | None) -> tuple[Request, ...]:

@@ -75,14 +75,16 @@ _PASSING = {TroubleKind.UNREACHABLE, TroubleKind.TIMED_OUT, TroubleKind.CUT_OFF,
 class Trouble(Exception):
     """There is no answer. `words` is a whole sentence on the cause; `asked` the seconds the provider wants to rest.
 
-    It refers to nothing of the library, whose exceptions carry the request, and with it the key.
+    `was_sent` is false where certainly not a byte of the question arrived. It refers to nothing of the library, whose
+    exceptions carry the request, and with it the key.
     """
 
-    def __init__(self, kind: TroubleKind, words: str, *, asked: float | None = None) -> None:
+    def __init__(self, kind: TroubleKind, words: str, *, asked: float | None = None, was_sent: bool = True) -> None:
         super().__init__(kind, words)
         self.kind = kind
         self.words = words
         self.asked = asked
+        self.was_sent = was_sent
 
 
 def is_private(address: str) -> bool:
@@ -116,7 +118,8 @@ class Wire:
         Raises `Trouble`, and `Cancelled` within a tenth of a second, whatever the other side does.
         """
         if not is_private(question.address):
-            raise Trouble(TroubleKind.UNSAFE, "What is asked there could be read and changed on the way.")
+            words = "What is asked there could be read and changed on the way."
+            raise Trouble(TroubleKind.UNSAFE, words, was_sent=False)
         deadline = self._clock.monotonic() + seconds
         asking = _Asking(question, self)
         thread = Thread(target=asking.run, name=f"asking {urlsplit(question.address).hostname}", daemon=True)
@@ -218,16 +221,20 @@ def _trouble(problem: Exception) -> Exception:
     import httpx2
 
     causes = list(_causes(problem))
+    was_sent = not isinstance(problem, httpx2.ConnectError)
     for cause in causes:
         if isinstance(cause, Trouble):
             return cause
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return Trouble(TroubleKind.UNTRUSTED, f"Its certificate is not trusted: {cause.verify_message}.")
+            words = f"Its certificate is not trusted: {cause.verify_message}."
+            return Trouble(TroubleKind.UNTRUSTED, words, was_sent=False)
         if isinstance(cause, socket.gaierror):
-            return Trouble(TroubleKind.OFFLINE, "Its name cannot be looked up.")
+            return Trouble(TroubleKind.OFFLINE, "Its name cannot be looked up.", was_sent=False)
         if isinstance(cause, OSError) and cause.errno in _UNREACHABLE_NETWORK:
-            return Trouble(TroubleKind.OFFLINE, f"The system says: {cause.strerror}.")
+            return Trouble(TroubleKind.OFFLINE, f"The system says: {cause.strerror}.", was_sent=was_sent)
     match problem:
+        case httpx2.ConnectTimeout() | httpx2.PoolTimeout():
+            return Trouble(TroubleKind.TIMED_OUT, "No connection came about in time.", was_sent=False)
         case httpx2.TimeoutException():
             return Trouble(TroubleKind.TIMED_OUT, "It fell silent for too long.")
         case httpx2.RemoteProtocolError() | httpx2.DecodingError():
@@ -236,7 +243,8 @@ def _trouble(problem: Exception) -> Exception:
             return Trouble(TroubleKind.UNREACHABLE, f"The proxy between here and there says: {problem}.")
         case httpx2.TransportError():
             said = next((c.strerror for c in causes if isinstance(c, OSError) and c.strerror), "")
-            return Trouble(TroubleKind.UNREACHABLE, f"The system says: {said}." if said else "The connection broke.")
+            words = f"The system says: {said}." if said else "The connection broke."
+            return Trouble(TroubleKind.UNREACHABLE, words, was_sent=was_sent)
         case _:
             return problem
 
