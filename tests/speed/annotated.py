@@ -1,10 +1,10 @@
-"""How much the checks find of what is wrong in the annotated articles, and how much else: by kind, on both halves.
+"""How much the checks find of what is wrong in the annotated articles, and how much else: by kind and group.
 
-    python -m tests.speed.annotated [--half open] [--show] [--rule NAME]
+    python -m tests.speed.annotated [--only open] [--show] [--rule NAME]
 
 prints for each kind and rule how many marks there are, how many of them were found (recall), and how many findings were
 marked (precision). A finding is that of a mark where its rule is the mark's and their words overlap. `--show` lists
-what was missed and what was found besides, of the open half alone unless `--half` says otherwise. The kind `search`,
+what was missed and what was found besides, of the open half alone unless `--only` says otherwise. The kind `search`,
 spelling, grammar and the house's own rules are not annotated, and not counted.
 """
 
@@ -31,7 +31,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.text.spans import Span
 
 ARTICLES = Path(__file__).parents[1] / "articles"
-HALVES = ("open", "held_back")
+GROUPS = ("open", "held_back", "unseen")
 NOT_COUNTED = frozenset({"spelling", "grammar", "heading-case", "house-dates", "house-titles", "house-words"})
 _MARK = re.compile(r" *(\^+) ([a-z-]+): ?(.*?)\s*")
 
@@ -59,8 +59,8 @@ def read_marked(path: Path) -> Marked:
     return Marked(path.stem, text, today, tuple(marks))
 
 
-def articles(half: str) -> Iterator[Marked]:
-    for path in sorted((ARTICLES / "annotated" / half).glob("*.md")):
+def articles(group: str) -> Iterator[Marked]:
+    for path in sorted((ARTICLES / "annotated" / group).glob("*.md")):
         yield read_marked(path)
 
 
@@ -138,23 +138,23 @@ def _row(name: str, score: Score, rules: list[str]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--only", choices=GROUPS)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--rule", default="")
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         shows = Shows(Path(folder))
-        for half in [chosen.half] if chosen.half else HALVES:
+        for group in [chosen.only] if chosen.only else GROUPS:
             score, clean, alarms = Score(), 0, 0
-            for article in articles(half):
+            for article in articles(group):
                 found = check(parse(article.text), shows, today=article.today)
                 score.add(article, found)
                 if not article.marks:
                     clean += 1
                     alarms += sum(d.kind in ("facts", "contradiction", "names") for d in found)
-            print(f"\n{half}: {clean} clean texts with {alarms} alarms of kinds facts, contradiction and names")
+            print(f"\n{group}: {clean} clean texts with {alarms} alarms of kinds facts, contradiction and names")
             print("\n".join(table(score)))
-            if chosen.show and half == (chosen.half or "open"):
+            if chosen.show and group == (chosen.only or "open"):
                 print("\n".join(line for line in score.lines if chosen.rule in line))
 
 

@@ -16,6 +16,7 @@ from editor_app.facts.providers.bundle import read_bundle
 ARTICLES = Path(__file__).parents[2] / "articles"
 SHOWS = sorted((ARTICLES / "shows").glob("*.json"))
 TEXTS = sorted((ARTICLES / "annotated").glob("*/*.md"))
+HALVED = [path for path in TEXTS if path.parent.name != "unseen"]
 
 _FACTS = """
     wrong-actor wrong-date wrong-count wrong-company wrong-crew wrong-source wrong-country wrong-status wrong-kind
@@ -83,7 +84,7 @@ def test_every_mark_lies_beneath_words_and_names_a_rule(path: Path) -> None:
     assert mark_problems(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", HALVED, ids=lambda path: path.stem)
 def test_a_text_lies_in_the_half_that_its_name_decides(path: Path) -> None:
     is_held_back = sha256(path.name.encode()).hexdigest()[0] in "01234567"
 
