@@ -27,6 +27,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     cut_at: int | None = None  # so many bytes are sent of those that were promised
     drip: float = 0.0  # seconds between two bytes
+    is_endless: bool = False  # the body comes again and again
     is_silent: bool = False  # nothing is ever said
     is_reset: bool = False  # the connection breaks
 
@@ -98,6 +99,10 @@ class Replay:
             return Reply(b"", 304, answer.headers)
         return answer
 
+    @property
+    def is_over(self) -> bool:
+        return self._is_over.is_set()
+
     def wait(self, seconds: float | None = None) -> None:
         """Wait, but not beyond the end of the test."""
         self._is_over.wait(seconds)
@@ -136,15 +141,19 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(answer)
 
-    do_GET = do_POST = do_CONNECT = _answer  # noqa: N815 - the names that http.server looks for
+    do_GET = do_HEAD = do_POST = do_CONNECT = _answer  # noqa: N815 - the names that http.server looks for
 
     def _send(self, answer: Reply) -> None:
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
-        if answer.status != 304:
+        if answer.status != 304 and not answer.is_endless:
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
+        if self.command == "HEAD":
+            return
+        while answer.is_endless and not self.server.replay.is_over:
+            self.wfile.write(answer.body)
         sent = answer.body if answer.cut_at is None else answer.body[: answer.cut_at]
         if answer.drip:
             for byte in sent:

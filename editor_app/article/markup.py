@@ -23,12 +23,14 @@ from editor_app.text.spans import Span
 class Link:
     """`[words](destination "title")`, or an image, whose words are its alt text.
 
-    `destination` and `title` are without escapes, `tail` reaches from "](" to the closing bracket.
+    `destination` and `title` are without escapes, `tail` reaches from "](" to the closing bracket, `target` is where
+    the destination stands in it as it is written.
     """
 
     span: Span
     words: Span
     tail: Span
+    target: Span
     destination: str
     title: str
     is_image: bool
@@ -251,13 +253,16 @@ def _read_inline(text: str, span: Span, code: list[Span], links: list[Link]) -> 
                 continue
             words = Span(start + (2 if is_image else 1), found.start())
             title = next((t for t in tail.group("double", "single", "round") if t is not None), "")
-            destination = tail["pointed"] if tail["pointed"] is not None else tail["bare"] or ""
+            form = "pointed" if tail["pointed"] is not None else "bare"
+            destination = tail[form] or ""
+            target = Span(*tail.span(form)) if destination else Span(words.end + 2, words.end + 2)
             position = tail.end()
             links.append(
                 Link(
                     Span(start, position),
                     words,
                     Span(words.end, position),
+                    target,
                     _ESCAPE.sub(_unescaped, destination),
                     _ESCAPE.sub(_unescaped, title),
                     is_image,

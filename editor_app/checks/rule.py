@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from editor_app.article.article import Article, FactLink
 from editor_app.article.day import day_of
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.phrases import any_of
 from editor_app.checks.proofreading import Proofreader
@@ -41,7 +42,7 @@ class Reading:
     """An article beside what is known on the day `today`. The fact links were looked up in one go.
 
     `known` is what is known of its show, and `parts` are its sections as prose. `house` is the style it is to keep.
-    Without a `proofreader` nobody looks at spelling and grammar.
+    Without a `proofreader` nobody looks at spelling and grammar. `followed` are its links as far as they were followed.
     """
 
     article: Article
@@ -52,6 +53,7 @@ class Reading:
     parts: tuple[Part, ...]
     house: HouseStyle
     proofreader: Proofreader | None = None
+    followed: FollowedLinks = field(default_factory=lambda: NONE_FOLLOWED)
 
     @classmethod
     def of(
@@ -62,6 +64,7 @@ class Reading:
         today: date,
         house: HouseStyle,
         proofreader: Proofreader | None = None,
+        followed: FollowedLinks = NONE_FOLLOWED,
     ) -> Reading:
         linked = linked_facts(article.links, facts)
         bound = []
@@ -72,7 +75,7 @@ class Reading:
         known = known_from(show, article.season, today, day_of(article.front_matter))
         read = prose_of_sections(((article.text_at(s.span), s.kind) for s in article.sections), known)
         parts = tuple(Part(s.span.start, prose) for s, prose in zip(article.sections, read, strict=True))
-        return cls(article, facts, today, tuple(bound), known, parts, house, proofreader)
+        return cls(article, facts, today, tuple(bound), known, parts, house, proofreader, followed)
 
 
 def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading], Iterator[Diagnostic]]:
@@ -113,7 +116,8 @@ class Rule:
     `find` yields what it finds, in any order and without a section; it never changes anything and never accuses where
     it is not sure. One that reads a section at a time is made by `in_prose`. `bad` and `good` are texts about the
     sample show, as of the sample store; `bad` marks beneath a line what is found: carets under the words, then the rule
-    and a part of the message. Both are tests and documentation. The `today` of a front matter is the day they are read.
+    and a part of the message. Both are tests and documentation. The `today` of a front matter is the day they are read,
+    `followed` are the links of both.
     """
 
     name: str
@@ -121,3 +125,4 @@ class Rule:
     find: Callable[[Reading], Iterator[Diagnostic]]
     bad: str
     good: str
+    followed: FollowedLinks = field(default_factory=lambda: NONE_FOLLOWED)

@@ -8,6 +8,7 @@ from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import HouseStyle, built_in
 from editor_app.checks.proofreading import Proofreader
 from editor_app.checks.rule import Reading
@@ -24,6 +25,7 @@ def check(
     today: date,
     house: HouseStyle | None = None,
     proofreader: Proofreader | None = None,
+    followed: FollowedLinks = NONE_FOLLOWED,
     kinds: Collection[str] = (),
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Diagnostic, ...]:
@@ -35,9 +37,12 @@ def check(
 
     `house` is the house style, by default the one that ships. Spelling and grammar are told as far as `proofreader` has
     read the article already, see `Proofreader.read`; without one they are not looked at.
+    Links are told as far as they were `followed` already: nobody else's machine is asked here.
     With `kinds`, only the rules of these are asked.
     """
-    reading = Reading.of(article, facts, today=today, house=house or built_in(), proofreader=proofreader)
+    reading = Reading.of(
+        article, facts, today=today, house=house or built_in(), proofreader=proofreader, followed=followed
+    )
     found: list[Diagnostic] = []
     for rule in RULES:
         if is_cancelled():

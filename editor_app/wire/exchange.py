@@ -10,14 +10,16 @@ import errno
 import logging
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from editor_app.watch import Watch
 from editor_app.wire.patience import Clock, Patience
@@ -33,12 +35,16 @@ _LAST_GLANCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is sent. The `address` may hold a key, and so may the `headers`: they must not be told to anybody."""
+    """What is sent. The `address` may hold a key, and so may the `headers`: they must not be told to anybody.
+
+    Of an answer whose body nobody `wants_body` of, nothing is read but the head, however long the rest goes on.
+    """
 
     method: str
     address: str
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    wants_body: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,17 @@ class Trouble(Exception):
         self.was_sent = was_sent
 
 
+class NoSuchHost(Trouble):
+    """The system says that nobody has that name; but so it may where there is no connection."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(TroubleKind.OFFLINE, words, was_sent=False)
+
+
+Find: TypeAlias = Callable[[str, int], Sequence[str]]
+"""Gives the addresses in the network at which a host may be asked at a port. Raises `Trouble` where it may not."""
+
+
 def is_private(address: str) -> bool:
     """Whether what is sent to `address` stays between the two: it is encrypted, or does not leave this machine."""
     parts = urlsplit(address)
@@ -101,10 +118,16 @@ def _is_loopback(host: str) -> bool:
 
 
 class Wire:
-    """The connections of one client. Opened at the first question: the library takes 80 ms to import."""
+    """The connections of one client. Opened at the first question: the library takes 80 ms to import.
 
-    def __init__(self, *, user_agent: str, patience: Patience, clock: Clock, largest: int) -> None:
+    With `find`, any host may be asked, in plain text too, but at the addresses that gives and at no other.
+    """
+
+    def __init__(
+        self, *, user_agent: str, patience: Patience, clock: Clock, largest: int, find: Find | None = None
+    ) -> None:
         self._user_agent = user_agent
+        self._find = find
         self._patience = patience
         self._clock = clock
         self._largest = largest
@@ -117,7 +140,7 @@ class Wire:
 
         Raises `Trouble`, and `Cancelled` within a tenth of a second, whatever the other side does.
         """
-        if not is_private(question.address):
+        if self._find is None and not is_private(question.address):
             words = "What is asked there could be read and changed on the way."
             raise Trouble(TroubleKind.UNSAFE, words, was_sent=False)
         deadline = self._clock.monotonic() + seconds
@@ -150,15 +173,36 @@ class Wire:
     def chunks(self, question: Question, on_head: Callable[[int, Mapping[str, str]], None]) -> Iterator[bytes]:
         """Ask, tell status and headers, and give the body in pieces. Raises what the library does, and `Trouble`."""
         size = 0
-        with self._open().stream(
-            question.method, question.address, headers=question.headers, content=question.body or None
-        ) as response:
+        with ExitStack() as stack:
+            response = self._send(question, stack)
             on_head(response.status_code, {name.lower(): value for name, value in response.headers.items()})
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_bytes() if question.wants_body else ():
                 size += len(chunk)
                 if size > self._largest:
                     raise Trouble(TroubleKind.TOO_LARGE, f"It is larger than {self._largest // 2**20} MB.")
                 yield chunk
+
+    def _send(self, question: Question, stack: ExitStack) -> httpx2.Response:
+        """Send the question, to the first of its host's addresses that can be reached. `stack` closes the answer."""
+        import httpx2
+
+        http = self._open()
+        ways = [_straight(question)] if self._find is None else _ways(question, self._find)
+        for way in ways:
+            try:
+                return stack.enter_context(
+                    http.stream(
+                        question.method,
+                        way.address,
+                        headers=way.headers,
+                        content=question.body or None,
+                        extensions=way.extensions,
+                    )
+                )
+            except (httpx2.ConnectError, httpx2.ConnectTimeout):
+                if way is ways[-1]:
+                    raise
+        raise Trouble(TroubleKind.UNREACHABLE, "It has no address.")
 
     def _open(self) -> httpx2.Client:
         """The library's client: certificates and proxies are those of the system, but not between us and ourselves."""
@@ -175,6 +219,43 @@ class Wire:
                     mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
                 )
             return self._http
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a question is sent: to which address, with which headers, and what the library is told beside them."""
+
+    address: str
+    headers: Mapping[str, str]
+    extensions: dict[str, str]
+
+
+def _straight(question: Question) -> _Way:
+    return _Way(question.address, question.headers, {})
+
+
+def _ways(question: Question, find: Find) -> list[_Way]:
+    """The ways to ask at the addresses that `find` gives: a name that is looked up twice may lead to two places.
+
+    Behind a proxy the proxy looks it up; what `find` forbids is not asked there either.
+    """
+    import httpx2
+
+    url = httpx2.URL(question.address)
+    host, port = url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80)
+    is_proxied = any(kind in getproxies() for kind in (url.scheme, "all")) and not proxy_bypass(host)
+    try:
+        addresses = find(host, port)
+    except NoSuchHost:
+        if is_proxied:
+            return [_straight(question)]
+        raise
+    if is_proxied:
+        return [_straight(question)]
+    # one address may serve many names, and a connection made for one of them must not be used for another
+    headers = {**question.headers, "Host": url.netloc.decode("ascii"), "Connection": "close"}
+    extensions = {"sni_hostname": host} if url.scheme == "https" else {}
+    return [_Way(str(url.copy_with(host=address)), headers, extensions) for address in addresses]
 
 
 class _Asking:
@@ -245,6 +326,8 @@ def _trouble(problem: Exception) -> Exception:
             said = next((c.strerror for c in causes if isinstance(c, OSError) and c.strerror), "")
             words = f"The system says: {said}." if said else "The connection broke."
             return Trouble(TroubleKind.UNREACHABLE, words, was_sent=was_sent)
+        case httpx2.InvalidURL():
+            return Trouble(TroubleKind.UNSAFE, "That is no address.", was_sent=False)
         case _:
             return problem
 

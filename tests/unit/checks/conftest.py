@@ -11,6 +11,7 @@ import pytest
 
 from editor_app.article.article import Article
 from editor_app.checks.diagnostic import Diagnostic
+from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import built_in
 from editor_app.checks.proofreading import Proofreader, language_of, sentences_of
 from editor_app.checks.run import check
@@ -86,11 +87,13 @@ def proofreader() -> Iterator[Proofreader]:
 def checked(proofreader: Proofreader) -> Callable[..., tuple[Diagnostic, ...]]:
     """A check that waits until all of the article has been proofread."""
 
-    def checked(article: Article, facts: FactReader, *, today: date) -> tuple[Diagnostic, ...]:
+    def checked(
+        article: Article, facts: FactReader, *, today: date, followed: FollowedLinks = NONE_FOLLOWED
+    ) -> tuple[Diagnostic, ...]:
         language = language_of(article, built_in())
         if language is not None:
             proofreader.read(sentences_of(article), language, Event())
-        return check(article, facts, today=today, proofreader=proofreader)
+        return check(article, facts, today=today, proofreader=proofreader, followed=followed)
 
     return checked
 

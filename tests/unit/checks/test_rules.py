@@ -39,7 +39,7 @@ def test_the_bad_example_earns_just_the_marked_findings(
 ) -> None:
     text, expected = read_marked(under_head(rule.bad))
 
-    found = checked(parse(text), known, today=day_of_example(text))
+    found = checked(parse(text), known, today=day_of_example(text), followed=rule.followed)
 
     assert found
     assert [(d.rule, d.kind, d.span) for d in found] == [(name, rule.kind, span) for name, span, _ in expected]
@@ -49,7 +49,9 @@ def test_the_bad_example_earns_just_the_marked_findings(
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_good_example_raises_no_alarm(rule: Rule, known: FactReader, checked: Checked) -> None:
-    assert checked(parse(under_head(rule.good).lstrip("\n")), known, today=TODAY) == ()
+    article = parse(under_head(rule.good).lstrip("\n"))
+
+    assert checked(article, known, today=TODAY, followed=rule.followed) == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -60,11 +62,12 @@ def test_every_fix_settles_what_it_was_offered_for(
     read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]],
 ) -> None:
     text, _ = read_marked(under_head(rule.bad))
-    before = checked(parse(text), known, today=day_of_example(text))
+    before = checked(parse(text), known, today=day_of_example(text), followed=rule.followed)
 
     for diagnostic in before:
         for fix in diagnostic.fixes:
-            after = checked(parse(apply(text, fix.edits)), known, today=day_of_example(text))
+            changed = parse(apply(text, fix.edits))
+            after = checked(changed, known, today=day_of_example(text), followed=rule.followed)
 
             assert len([d for d in after if d.rule == rule.name]) == len(before) - 1  # unlinked words are judged anew
             assert diagnostic.message not in [d.message for d in after]
