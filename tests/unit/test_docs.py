@@ -43,7 +43,10 @@ from tests.postgres import Server
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 22)
-OF_THE_WRITER = {"facts.db", "house_style.toml", "words.txt", "window.json", "templates/", "answers/", "overtaken/"}
+OF_THE_WRITER = {
+    *("facts.db", "house_style.toml", "words.txt", "window.json", "templates/", "answers/", "overtaken/"),
+    "links.json",
+}
 """Names that README gives to what lies in a writer's own folders and not in the checkout."""
 
 
