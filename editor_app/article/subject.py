@@ -47,7 +47,9 @@ _SEASON = re.compile(
 )
 _OF_A_SEASON = ("season", "part", "series", "instal", "run", "cour", "outing")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*\s+(?=\W*[^\W\d_a-z])|[.!?][\"”’)]*\s+\Z")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|St|vs|Jr|Sr|No|Vol|Ep|[A-Z])|[ap]\.m)\.\Z")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|St|vs|Jr|Sr|No|Vol|Ep|Capt|Lt|Col|Gen|Sgt|Prof|Rev|[A-Z])|[ap]\.m)\.\Z"
+)
 
 
 def sentences(text: str) -> list[str]:

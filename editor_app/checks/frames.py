@@ -49,6 +49,12 @@ SOURCE = rf"(?:{WORK}+|(?:the|its|whose|this) (?:original |popular |hit |first |
 START = r"(?:\A[\W_]*|[;:—–] ?|, |\b(?:and|but|that|where|when|because|since|so|while) )(?:(?:[\w-]+ ){0,4}?\w+, )?"
 """Where a clause begins, an adverbial with its comma passed over: "In Korea, "."""
 
+HOUSE_S = r"(?P<house>(?-i:[A-Z][\w+&.-]*(?: [A-Z0-9][\w+&.-]*){0,3}))['’]s?"
+"""A house as an owner, "Netflix's", "CBS'"; whether it is one at all is for whoever asks to see."""
+
+DESCRIBING = r"(?:(?!(?:of|for|with|by|than|from|as|and|or|that|who|which)\b)(?:[A-Z]?[a-z][\w-]*|&|sci-fi) ){0,6}?"
+"""What stands between an article and the noun that it belongs to: "British adventure ", "sci-fi & fantasy "."""
+
 FREE = r"[^.;:()“”\"]{0,60}?"
 
 

@@ -64,6 +64,7 @@ class _Token:
     is_owner: bool
     follows: bool  # one blank behind the token before it, which is no owner
     is_name_like: bool
+    is_quoted_on: bool = False  # a quotation mark stands in that blank: "Dale “Barbie” Barbara"
 
 
 _SENTENCES = 4096
@@ -149,12 +150,20 @@ class KnownNames:
         if not is_known_first and not first.is_name_like:
             return 1, None
         run = 1
-        while run < _MOST_WORDS and place + run < len(tokens) and tokens[place + run].follows:
+        last_plain = 0
+        while run < _MOST_WORDS and place + run < len(tokens):
+            if not (tokens[place + run].follows or tokens[place + run].is_quoted_on):
+                break
+            if tokens[place + run].is_quoted_on and not last_plain:
+                last_plain = run
             run += 1
+        last_plain = last_plain or run
         for count in range(run, 0, -1):
             last = tokens[place + count - 1]
             name = words[first.start : last.end]
-            may_sound = count <= _BY_SOUND and all(t.is_name_like for t in tokens[place : place + count])
+            may_sound = count <= min(_BY_SOUND, last_plain) and all(
+                t.is_name_like for t in tokens[place : place + count]
+            )
             if not may_sound and not (is_known_first and fold(name) in self._by_name):
                 continue
             if count == 1 and not self._stands_alone(tokens, place):
@@ -201,13 +210,17 @@ class KnownNames:
 
 _LETTER = re.compile(r"\w")
 _OPENING = re.compile(
-    r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere|behind|beside|besides|opposite|against|under"
+    r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere|behind|beside|besides|opposite|against"
+    r"|under"
     r"|despite|through|inside|outside|between|among|without|plus|does|did|is|was|has|will|can|could",
     re.IGNORECASE,
 )
 """Words at the beginning of a sentence that are no part of the name behind them."""
 
 _ABBREVIATED = frozenset({"Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Lt", "Sgt", "Capt", "Col", "Gen", "Jr", "Sr"})
+
+_QUOTED_ON = frozenset((' "', '" ', " “", "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
+_NICKNAME = re.compile(r"\s*[\"“][^\"“”]+[\"”]\s*")
 
 LEADING = frozenset(
     """actor actress actors director writer creator showrunner producer star host judge author captain class president
@@ -228,15 +241,18 @@ def _tokens(words: str) -> list[_Token]:
         follows = bool(tokens) and words[end : found.start()] in (" ", "\u00a0") and not tokens[-1].is_owner
         if not follows and tokens and words[end : found.start()] == ". ":
             follows = len(tokens[-1].text) == 1 or tokens[-1].text in _ABBREVIATED  # "Samuel L. Jackson", "Mrs. Bhatt"
+        is_quoted_on = bool(tokens) and not follows and words[end : found.start()] in _QUOTED_ON
         start = found.start()
         is_name_like = bare[0].isupper() or SYLLABLE.match(bare) is not None
-        tokens.append(_Token(start, start + len(bare), bare, is_owner, follows, is_name_like))
+        tokens.append(_Token(start, start + len(bare), bare, is_owner, follows, is_name_like, is_quoted_on))
         end = found.end()
     return tokens
 
 
 def _names(entity: Entity) -> Iterator[tuple[str, Form]]:
     yield entity.name, Form.FULL
+    if '"' in entity.name or "“" in entity.name:
+        yield _NICKNAME.sub(" ", entity.name).strip(), Form.FULL
     for alias in entity.aliases:
         match alias.kind:
             case AliasKind.SHORT:

@@ -10,7 +10,7 @@ from editor_app.checks.frames import OURS, framed
 from editor_app.checks.known_names import Form
 from editor_app.checks.passages import Passage, Sentence
 from editor_app.checks.prose import Prose
-from editor_app.checks.stance import Stance, stance
+from editor_app.checks.stance import Stance, is_quoted, stance
 
 _COMPARED = re.compile(
     r"\b(?:unlike|like|similar to|reminiscent of|compared (?:to|with)|comparisons? (?:to|with)|than|as with|just as"
@@ -32,6 +32,20 @@ _RUMOUR = re.compile(
 
 
 _OURS_FIRST = re.compile(rf"[\W_]*{OURS}(?![\w'’])", re.IGNORECASE)
+
+
+def is_named_as_ours(sentence: Sentence, start: int, end: int) -> bool:
+    """The same of a description that our show's name follows: "the British sitcom X" says so in a question, too."""
+    return (
+        not is_quoted(sentence.words, start)
+        and not _COMPARED.search(sentence.words)
+        and not _FROM_IT.search(sentence.words)
+    )
+
+
+_FROM_IT = re.compile(
+    r"\b(?:based on|inspired|inspir\w+|adapt\w+|versions?|counterparts?|original|based)\b", re.IGNORECASE
+)
 
 
 def speaks_of_ours(

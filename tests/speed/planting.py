@@ -213,6 +213,8 @@ def _name_slip(found: re.Match[str], draft: Draft, random: Random) -> str | None
 
 
 def _doubled(found: re.Match[str], _draft: Draft, _random: Random) -> str | None:
+    if re.search(r"\[TK[^\]]*\Z", found.string[: found.start()]):
+        return None  # what a writer notes for later is not read
     return f"⟦{found[1]} {found[1]}⟧ "
 
 
@@ -291,7 +293,7 @@ ERRORS: tuple[Error, ...] = (
     Error(
         ("wrong-kind", "movie-and-series"),
         "a film that stands there",
-        _in_place(r"(?:series|show) ([A-Z][\w ]+?)(?= (?:arrived|is|will))", _film),
+        _in_place(r"\b(?:series|show) ([A-Z][\w ]+?)(?= (?:arrived|is|will))", _film),
     ),
     Error(("wrong-kind", "movie-and-series"), "a film in a sentence", _phrased("film", "plot", is_series)),
     Error(("wrong-crew",), "a creator in a sentence", _phrased("creator", "cast", creator)),

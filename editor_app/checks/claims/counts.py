@@ -11,9 +11,10 @@ from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
 from editor_app.checks.claims.labels import SEASON, Labelled, labelled
 from editor_app.checks.claims.topics import Topic, topic_before, without_names
+from editor_app.checks.frames import SHOW, framed
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
-from editor_app.checks.stance import Stance, stance
+from editor_app.checks.stance import Stance, clause_before, stance
 from editor_app.text.spans import Span
 
 
@@ -56,10 +57,14 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _NUMBER = (
     rf"(?:\d{{1,3}}|a dozen|(?:twenty|thirty|forty|fifty)(?:-\w+)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 )
+_NO_KIND = rf"(?:has|have|had|is|are|was|were|will|ran|runs|consists|of|in|with|and|to|{_NUMBER})\b"
+"""What stands between a number and "episodes" only where the number counts something else: "season 1 has ten"."""
+
 _COUNT = re.compile(
     rf"(?<![\w.,$€£#/-])(?P<number>{_NUMBER})(?:"
     r"[- ](?P<part>part|parter|episode|ep|season)\b(?P<after>(?:[- ]long)?(?: [\w’'-]+){0,4})"
-    r"|(?: (?P<between>[a-z][a-z-]*(?: [a-z][a-z-]*)?))? (?P<noun>episodes|eps|instal+ments|seasons)\b)",
+    rf"|(?: (?P<between>(?!{_NO_KIND})[a-z][a-z-]*(?: (?!{_NO_KIND})[a-z][a-z-]*)?))?"
+    r" (?P<noun>episodes|eps|instal+ments|seasons)\b)",
     re.IGNORECASE,
 )
 _FIRST_LOOK = re.compile(r"\b(?:episodes?|eps?|parts?|parter|instal+ments|seasons?)\b", re.IGNORECASE)
@@ -68,7 +73,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_WORDS = re.compile(
-    r"\b(?:first|last|final|next|more|other|additional|extra|bonus|special|remaining|previous|further|weekly|latest|earlier"
+    r"\b(?:first|last|final|next|more|other|additional|extra|bonus|special|remaining|previous|further|weekly|latest"
+    r"|earlier"
     r"|subsequent|consecutive|unaired|leaked|recap|stand-?out|best|worst|favou?rite|or|and|of|to)\b",
     re.IGNORECASE,
 )
@@ -76,7 +82,8 @@ _HAS = re.compile(
     r"\b(?:has|have|had|having|will have|contains?|contain(?:ed|ing)|compris(?:e|es|ed|ing)(?: of)?|got|gets|is|was"
     r"|consist(?:s|ed|ing)? of|(?:made up|composed|total) of|spans?|span(?:ned|ning)|(?:ran|runs?|running) (?:for|to)"
     r"|features?|featur(?:ed|ing)|boasts?|includes?|there (?:are|were|will be)|with|lasted|lasts|totals?|totall?ing"
-    r"|(?:come|comes|came|adds?|add) (?:up )?to|(?:order|run|season) (?:is|was) for)"
+    r"|(?:told|spread|split|divided) (?:in|into|over|across)|(?:come|comes|came|adds?|add) (?:up )?to|(?:order|run"
+    r"|season) (?:is|was) for)"
     r"(?: (?:a total of|just|only|all|exactly|to have|of|its|the))* \Z",
     re.IGNORECASE,
 )
@@ -86,8 +93,10 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NO_WHOLE = re.compile(
-    r"\b(?:first|last|final|next|another|more|other|than|least|most|about|around|nearly|almost|roughly|approximately|some"
-    r"|up|half|each|every|between|after|until|through|watched|appear\w*|star\w*|direct\w*|wr(?:ote|itten|ites)|seen|left"
+    r"\b(?:first|last|final|next|another|more|other|than|least|most|about|around|nearly|almost|roughly|approximately"
+    r"|some"
+    r"|up|half|each|every|between|after|until|through|watched|appear\w*|star\w*|direct\w*|wr(?:ote|itten|ites)|seen"
+    r"|left"
     r"|or|within|besides|plus|additional|extra|less|fewer|under|far|already|usual(?:ly)?|typical(?:ly)?|often|most)"
     r"(?: \w+)? \Z",
     re.IGNORECASE,
@@ -95,12 +104,17 @@ _NO_WHOLE = re.compile(
 _SHARE_BEHIND = re.compile(
     r",? (?:left|remain\w*|to go|so far|already|yet|per|an? (?:week|day|season|year)|every|weekly|apiece|or|into|before"
     r"|after|behind|ago|longer|shorter|fewer|less|more|earlier|later|at a time|directed|written|that|in which|where"
-    r"|have aired|to date|has aired|have been|out now|are out|under|in the can|worth|instead|rather|focus\w*|about"
+    r"|have aired|to date|has aired|have been|out now|are out|under|in the can|on average|worth|instead|rather"
+    r"|focus\w*|about"
     r"|dedicated|on (?:the|a)|to|and (?:a|an|one|two|three) )\b| each\b"
     r"| of (?:the|this|its) (?:webtoon|webcomic|manga|novel|original|podcast|documentary)",
     re.IGNORECASE,
 )
-_ALL_THERE_ARE = re.compile(r" in total\b| long\b|,? all (?:of them )?at once\b|,? in one go\b", re.IGNORECASE)
+_ALL_THERE_ARE = re.compile(
+    r" of (?:the (?:show|series|drama|anime|sitcom)|it) (?:have|has) (?:now |already |so far )?been (?:made|produced)\b"
+    r"| in total\b| long\b|,? all (?:of them )?at once\b|,? in one go\b",
+    re.IGNORECASE,
+)
 _IN_GENERAL = re.compile(
     r"\b(?:typical|usual(?:ly)?|most|average|standard|traditional(?:ly)?|normal(?:ly)?|many)\b", re.I
 )
@@ -109,6 +123,10 @@ _AHEAD = re.compile(
 )
 
 
+_IS_TOLD = re.compile(
+    r"\b(?:story|tale|plot) of (?:the \w+ season|season \w+|the series|the show) (?:is|was) (?:told|spread) \w+ \Z",
+    re.I,
+)
 _OF_SOMETHING_ELSE = (Topic.VIDEO, Topic.WORK, Topic.OTHER, Topic.FINALE)
 
 
@@ -146,14 +164,16 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
         if not _is_whole(before, words[found.end() :], found["between"] or ""):
             return None
         noun, end = found["noun"].lower(), found.end()
-    if (
-        _IN_GENERAL.search(before)
-        or topic_before(without_names(words, prose.known.facts), found.start()) in _OF_SOMETHING_ELSE
+    if _IN_GENERAL.search(before) or (
+        topic_before(without_names(words, prose.known.facts), found.start()) in _OF_SOMETHING_ELSE
+        and not _IS_TOLD.search(before)
     ):
         return None
     if prose.subject(passage, sentence, found.end()) in (Subject.OTHER, Subject.PERSON):
         return None
     counted = Counted.SEASONS if noun.startswith("season") else Counted.EPISODES
+    if counted is Counted.SEASONS and not _are_of_the_show(prose, sentence, found.start(), end):
+        return None
     season = _season(words, found) or _season_of_it(passage, sentence) if counted is Counted.EPISODES else None
     is_ahead = _AHEAD.search(words[max(0, found.start() - 60) : found.end()]) is not None
     said = stance(sentence, found.start(), end)
@@ -162,6 +182,31 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     return CountClaim(
         passage, sentence, found.start(), found.end("number"), end, number, counted, season, said, is_ahead, nearby
     )
+
+
+_HIS = re.compile(r"\b(?:I|you|he|she|we|they|who|whose)\b(?: \w+){0,2} \Z", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(r"\b(?:spring|summer|autumn|fall|winter|year-round)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r",? (?:on|at|with|under|for|from|as|between) (?:the |its )?[A-Z]")
+
+
+def _are_of_the_show(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether seasons are the show's own, and all of them: not a year's, nobody's, and not those that a house shows."""
+    words = framed(prose, sentence)
+    clause = clause_before(words, start)
+    is_ours = _OURS.search(clause) or _OF_OURS.match(words, end)
+    if not is_ours or _HIS.search(clause) or _OF_THE_YEAR.search(words) or _ELSEWHERE.match(words, end):
+        return False
+    return not words.startswith(" of ", end) or _OF_OURS.match(words, end) is not None
+
+
+_OURS = re.compile(
+    rf"{SHOW}|\b(?:it|its|there (?:are|were)|(?:the|this|that) (?:[\w-]+ ){{0,3}}?"
+    r"(?:series|show|drama|anime|sitcom|thriller|programme|run|saga|procedural|comedy|competition))\b",
+    re.IGNORECASE,
+)
+_OF_OURS = re.compile(
+    rf" of (?:{SHOW}|(?:the|this) (?:show|series|drama|anime|sitcom|thriller|programme)\b|it\b)", re.I
+)
 
 
 _SHOW = re.compile(r"\b(?:series|show|drama|k-drama|anime|thriller|sitcom|saga)\b", re.IGNORECASE)

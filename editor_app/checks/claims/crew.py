@@ -56,6 +56,7 @@ def _job(name: str, noun: str, done: str, does: str) -> tuple[tuple[str, re.Patt
         rf"{OURS},? (?:{done}(?: \w+ly)? by|{FREE}\band {done} by) {_HIM}",
         rf"\A{done}(?: \w+ly)? by {_HIM},? (?:and|{OURS})",
         rf"\b{noun} of {OURS},? (?:is |was |remains )?{_HIM}",
+        rf"\bits {noun} {HIM}+[.;]",
         rf"\b(?:the|its) {noun},? (?:is |was |remains |will be )?{_HIM}[,.)]",
         rf"\b(?:series|show|drama)['’]s {noun},? (?:is |was )?{_HIM}",
         rf"{HIM}+,? (?:who )?{_DID}{does} (?!it\b){OURS}(?=[.,;)—–]|\Z| with\b| and\b| in \d)",
@@ -96,6 +97,7 @@ _WAYS: tuple[_Way, ...] = (
             rf"{HIM}+,? (?:who )?{_DID}(?:wrote|writes|penned) (?:the|its|both|all) (?:script|screenplay)", re.I
         ),
     ),
+    ("creator", re.compile(rf"{START}{OURS} (?:is|was) (?:the|a) (?:creation|brainchild) of {_HIM}", re.IGNORECASE)),
     ("showrunner", re.compile(rf"{HIM}+, (?:the )?showrunner\b", re.IGNORECASE)),
     ("director", re.compile(rf"(?:\A|[.;] )Directed by {HIM}+[.,;]")),
     ("writer", re.compile(rf"(?:\A|[.;] )(?:Written|Scripts?) by {HIM}+[.,;]")),

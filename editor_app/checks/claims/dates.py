@@ -358,12 +358,21 @@ def _who(prose: Prose, sentence: Sentence, happening: Happening | None) -> str:
 _NAME_BEFORE = re.compile(r"(?P<name>[^()]+?)(?:[’']s)? \(\Z")
 
 
+_NAMESAKE = re.compile(
+    r"\b(?:film|movie|novel|book|webtoon|webcomic|manga|song|album|game|musical|play"
+    r"|remake) [“\"‘'*_]?(?-i:[A-Z])[^().;]*\Z",
+    re.IGNORECASE,
+)
+
+
 def _in_brackets(prose: Prose, passage: Passage, sentence: Sentence, date: FoundDate) -> DateClaim | None:
     """ "Season 1 (January 28, 2022)", "*All of Us Are Dead* (2022)"."""
     words = sentence.words
     if words[date.start - 1 : date.start] != "(" or words[date.end : date.end + 1] != ")":
         return None
     before = words[: date.start - 2]
+    if _NAMESAKE.search(before):
+        return None
     named = [season for season in seasons_in(before) if season[1] == len(before)]
     season = named[0][2] if named else None
     if season is None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from editor_app.checks.broadcasters import pattern
-from editor_app.checks.frames import FREE, HIM, OURS, SOURCE, START, framed, labelled
+from editor_app.checks.frames import DESCRIBING, FREE, HIM, OURS, SOURCE, START, framed, labelled
 from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
@@ -64,6 +64,7 @@ _SHOWN = one_of(
 _RENEWED = one_of("renewed|cancell?ed|picked up|ordered|commissioned|axed|greenlit|saved")
 _SHOWS = one_of("drop(?:s|ped)|air(?:s|ed)|releas(?:es|ed)|show(?:s|ed)|stream(?:s|ed)")
 _NOUN = one_of("series", "drama", "show", "sitcom", "thriller", "procedural", "anime", "competition", "comedy", "hit")
+_ITS_OWN = rf"(?:original|exclusive|own|horror|zombie|crime|teen|medical|legal|romantic|k-drama|animated|{_NOUN})"
 _NETWORK = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (
@@ -74,7 +75,12 @@ _NETWORK = tuple(
         rf"{HIM}+(?: has| had)? (?:{_RENEWED}) (?:a|the) \w+ season",
         rf"{HIM}+, where (?:all |the |it |both )",
         rf"{HIM}+, the home (?:of|to) {OURS}",
-        rf"{HIM}+(?:['’]s)? (?:[a-z][\w-]* ){{0,3}}?\x02",
+        rf"{HIM}+['’]s? {DESCRIBING}\x02",
+        rf"{HIM}+ (?:{_ITS_OWN} ){{0,3}}\x02",
+        rf"{OURS} (?:is|was) {HIM}+['’]s (?:best-known|oldest|longest-running|flagship|own) {_NOUN}",
+        rf"\b(?:its|(?:show|series|drama)['’]s) (?:own |home |original )?(?:network|channel|broadcaster"
+        rf"|streamer),? {HIM}+",
+        rf"{HIM}+ (?:is|was|remains|has been) (?:again |still |always )?the home (?:of|to) {OURS}",
         rf"\b(?:order|renewal|pick-?up|commission)(?: for [^,.;]{{2,40}})?,? (?:from|by) {HIM}+",
         rf"{OURS} belongs to {HIM}+",
         rf"(?:\A|[.;:—–] )(?:the )?{HIM}+(?:['’]s)? (?:[a-z][\w-]* ){{0,2}}?{_NOUN} (?:is|was|has|will|about)\b",

@@ -15,16 +15,27 @@ from editor_app.text.edits import Edit
 
 _SPELT = "|".join(sorted((word for word in NUMBERS if word != "one" and " " not in word), key=len, reverse=True))
 _THINGS = (
-    r"survivors|members|newcomers|actors|actresses|stars|characters|students|friends|names|faces|people|heroes|leads|roles"
-    r"|directors|writers|siblings|brothers|sisters|classmates|teachers|guests|regulars|contestants|judges|hosts|additions"
+    r"survivors|members|newcomers|actors|actresses|stars|characters|students|friends|names|faces|people|heroes|leads"
+    r"|roles"
+    r"|directors|writers|siblings|brothers|sisters|classmates|teachers|guests|regulars|contestants|judges|hosts"
+    r"|additions"
     r"|nurses|doctors|detectives|officers|soldiers|kids|girls|boys|women|men|zombies|villains|inmates|suspects"
-    r"|things|changes|differences|facts|details|clues|moments|places|locations|cities|countries|reasons|questions|trailers|teasers|songs|shows|series|films|episodes|seasons|networks"
+    r"|things|changes|differences|facts|details|clues|moments|places|locations|cities|countries|reasons|questions"
+    r"|trailers|teasers|songs|shows|series|films|episodes|seasons|networks"
 )
 _COUNT = re.compile(
     rf"\b(?P<number>{_SPELT}|\d{{1,2}}) (?P<between>(?:[a-z][a-z-]* ){{0,3}}?)(?P<noun>{_THINGS})\b"
     r"(?P<behind>[^:;.()]*?)(?P<opens>:| [–—-] |, (?=[A-Z])| \()",
     re.IGNORECASE,
 )
+_ARE = re.compile(
+    rf"\b(?:the|its|our|these|those) (?P<number>{_SPELT}|\d{{1,2}}) (?P<between>(?:[a-z][a-z-]* ){{0,2}}?)"
+    r"(?P<noun>survivors|members|newcomers|actors|actresses|stars|characters|friends|faces|leads|hosts|judges|siblings"
+    r"|brothers|sisters|directors|writers|additions|regulars)(?P<behind>)(?P<opens> are (?=[A-Z]))",
+    re.IGNORECASE,
+)
+"""Who they all are: "The three newcomers are"."""
+
 _HERE = re.compile(
     rf"\b(?:here are|these are|below are|the following)(?: the| are| our| all)? (?P<number>{_SPELT}|\d{{1,2}}) "
     r"(?P<between>(?:[a-z][a-z-]* ){0,3}?)(?P<noun>[a-z]+s)\b(?P<behind>)(?P<opens>[^:]*\.|[^:]*:)\Z",
@@ -60,7 +71,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             continue
         for sentence in passage.sentences:
-            found = _COUNT.search(sentence.words) or _HERE.search(sentence.words)
+            found = next(filter(None, (way.search(sentence.words) for way in (_ARE, _COUNT, _HERE))), None)
             if found is None or not _counts_all(sentence, found):
                 continue
             said = number_of(found["number"])
@@ -80,7 +91,7 @@ def _counts_all(sentence: Sentence, found: re.Match[str]) -> bool:
 def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
     """The names that follow in the sentence, 0 where they are no plain list."""
     rest = sentence.words[found.end() :].strip()
-    if not rest or found.re is _HERE:
+    if not rest or found.re is _HERE or _BEGUN.search(found["behind"]):
         return 0
     if found["opens"] == ", ":
         closed = _CLOSED.match(rest)
@@ -92,11 +103,17 @@ def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
     elif found["opens"] != ":" and (closing := re.search(r" [–—-] ", rest)):
         rest = rest[: closing.start()]
     rest = rest.rstrip(".!")
+    if found.re is _ARE and "&" in rest:
+        return 0
     pieces = [piece.strip() for piece in re.split(r",(?![^()]*\))(?: and | & )?|;| and (?![^()]*\))| & ", rest)]
     pieces = [piece for piece in pieces if piece]
     if found["opens"] == ":" and len(re.findall(r"\band\b", rest)) < 2 and all(map(_THING.match, pieces)):
         return len(pieces)
     return len(pieces) if len(pieces) > 1 and all(map(_NAME.match, pieces)) else 0
+
+
+_BEGUN = re.compile(r"\b(?:is|are|was|were)\b.*(?-i:[A-Z])")
+"""A list that has begun before the comma: "There are four: X, Y" is none, "The four are X, Y" is."""
 
 
 def _beneath(
@@ -136,9 +153,11 @@ RULE = Rule(
     bad="""
 There are four new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i.
           ^^^^^^^^^^^^^^^^^^^^^ count-of-list: The list names three, not four
+The three newcomers are Lee Min-jae and Kim Si-eun.
+    ^^^^^^^^^^^^^^^ count-of-list: The list names two, not three
 """,
     good="""
 There are three new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i. Four survivors return, among them On-jo and
-Nam-ra. Two friends, Cheong-san and On-jo, meet again.
+Nam-ra. The three leads are Park Ji-hu and two boys. Two friends, Cheong-san and On-jo, meet again.
 """,
 )

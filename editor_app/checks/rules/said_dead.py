@@ -17,6 +17,7 @@ from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import Stance, stance
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.text.edits import Edit
+from editor_app.text.names import fold
 
 _HOW = r"(?:\w+ly )?(?:also )?(?:\w+ly )?"
 _KILLED = one_of(
@@ -100,9 +101,12 @@ def _said(
         for m in prose.mentions(sentence)
     )
     is_in_show = re.match(rf" in (?:the (?:series|show) )?{SHOW}", rest) is not None
-    if not dead and not is_in_show and not (titled and _IN_THE_STORY.search(behind)):
+    is_in_story = found.re is _PREDICATE and _dies_on_screen(found["words"], words[end:]) and _plays(person, prose)
+    if not dead and not is_in_show and not is_in_story and not (titled and _IN_THE_STORY.search(behind)):
         return  # nobody knows: the store need not have heard of a real death
-    if stance(sentence, mention.start, found.end()) in (Stance.QUOTED, Stance.DENIED, Stance.ASKED, Stance.SUPPOSED):
+    if stance(sentence, mention.start, found.end()) in _UNSAID or (
+        is_in_story and not dead and stance(sentence, mention.start, found.end()) is Stance.REPORTED
+    ):
         return
     name, character = prose.known.name(person), prose.known.name(dead[0]) if dead else "the character"
     yield Diagnostic(
@@ -115,6 +119,29 @@ def _said(
         about=FactRef(dead[0], "fate") if dead else FactRef(person),
         blocks=True,
     )
+
+
+_UNSAID = (Stance.QUOTED, Stance.DENIED, Stance.ASKED, Stance.SUPPOSED)
+_ON_AIR = r" (?:in|at the end of|by the end of) (?:the|this|its) (?:[\w-]+ )?(?:season )?"
+_IN_AN_EPISODE = re.compile(rf"(?:{_ON_AIR}(?:episode|finale)| in episode \w+)\b(?! of)")
+_IN_A_SEASON = re.compile(rf"(?:{_ON_AIR}(?:episode|finale|season)| (?:in|at the end of) season \w+)\b(?! of)")
+_BY_VIOLENCE = re.compile(r"killed|murdered|slain|shot dead|gunned down|beheaded|torn apart|stabbed|strangled")
+
+
+def _dies_on_screen(said: str, behind: str) -> bool:
+    """Whether so and there only a character can have died: nobody is murdered in a finale."""
+    if re.search(r"\b(?:nearly|almost)\b", said):
+        return False
+    if _BY_VIOLENCE.search(said):
+        return _IN_A_SEASON.match(behind) is not None
+    return _WEAK.search(said) is None and _IN_AN_EPISODE.match(behind) is not None
+
+
+def _plays(person: EntityRef, prose: Prose) -> bool:
+    """Whether a person plays somebody, and not themselves."""
+    own = set(fold(prose.known.name(person)).split())
+    characters = sure_characters(person, prose.known)
+    return bool(characters) and all(own.isdisjoint(fold(prose.known.name(ref)).split()) for ref in characters)
 
 
 def _fits(rest: str, *, needs_place: bool) -> bool:
@@ -153,9 +180,12 @@ RULE = Rule(
 Even though Lee Yoo-mi, the actor who was tragically killed in All of Us Are Dead, is not expected to return, she is
                                       ^^^^^^^^^^^^^^^^^^^^^ said-dead: Lee Yoo-mi is a real person. It was Lee Na-yeon
 blessed.
+
+Lomon was murdered in the finale and cannot come back.
+      ^^^^^^^^^^^^ said-dead: It was the character who died
 """,
     good="""
 Lee Yoo-mi, whose character was killed in season 1, will not return. Na-yeon died in the first season, and Lee Yoo-mi
-said so. Lee Yoo-mi died as Na-yeon, and Lee Yoo-mi's character died.
+said so. Lee Yoo-mi died as Na-yeon, and Lee Yoo-mi's character died. Lomon was nearly killed in the finale by a lamp.
 """,
 )

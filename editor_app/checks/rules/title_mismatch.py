@@ -58,10 +58,11 @@ def _other_seasons(found: list[tuple[int, Headed]], season: int, title: str) -> 
     for start, each in found:
         if each.kind in _ABOUT and answers[each.kind] > (_speaks_of(each) in (season, None)):
             continue  # another section does
-        if not _is_promised(each, title) or _PAST.search(each.words):
-            continue
-        if each.kind is SectionKind.RELEASE_DATE and not _WHEN.search(each.words):
-            continue  # whether there will be another season is asked of the next
+        if not _is_astray(each, found, season, title):
+            if not _is_promised(each, title) or _PAST.search(each.words):
+                continue
+            if each.kind is SectionKind.RELEASE_DATE and not _WHEN.search(each.words):
+                continue  # whether there will be another season is asked of the next
         for sentence in each.heading.sentences:
             for other in _SEASON.finditer(sentence.words):
                 if (number := _number(other)) == season or _speaks_of(each) != number:
@@ -71,6 +72,34 @@ def _other_seasons(found: list[tuple[int, Headed]], season: int, title: str) -> 
                 message = f"The headline speaks of season {season}, and this heading of season {number}."
                 fixes = (Fix(f"Use “{right}”", (Edit(span, right),)),)
                 yield Diagnostic("contradiction", "title-mismatch", Severity.WARNING, message, span, fixes=fixes)
+
+
+_ONE_MORE = re.compile(r"\b(?:what (?:about|of)|and|another|next|more|after)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:will there be|is there|is there going to be)\b", re.IGNORECASE)
+
+
+def _is_astray(each: Headed, found: list[tuple[int, Headed]], season: int, title: str) -> bool:
+    """Whether a heading names a later season of which the article says nothing else, and its fellows keep to theirs."""
+    number = _speaks_of(each)
+    if number is None or number <= season or each.kind not in _ABOUT or _ONE_MORE.search(each.words):
+        return False
+    if each.kind is SectionKind.RELEASE_DATE and not (_WHEN.search(each.words) or _WHETHER.search(title)):
+        return False
+    others = [other for _, other in found if other is not each]
+    if sum(other.kind in _ABOUT and _speaks_of(other) == season for other in others) < _FELLOWS:
+        return False
+    return not any(number in _seasons_in(other.words + " " + other.said) for other in others) and (
+        number not in _seasons_in(each.said)
+    )
+
+
+_FELLOWS = 2
+"""Headings that must name the headline's own season, so that one which names another is a slip."""
+
+
+@lru_cache(maxsize=1024)
+def _seasons_in(words: str) -> frozenset[int]:
+    return frozenset(_number(found) for found in _SEASON.finditer(words))
 
 
 _ALL = re.compile(r"\b(?:know|everything|expect|said) (?:so far )?(?:about|of|from)\b", re.IGNORECASE)

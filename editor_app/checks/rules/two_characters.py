@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from editor_app.article.subject import Subject
 from editor_app.checks.casting import sure_actors, sure_characters
@@ -85,6 +86,7 @@ def _played(prose: Prose) -> Iterator[_Played]:
     for passage in prose.passages:
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             for sentence in passage.sentences:
+                yield from _in_brackets(passage, sentence, prose)
                 for mention in prose.mentions(sentence) if len(sentence.words) <= LONGEST else ():
                     if (sentence, mention.start) not in read and mention.form is Form.STRANGER:
                         yield from _with_one_word(passage, sentence, mention, prose)
@@ -108,7 +110,8 @@ def _is_of_another_work(pair: Pair, prose: Prose) -> bool:
         return True
     if facts is None or not facts.credits:  # where nobody is known, whoever is named passes for another show
         return False
-    return prose.subject(pair.passage, pair.sentence, pair.actor.start) is Subject.OTHER
+    start = min(pair.actor.start, pair.character.start)
+    return prose.subject(pair.passage, pair.sentence, start) is Subject.OTHER
 
 
 def _names_a_work(sentence: Sentence, prose: Prose) -> bool:
@@ -116,6 +119,28 @@ def _names_a_work(sentence: Sentence, prose: Prose) -> bool:
     own = prose.known.facts.show.names if prose.known.facts is not None else ()
     ours = {word for name in own for word in fold(name).split()} | _NUMBERED
     return any(fold(found["title"]) not in ours for found in _IN_A_WORK.finditer(sentence.words))
+
+
+_FEWEST_IN_BRACKETS = 3
+
+
+def _in_brackets(passage: Passage, sentence: Sentence, prose: Prose) -> Iterator[_Played]:
+    """Strangers who stand twice in "X (A), Y (B) and X (C)": which are the actors is no matter."""
+    if sentence.words.count(" (") < _FEWEST_IN_BRACKETS or len(sentence.words) > LONGEST:
+        return
+    mentions, words = prose.mentions(sentence), sentence.words
+    found = [
+        (one, other)
+        for one, other in pairwise(mentions)
+        if one.form is other.form is Form.STRANGER
+        and words[one.end : other.start] == " ("
+        and words[other.end : other.end + 1] == ")"
+    ]
+    names = Counter(one.text for one, _ in found)
+    for one, other in found if len(found) >= _FEWEST_IN_BRACKETS else ():
+        actor, character = _named(one, sentence), _named(other, sentence)
+        if names[one.text] > 1 and actor is not None and character is not None:
+            yield _Played(actor, character, words, one.start, other.end, passage)
 
 
 _AS_ONE_WORD = re.compile(
@@ -188,10 +213,12 @@ def _words(name: str) -> frozenset[str]:
 _EXPLAINED = re.compile(
     r"\b(?:(?-i:twins?|triplets?|sisters?|brothers?)|dual|double[sd]?|both|another|other|also|besides|as well|too|then"
     r"|(?:two|three|second|third|more) (?:\w+ )?(?:roles?|parts?|characters?|sisters|brothers|women|men|people|faces)"
-    r"|there|elsewhere|seasons?|series|parts?"
+    r"|there|elsewhere|seasons?|series|parts? (?:\d|one|two|three|i+\b)|every part|no other part"
     r"|episodes?|young(?:er)?|older|as an? (?:boy|girl|child)|child\w*|kid|teen\w*|adult|once"
     r"|former\w*|previous\w*|original\w*|replac\w+|recast|t(?:ake|akes|ook) over|until|before|after|since|now|later"
     r"|dub\w*|english|japanese|korean|stage|musical|films?|movies?|webtoon|voices both|stunts?|flashbacks?|meanwhile"
+    r"|television|on (?:tv|screen|air|the radio)|left|leaves|leaving|quits?|died|ill(?:ness)?|stepped|step(?:s"
+    r"|ped)? (?:in|down)"
     r"|stand-in|alternat\w+|parallel|doppel\w+|clones?|disguise\w*|alias|aka|undercover|impost\w+|imperson\w+"
     r"|pretend\w*|reincarnat\w+|past|cameos?|guests?|sings?|singing|motion|in \d{4}|mirror|ghost|dream\w*|share[sd]?"
     r"|alter ego|multiple|several|various|different|versions?|swap\w*|body|instead|mis\w+|wrong\w*|confus\w+"
@@ -217,8 +244,11 @@ def _explains(words: str) -> bool:
 
 
 def _may_both_be(one: _Played, other: _Played, known: Known) -> bool:
-    """Who is two strangers in one paragraph is so on purpose."""
-    if _is_explained(one, other) or (one.passage is other.passage and not other.character.who):
+    """Who is two strangers in one paragraph is so on purpose, unless both are introduced by their full names."""
+    if _is_explained(one, other):
+        return True
+    is_feat = one.passage is other.passage and not other.character.who
+    if is_feat and not all(len(each.character.text.split()) > 1 for each in (one, other)):
         return True
     own = sure_characters(other.actor.who, known) if other.actor.who else []
     return one.character.who in own and other.character.who in own

@@ -28,7 +28,8 @@ _NOT_KNOWN = (
     r"\bno (?:word|dates?|trailers?|teasers?|news|one|official\w*|plans?|release|cast|names?|answers?|footage|more"
     r"|further|new|information|details?|season)\b|\b(?:no|yes)[,.:;!]|\bnobody (?:knows|has said|can say|will)\b",
     r"\b(?:none|yet|secret|un(?:known|clear|certain|confirmed|announced|decided|likely)|t\.?b\.?[acd])\b",
-    r"\b(?:announc|confirm|reveal|rumou?r|wait)\w*\b",
+    r"\b(?:announc|confirm|reveal|rumou?r)\w*\b",
+    r"\b(?:to|must|will|[’']ll|still|can only|and|the|a|long|longer) wait(?:ing|s)?\b",
 )
 """What says that something is not known, which is an answer too."""
 
@@ -111,6 +112,14 @@ def _in_section(prose: Prose, *, is_last: bool) -> Iterator[Diagnostic]:
             yield Diagnostic("contradiction", "unanswered-heading", Severity.ADVICE, f"{why}.", span)
 
 
+_ASKED = re.compile(
+    r"\bquestions? (?:that |which )?(?:so |very )?(?:many|every\w+|all|most|fans|viewers)\b[^.?!;:,]*"
+    r"|\b(?:many|all|most|every\w+|fans|viewers|readers|people)(?: \w+){0,3} (?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?"
+    r"|wants? to know|dying to know|curious|eager|excited)\b[^.?!;:,]*",
+    re.IGNORECASE,
+)
+"""That it is asked, which answers nothing: "a question that many have asked"."""
+
 _COMMENT = re.compile(r"<!--.*?-->|\{:?[^{}\n]*\}", re.DOTALL)
 
 
@@ -123,7 +132,7 @@ def _why(each: Headed, prose: Prose, is_last: bool) -> str | None:
         return "Nothing stands beneath this heading" if is_bare and is_asking else None
     if not is_question or _TK.search(each.text):
         return None
-    said = each.said
+    said = _ASKED.sub("", each.said)
     if _ASKS_WHERE.search(each.words):
         return None if _WHERE.search(said) else "No place stands here"
     if _ASKS_HOW_MANY.search(each.words):

@@ -117,11 +117,14 @@ RULE = Rule(
 The series was renewed by Hulu.
                           ^^^^ wrong-company: All of Us Are Dead runs on Netflix
 
+It is HBO's best-known series.
+      ^^^ wrong-company: All of Us Are Dead runs on Netflix
+
 It is produced by Copper Moth Pictures.
                   ^^^^^^^^^^^^^^^^^^^^ wrong-company: is made by Film Monster
 """,
     good="""
 The series streams on Netflix and is produced by SLL. It was also shown on Hulu. Unlike Squid Game, it was made by Film
-Monster together with Copper Moth Pictures.
+Monster together with Copper Moth Pictures. Hulu users love the show.
 """,
 )

@@ -15,7 +15,7 @@ from editor_app.checks.telling import name_of_subject
 from editor_app.checks.timeline import status_on
 from editor_app.checks.wording import capitalised, source_words
 from editor_app.facts.entities import Entity
-from editor_app.facts.fact import Fact
+from editor_app.facts.fact import Fact, Status
 from editor_app.facts.phrasing import counted
 from editor_app.facts.refs import FactRef
 from editor_app.text.dates import Period
@@ -105,10 +105,34 @@ def _seasons(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fact | None
         return None
     last, _ = status_on(known, all_seasons[-1], known.today)
     is_complete = last is not None and last.value in _NOT_OUT
-    if stated is None and not is_complete:
+    if stated is None and not is_complete and not _is_listed_in_full(claim, out, known):
         return None  # there may be more than the store has heard of
     number = stated.value if stated is not None and isinstance(stated.value, int) else len(out)
     return ref, number, stated
+
+
+def _is_listed_in_full(claim: CountClaim, out: list[Entity], known: Known) -> bool:
+    """Whether the store's list of seasons tells against the number: all of one that is over, or more than are said."""
+    assert known.facts is not None  # noqa: S101 - `_rival` saw to it; tells mypy
+    if [season.number for season in known.facts.seasons] != list(range(1, len(known.facts.seasons) + 1)):
+        return False  # by years, or with gaps
+    if claim.is_ahead or _ONCE.search(claim.sentence.words) or _were_so_many(claim.number, out, known):
+        return False
+    status = known.value(known.facts.show.ref, "status")
+    is_over = status is not None and status.value in ("ended", "cancelled") and status.status is Status.CONFIRMED
+    return len(out) > 1 and (claim.number < len(out) or is_over)
+
+
+_ONCE = re.compile(
+    r"\b(?:had|having|by then|at the time|at that point|when|(?:by|in|until|since) \d{4})\b", re.IGNORECASE
+)
+
+
+def _were_so_many(number: int, out: list[Entity], known: Known) -> bool:
+    """Whether so many seasons were out on the day of which the article is."""
+    released = [known.value(season.ref, "released") for season in out]
+    then = [f for f in released if f is not None and isinstance(f.value, Period) and f.value.has_passed(known.day)]
+    return number in (len(then), len(then) + 1) and known.written is not None
 
 
 _NOT_OUT = ("announced", "renewed", "in_production", "post_production", "cancelled", "ended")

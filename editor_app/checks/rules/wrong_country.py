@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.frames import OURS, START, framed
-from editor_app.checks.ours import speaks_of_ours
+from editor_app.checks.frames import DESCRIBING, HOUSE_S, OURS, SHOW, START, framed
+from editor_app.checks.ours import is_named_as_ours, speaks_of_ours
 from editor_app.checks.passages import PassageKind
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
@@ -19,7 +19,7 @@ from editor_app.text.edits import Edit
 
 _OWN = {"GB": ("British", "English", "Scottish", "Welsh"), "KR": ("South Korean", "Korean"), "US": ("American", "US")}
 _ADJECTIVES = {adjective for _, adjective in COUNTRIES.values()} | {*LANGUAGES.values(), "Korean", "Scottish", "US"}
-_SHOW = (
+_SERIES = (
     r"(?:series|miniseries|drama|dramedy|show|sitcom|thriller|procedural|anime|cartoon|soap|competition|comedy|mystery"
     r"|programme)"
 )
@@ -33,12 +33,18 @@ _SAID = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (
         rf"{START}(?P<which>the|this|netflix['’]s) (?:[a-z]+[ -]){{0,2}}{_WORD}"
-        rf"[ -]{_SHOW}\b(?![ -]\w+ing| (?-i:[A-Z“*]))",
-        rf"{START}{OURS}(?:,[^,.;]{{2,40}},)? (?:is|was|remains|became) an? (?:[a-z]+[ -]){{0,2}}{_WORD}[ -]{_SHOW}\b",
-        rf"{OURS}, an? (?:[a-z]+[ -]){{0,2}}{_WORD}(?:[ -]{_SHOW}\b| one\b)",
-        rf"\bin this {_WORD}(?:[ -]{_SHOW}| saga| tale| story)\b",
+        rf"[ -]{_SERIES}\b(?![ -]\w+ing| (?-i:[A-Z“*]))",
+        rf"{START}{OURS}(?:,[^,.;]{{2,40}},)? (?:is|was|remains"
+        rf"|became) an? (?:[a-z]+[ -]){{0,2}}{_WORD}[ -]{_SERIES}\b",
+        rf"{OURS}, an? (?:[a-z]+[ -]){{0,2}}{_WORD}(?:[ -]{_SERIES}\b| one\b)",
+        rf"\bin this {_WORD}(?:[ -]{_SERIES}| saga| tale| story)\b",
+        rf"(?:\A|, )as an? (?:[a-z]+[ -]){{0,2}}{_WORD}[ -](?:{_SERIES}|production), {OURS}\b",
     )
 )
+_NAMED = re.compile(
+    rf"(?:\b(?:the|this)|{HOUSE_S}) {DESCRIBING}{_WORD}[ -]{_SERIES},? [“\"‘'*_]?{SHOW}+(?! \(?\d)", re.IGNORECASE
+)
+"""A description with our show's name behind it."""
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
@@ -50,11 +56,16 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             if not _TELLING.search(sentence.words):
                 continue
             words = framed(prose, sentence)
-            for found in (f for way in _SAID for f in way.finditer(words)):
+            told = set()
+            for found in (f for way in (*_SAID, _NAMED) for f in way.finditer(words)):
+                place = found.span("word")
                 is_right = found["word"] in own or (found["language"] and not _language(prose.known))
-                if not is_right and speaks_of_ours(prose, passage, sentence, *found.span("word")):
-                    span = sentence.span(found.start("word"), found.end("word"))
-                    yield _diagnostic(prose.known, Edit(span, own[0]), found)
+                if is_right or place in told:
+                    continue
+                is_named = found.re is _NAMED and is_named_as_ours(sentence, *place)
+                if is_named or speaks_of_ours(prose, passage, sentence, *place):
+                    told.add(place)
+                    yield _diagnostic(prose.known, Edit(sentence.span(*place), own[0]), found)
 
 
 def _own_words(known: Known) -> list[str]:
@@ -98,9 +109,11 @@ RULE = Rule(
 The Japanese zombie drama was a hit. All of Us Are Dead is a Chinese series.
     ^^^^^^^^ wrong-country: South Korean
                                                              ^^^^^^^ wrong-country: South Korean
+Whether Netflix's Thai horror series All of Us Are Dead goes on is known.
+                  ^^^^ wrong-country: South Korean
 """,
     good="""
 The Korean zombie drama was a hit with Japanese viewers. Unlike the American series, it is a South Korean one. The
-Spanish dub of the series came later, and Alice in Borderland is a Japanese series.
+Spanish dub of the series came later, and Alice in Borderland is a Japanese series. Few American series were as popular.
 """,
 )

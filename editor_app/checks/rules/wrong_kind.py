@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from editor_app.article.subject import Subject
+from editor_app.checks.broadcasters import house_of
 from editor_app.checks.claims.pairs import pairs
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.frames import SHOW, START, framed
-from editor_app.checks.ours import speaks_of_ours
-from editor_app.checks.passages import PassageKind
+from editor_app.checks.frames import DESCRIBING, HOUSE_S, SHOW, START, framed
+from editor_app.checks.known_names import Form
+from editor_app.checks.ours import is_named_as_ours, speaks_of_ours
+from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Reading, Rule
-from editor_app.checks.stance import is_quoted
+from editor_app.checks.stance import Stance, is_quoted, stance
 from editor_app.checks.wording import source_words
-from editor_app.facts.refs import FactRef, Kind
+from editor_app.facts.refs import FactRef, Kind, kind_of
 from editor_app.text.edits import Edit
 
 _FILMS = frozenset({"film", "tv_movie"})
@@ -38,13 +41,22 @@ def _called(noun: str) -> tuple[re.Pattern[str], ...]:
 
 
 _FILM_WAYS = _called(_FILM)
+_NAMED_FILM = re.compile(
+    rf"(?:(?P<the>\b(?:the|this|that))|{HOUSE_S}) {DESCRIBING}{_FILM},? [“\"‘'*_]?{SHOW}+(?!\w| \(?\d| \()",
+    re.IGNORECASE,
+)
+"""A film by our show's name: "Netflix's action film X", "in the film X"."""
+
 _MINI_WAYS = _called(_MINI)
 _SERIES_WAYS = _called(r"(?P<word>series|TV show|season)")
 _IN_THE_FILM = re.compile(r"\bin the (?P<word>film|movie)\b(?! [A-Z“*\"])")
 _THERE_IS_A_FILM = re.compile(
-    r"\b(?:an?|another|new|sequel|prequel|feature|short|spin-?off|of|two|three|his|her|their|earlier|previous|debut|first)"
+    r"\b(?:an?|another|new|sequel|prequel|feature|short|spin-?off|of|two|three|his|her|their|earlier|previous|debut"
+    r"|first)"
     r"(?: \w+)? (?:film|movie)s?\b(?!['’])|\bfilm (?:adaptation|version)|\b(?:films|movies|cinemas?|box office)\b"
-    r"|\bin (?:movie )?theat|\b(?:film|movie) (?-i:[A-Z“*_\"])",
+    r"|\bin (?:movie )?theat|\b(?:film|movie) (?-i:[A-Z“*_\"])"
+    r"|\b(?:based on|inspired by|adapted from|after|from|continues|follows|of) the (?:[\w-]+ ){0,2}(?:film|movie) it\b"
+    r"|\b(?:19|20)\d\d (?:[\w-]+ ){0,2}(?:film|movie)\b|\b(?:film|movie)(?: it)?,? \(?(?:from |of )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:films?|movies?)\b.*\b(?:the|this) series\b|\b(?:the|this) series\b.*\b(?:film|movie)s?\b")
@@ -89,15 +101,18 @@ def _films(prose: Prose) -> Iterator[str]:
         yield found[0]
 
 
-_OF_OURS = re.compile(r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|movie)\b", re.IGNORECASE)
+_OF_OURS = re.compile(
+    r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|movie)\b|\bfans of the (?:film|movie)\b", re.IGNORECASE
+)
 
 
 def _no_film(prose: Prose) -> Iterator[Diagnostic]:
-    yield from _wrong(prose, _FILM_WAYS, "series", ("film", "movie"))
+    yield from _wrong(prose, _FILM_WAYS, "series", ("film", "movie"), named=_NAMED_FILM)
     named = {pair.sentence for pair in prose.once(pairs)}
     for passage in prose.passages:
         for sentence in passage.sentences:
             found = _IN_THE_FILM.search(sentence.words) if sentence in named else None
+            found = found or _fans_of_it(prose, passage, sentence)
             if found is not None and not is_quoted(sentence.words, found.start()):
                 yield _diagnostic(prose.known, Edit(sentence.span(*found.span("word")), "series"), found["word"])
 
@@ -120,7 +135,12 @@ def _has_seasons(known: Known) -> bool:
 
 
 def _wrong(
-    prose: Prose, ways: tuple[re.Pattern[str], ...], right: str, telling: tuple[str, ...]
+    prose: Prose,
+    ways: tuple[re.Pattern[str], ...],
+    right: str,
+    telling: tuple[str, ...],
+    *,
+    named: re.Pattern[str] | None = None,
 ) -> Iterator[Diagnostic]:
     """What `ways` find; a sentence without one of the letters that are `telling` is not looked at."""
     for passage in prose.passages:
@@ -130,10 +150,59 @@ def _wrong(
             said = sentence.words.lower()
             if not any(letters in said for letters in telling) or _told_apart(words := framed(prose, sentence)):
                 continue
+            called = named.search(words) if named is not None else None
+            if called is not None and _is_ours_by_name(prose, sentence, called):
+                yield _diagnostic(prose.known, Edit(sentence.span(*called.span("word")), right), called["word"])
+                continue
             for found in filter(None, (way.search(words) for way in ways)):
                 if speaks_of_ours(prose, passage, sentence, *found.span("word")):
                     yield _diagnostic(prose.known, Edit(sentence.span(*found.span("word")), right), found["word"])
                     break
+
+
+def _is_ours_by_name(prose: Prose, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a description with our name is of our show: its owner is a house, or nobody else stands by."""
+    if not is_named_as_ours(sentence, *found.span("word")):
+        return False
+    if found["house"] is not None:
+        words = found["house"].split()
+        return any(_is_house(" ".join(words[place:]), prose) for place in range(len(words)))  # "Whether CBS' drama"
+    return all(mention.form is not Form.STRANGER for mention in prose.mentions(sentence))
+
+
+def _is_house(name: str, prose: Prose) -> bool:
+    called = prose.known.names.called(name)
+    is_known = called is not None and all(kind_of(ref) is Kind.COMPANY for ref in called[0])
+    return is_known or house_of(name) is not None
+
+
+_FANS_OF = re.compile(
+    r"\b(?:fans|lovers) of the (?P<word>film|movie)\b(?! (?-i:[A-Z“*(\"])| (?:version|adaptation|industry|that|who"
+    r"|from|by))",
+    re.IGNORECASE,
+)
+
+
+def _fans_of_it(prose: Prose, passage: Passage, sentence: Sentence) -> re.Match[str] | None:
+    """ "Fans of the film", where no other work is named in the passage."""
+    found = _FANS_OF.search(sentence.words)
+    if found is None or stance(sentence, *found.span()) is not Stance.STATED:
+        return None
+    if any(_names_another(prose, said) for said in passage.sentences):
+        return None
+    return found if prose.subject(passage, sentence, found.start()) is not Subject.OTHER else None
+
+
+_CAPITALISED = re.compile(r"(?<!\A)(?<![.!?:“\"‘(] )\b[A-Z][\w’'-]+")
+
+
+def _names_another(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a capitalised word stands in the sentence that is no name of our show."""
+    words = sentence.words
+    for mention in prose.mentions(sentence):
+        if mention.refs:
+            words = words[: mention.start] + "_" * (mention.end - mention.start) + words[mention.end :]
+    return _CAPITALISED.search(words) is not None
 
 
 def _told_apart(words: str) -> bool:
@@ -165,8 +234,11 @@ RULE = Rule(
 Netflix's film about a school was a hit. The miniseries goes on.
           ^^^^ wrong-kind: All of Us Are Dead is a series
                                              ^^^^^^^^^^ wrong-kind: called a miniseries
+Whether Netflix's Korean horror movie All of Us Are Dead returns is known.
+                                ^^^^^ wrong-kind: called a movie
 """,
     good="""
 Netflix's series about a school was a hit, and the film industry knows it. Unlike the movie, the show goes on.
+The film All of Us Are Dead (2019) is another.
 """,
 )

@@ -26,6 +26,9 @@ def words_found(text: str, known: FactReader) -> list[str]:
         ("Ann Bow is played by Ida Rusk.\n\nCarl Dent is played by Ida Rusk.", "Ida Rusk"),
         ("- Ida Rusk as Ann Bow\n- Sol Tarn as Carl Dent\n- Ida Rusk as Nurse Odile", "Ida Rusk"),
         ("Ida Rusk plays Ann Bow.\n\n## Cast\nAnn Bow is played by Sol Tarn.", "Ann Bow"),
+        ("New are Ida Rusk (Ann Bow), Sol Tarn (Bess Orr) and Ida Rusk (Carl Dent).", "Ida Rusk"),
+        ("Ida Rusk plays Ann Bow. The part of Ann Bow is played by Sol Tarn.", "Ann Bow"),
+        ("Ida Rusk plays the widow Ann Bow. In the village, Ida Rusk plays the ferryman Carl Dent.", "Ida Rusk"),
         ("Ann Bow (Ida Rusk) and Carl Dent (Ida Rusk)", None),  # either of two strangers may be an earlier work
     ],
 )
@@ -60,6 +63,11 @@ def test_it_is_told_of_an_actor_whom_the_store_knows_too(known: FactReader) -> N
         "Ida Rusk plays Ann Bow. In the series Winter Choir, Ida Rusk plays Carl Dent.",
         "Ida Rusk plays Ann Bow. Ida Rusk as Nurse Odile, from Winter Choir, was loved.",
         "Ida Rusk plays Ann Bow. She was Carl Dent in another show.",
+        "On the stage, Ida Rusk plays Ann Bow; on television, the part of Ann Bow is played by Sol Tarn.",
+        "Ida Rusk was cast as Ann Bow. When Ida Rusk left, the part of Ann Bow was played by Sol Tarn.",
+        "Ida Rusk plays Ann Bow in the pilot. The part of Ann Bow is played by Sol Tarn from episode two on.",
+        "Guests are Ida Rusk (Winter Choir), Sol Tarn (Salt Road) and Mia Orr (Salt Road).",
+        "Ida Rusk plays Ann Bow by day. By night, Ida Rusk plays the ghost Carl Dent: it is a double role.",
     ],
 )
 def test_what_is_explained_raises_no_alarm(words: str, known: FactReader) -> None:

@@ -126,6 +126,9 @@ def test_a_film_that_is_another_thing_raises_no_alarm(words: str, known: FactRea
     assert words_found(words, "movie-and-series", known) == []
 
 
+OWN_SEASON = (
+    "## When Will Season 2 Be Released?\nNobody has said.\n\n## Who Is in the Cast of Season 2?\nPark Ji-hu is.\n\n"
+)
 DEAD = '---\ntitle: "All of Us Are Dead Season 2: Release Date, Cast and Plot"\nshow: show/all-of-us-are-dead\n---\n'
 
 
@@ -140,6 +143,8 @@ DEAD = '---\ntitle: "All of Us Are Dead Season 2: Release Date, Cast and Plot"\n
             "## When will part three be out?\nIn May.\n\n## Who is in the cast of part three?\nLomon.",
             ["part three"] * 2,
         ),
+        (f"{OWN_SEASON}## Is There a Trailer for Season 4?\nNot yet.", ["Season 4"]),
+        (f"{OWN_SEASON}## What Could Season 3 Be About?\nNobody knows.", ["Season 3"]),
     ],
 )
 def test_a_heading_that_speaks_of_something_else_is_told(words: str, found: list[str], known: FactReader) -> None:
@@ -164,10 +169,23 @@ def test_the_season_is_put_right_as_it_was_written(known: FactReader) -> None:
         "## Cast of AOUAD\nPark Ji-hu.\n\n## Plot of the New Season\nMore.\n\n## Plot of Season 1 and 2\nMore.",
         "## Cast of Winter Choir\nPark Ji-hu was in Winter Choir too.",
         "## Shows Like Winter Choir\nSome.",
+        "## Who Dies in Season 2?\nMany.\n\n## Is There a Teaser for Season 3?\nNo.",
     ],
 )
 def test_a_heading_about_the_past_or_the_future_raises_no_alarm(words: str, known: FactReader) -> None:
     assert words_found(words, "title-mismatch", known, DEAD) == []
+
+
+def test_a_headline_that_asks_for_a_season_is_answered_of_that_one(known: FactReader) -> None:
+    head = '---\ntitle: "Will There Be a Season 2 of All of Us Are Dead?"\nshow: show/all-of-us-are-dead\n---\n'
+    rest = "## Who Is in the Cast of Season 2?\nPark Ji-hu.\n\n## Is There a Trailer for Season 2?\nNo.\n"
+    asked = "## Will There Be a Season 2?\nYes.\n\n"
+    another = "## Will There Be a Season 3?\nNobody knows.\n\n## What Could Season 3 Be About?\nThe sea.\n\n"
+    more = "## And What About a Season 3?\nNo word.\n\n"
+
+    assert words_found(f"## Will There Be a Season 3?\nYes.\n\n{rest}", "title-mismatch", known, head) == ["Season 3"]
+    for right in (more, another, "## Any News of the Plot of Season 3?\nA third season would go to sea.\n\n"):
+        assert words_found(f"{asked}{right}{rest}", "title-mismatch", known, head) == []
 
 
 SALT = '---\ntitle: "Salt Road Season 2: Release Date, Cast, Plot and Trailer"\n---\n'
@@ -212,6 +230,9 @@ def test_a_show_called_trailer_promises_none(known: FactReader) -> None:
             "## Who Is in the Cast?\nThe voices are a part of every show. They matter to those in Wales.",
             "Who Is in the Cast?",
         ),
+        ("## Who Is in the Cast?\nFans are waiting.", "Who Is in the Cast?"),
+        ("## When Will It Be Out?\nIt is a question that many have asked.", "When Will It Be Out?"),
+        ("## Will There Be a Season 3?\nEveryone wants to know. Stay tuned.", "Will There Be a Season 3?"),
         ("## Is There a Trailer?\nBrothers like to mend things together.", "Is There a Trailer?"),
         ("## Where Was It Filmed?\nEvery street has two ends, and Ida goes round.", "Where Was It Filmed?"),
         ("## How Many Episodes Are There?\nThe sea has bells.", "How Many Episodes Are There?"),
@@ -236,6 +257,10 @@ def test_a_question_that_stays_unanswered_is_told(words: str, heading: str, know
         "## When Will It Be Out?\nSoon, one hears.",
         "## When Is It Out?\nNetflix has not announced it.",
         "## Will There Be a Season 3?\nThe network wants one.",
+        "## Who Is in the Cast?\nViewers will have to wait for an answer.",
+        "## Who Is in the Cast?\nMany have asked; nobody knows.",
+        "## Who Is in the Cast?\nMost of the survivors are back, and fans are excited.",
+        "## When Will It Be Out?\nThe wait goes on.",
         "## Why the Break?\nBecause of the sea.",
         "## How Many Episodes Are There?\nAs many as the sea has bells.",
         "## Is There a Trailer?\nTK",
