@@ -6,8 +6,9 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ _GO_ON = "Write on without facts; it is tried again by itself. If that goes on, 
 
 if TYPE_CHECKING:  # not needed to start
     from editor_app.checks.overtaken.distant import Lookers
+    from editor_app.publish.links.looking import LinkLooker
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +110,19 @@ def _lookers(store: str | None) -> Lookers:
     return Processes(store)
 
 
+def _links() -> Callable[[], LinkLooker]:
+    """Who follows links, imported when the first are followed. All windows share what was found within a day."""
+
+    @cache
+    def looker() -> LinkLooker:
+        from editor_app.publish.links.looking import LinkLooker
+        from editor_app.publish.links.memory import LinkMemory, own_memory
+
+        return LinkLooker(LinkMemory(own_memory()))
+
+    return looker
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on a file where one is named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="showdesk", description="A desktop editor for show articles.")
@@ -137,6 +152,7 @@ def main(arguments: Sequence[str]) -> int:
         fixed_today=chosen.today,
         house=House(proofreading, own_style=own_house_style, own_words=settings.with_name("words.txt")),
         lookers=lambda: _lookers(chosen.store),
+        links=_links(),
     )
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)

@@ -49,6 +49,7 @@ def checklist(article: Article, judged: Judged) -> tuple[Point, ...]:
         _blocking(found),
         _facts(found),
         _stale(found),
+        _links(found),
         _pictures(article),
         _description(article),
     )
@@ -115,6 +116,18 @@ def _stale(found: Sequence[Diagnostic]) -> Point:
         f"{_counted(len(places), 'place')} {'is' if len(places) == 1 else 'are'} out of date.",
         places,
     )
+
+
+def _links(found: Sequence[Diagnostic]) -> Point:
+    dead = tuple(d.span for d in found if d.rule == "dead-link")
+    moved = tuple(d.span for d in found if d.rule == "moved-link")
+    if not dead and not moved:
+        return Point("Links", Standing.OK, "No link is known to be dead.")
+    said = [f"{_counted(len(dead), 'link')} {'is' if len(dead) == 1 else 'are'} dead"] if dead else []
+    if moved:
+        others = _counted(len(moved), "other" if dead else "link")
+        said.append(f"{others} {'has' if len(moved) == 1 else 'have'} moved")
+    return Point("Links", Standing.ADVICE, f"{', '.join(said)}.", tuple(sorted((*dead, *moved))))
 
 
 _RAW_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)

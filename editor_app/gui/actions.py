@@ -120,6 +120,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Alt+Enter",
         tip="Take the first fix, and go to the next check",
     ),
+    _on_article("facts.follow_again", "Follow the &links now", "F&acts", tip="Ask anew whether they are still there"),
+    _a(
+        "facts.follow",
+        "Follow links in the bac&kground",
+        "F&acts",
+        tip="Whether what an article links to is still there, a page a second",
+        checkable=True,
+    ),
     _on_article("facts.copy_findings", "Cop&y findings as a table", "F&acts", tip="Onto the clipboard, as Markdown"),
     _on_article(
         "facts.save_findings", "Sa&ve findings…", "F&acts", tip="As a table for a spreadsheet, Markdown or JSON"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
@@ -39,6 +40,7 @@ from editor_app.gui.finding_desk import FindingDesk
 from editor_app.gui.freshness.freshness import Freshness
 from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
+from editor_app.gui.link_following import LinkFollowing
 from editor_app.gui.notice import Notice
 from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import FACTS, PREVIEW, Panes
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.prompting = Prompting(desk, self.known, self.filing, self)
         self.previewing = Previewing(desk, self.side.preview)
         self.findings = FindingDesk(self.panes, self.status, desk, settings_path, self.theme, self._whole)
+        self.link_following = LinkFollowing(desk, self)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.editing = ArticleEditing(self.view, self.head, self.sections, self.filing, self.known, desk)
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
+        self.actions_by_id["facts.follow"].setChecked(self.filing.settings.follows_links)
         self.findings.offer(self.actions_by_id)
         self._wire()
         self._show_session(None)
@@ -146,7 +150,8 @@ class MainWindow(QMainWindow):
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
         on_facts = (self.freshness, self.fact_taking, self.fact_editing, self.caring)
-        for part in (self.filing, self.editing, self.findings, self.section_adding, self.pasting, *on_facts):
+        on_text = (self.editing, self.findings, self.section_adding, self.pasting, self.link_following)
+        for part in (self.filing, *on_text, *on_facts):
             part.said.connect(self.status.say)
         for part in (self.filing, self.findings, self.fact_taking, self.fact_editing, self.freshness):
             part.failed.connect(self.tell)
@@ -185,6 +190,8 @@ class MainWindow(QMainWindow):
             "view.front_matter": self._show_front_matter,
             "view.palette": self._open_palette,
             **self.findings.handlers(),
+            "facts.follow_again": self.link_following.follow_again,
+            "facts.follow": self._follow_links,
             **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
             **self.freshness.handlers,
@@ -227,6 +234,7 @@ class MainWindow(QMainWindow):
             if spec.needs_article:
                 self.actions_by_id[spec.id].setEnabled(session is not None)
         if session is None:
+            self.link_following.follow(None)
             self.find_bar.close_bar()
             self.view.show_nothing()
             self.panes.centre.setCurrentIndex(0)
@@ -243,6 +251,7 @@ class MainWindow(QMainWindow):
         session.modified_changed.connect(lambda _modified: self._show_unsaved())
         session.saved.connect(self._show_saved)
         session.facts, session.house = self._facts(), self.desk.house
+        self.link_following.follow(session)
         session.folded.connect(self.view.leave_the_front_matter)
         self.view.show_document(session.document, session.body_start if session.start is None else session.start)
         self.panes.centre.setCurrentIndex(1)
@@ -383,6 +392,10 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.show_front_matter(is_shown)
 
+    def _follow_links(self, is_on: bool) -> None:
+        self.link_following.is_on = is_on
+        self.filing.settings = replace(self.filing.settings, follows_links=is_on)
+
     def _open_palette(self) -> None:
         from editor_app.gui.dialogs.palette import CommandPalette  # not needed to start
 
@@ -431,6 +444,7 @@ class MainWindow(QMainWindow):
         self.known.stop()
         self.kept_habits.stop()
         self.findings.stop()
+        self.link_following.stop()
         self.fact_taking.stop()
         event.accept()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -13,6 +13,7 @@ from editor_app.article.parse import count_words, parse
 from editor_app.checks.checklist import Point, checklist
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.dismissals import NOTHING, Dismissal, Judged, judged
+from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.store import FactReader
 from editor_app.gui.finding_words import Told, tell
@@ -105,12 +106,13 @@ def read(
     everywhere: Sequence[Dismissal],
     cancelled: Event,
     house: House | None = None,
+    followed: Callable[[], FollowedLinks] | None = None,
 ) -> Reading:
     """Read and check `text`; once `cancelled`, the rest is left out.
 
     While `facts` is None, because a store may still come, nothing is checked. Where there is none, which `NoFacts`
     says, the text is held against itself. `everywhere` is what the writer dismissed in all articles.
-    Spelling is told as far as `house` has had it read.
+    Spelling is told as far as `house` has had it read, and links as far as `followed` knows where they led.
     """
     article = parse(text)
     found: tuple[Diagnostic, ...] = ()
@@ -119,7 +121,15 @@ def read(
         from editor_app.checks.run import check  # in this thread, not at the start
 
         style, proofreader = (house.style(), house.proofreader()) if house is not None else (None, None)
-        found = check(article, facts, today=today, house=style, proofreader=proofreader, is_cancelled=cancelled.is_set)
+        found = check(
+            article,
+            facts,
+            today=today,
+            house=style,
+            proofreader=proofreader,
+            followed=followed() if followed is not None else NONE_FOLLOWED,
+            is_cancelled=cancelled.is_set,
+        )
         is_unread = house is not None and house.is_unread(article)
         if isinstance(facts, NoFacts):
             found = tuple(finding for finding in found if finding.kind in _OF_THE_TEXT)

@@ -20,6 +20,7 @@ from editor_app.article.parse import parse
 from editor_app.article.section_moves import moved
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.dismissals import Dismissal
+from editor_app.checks.followed import FollowedLinks
 from editor_app.errors import ArticleUnreadable, ShowdeskError
 from editor_app.facts.store import FactReader
 from editor_app.gui.background import Lane
@@ -66,6 +67,7 @@ class Session(QObject):
         self.today = today
         self.facts: FactReader | None = None
         self.house: House | None = None
+        self.followed: Callable[[], FollowedLinks] | None = None  # where its links led; asked while it is read
         self.everywhere: tuple[Dismissal, ...] = ()  # what the writer dismissed in all articles
         self.revision = 0
         self.highlighter = Highlighter(theme)
@@ -283,9 +285,11 @@ class Session(QObject):
     def _submit(self, facts: FactReader | None, failed: Callable[[ShowdeskError], None]) -> None:
         self.checking.emit(True)
         revision, text, today = self.revision, self.text, self.today
-        everywhere, house = self.everywhere, self.house
+        everywhere, house, followed = self.everywhere, self.house, self.followed
         self._lane.submit(
-            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled, house), self._land, failed
+            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled, house, followed),
+            self._land,
+            failed,
         )
 
     def _follow(self, position: int, removed: int, added: int) -> None:

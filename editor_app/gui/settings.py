@@ -21,7 +21,8 @@ class Settings:
     """`recent` are the files opened last, newest first; `geometry` is Qt's own, in hexadecimal.
 
     `accepted` are the codes of the licences whose terms the writer accepted. `dates` is the form that the house gives
-    every date, None where each article keeps to its own.
+    every date, None where each article keeps to its own. `follows_links` is whether links are followed in the
+    background.
     """
 
     recent: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Settings:
     export_form: str = "html"
     accepted: frozenset[str] = frozenset()
     dates: DateStyle | None = None
+    follows_links: bool = True
 
     def with_recent(self, path: Path) -> Settings:
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:_RECENT])
@@ -46,6 +48,7 @@ def load_settings(path: Path) -> Settings:
             export_form=str(found.get("export_form", "html")),
             accepted=frozenset(str(code) for code in found.get("accepted", ())),
             dates=_FORMS.get(str(found.get("dates"))),
+            follows_links=found.get("follows_links") is not False,
         )
     except FileNotFoundError:
         return Settings()

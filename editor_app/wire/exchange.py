@@ -19,7 +19,6 @@ from ipaddress import ip_address
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from editor_app.watch import Watch
 from editor_app.wire.patience import Clock, Patience
@@ -239,6 +238,8 @@ def _ways(question: Question, find: Find) -> list[_Way]:
 
     Behind a proxy the proxy looks it up; what `find` forbids is not asked there either.
     """
+    from urllib.request import getproxies, proxy_bypass  # imports half of the library
+
     import httpx2
 
     url = httpx2.URL(question.address)

@@ -33,6 +33,7 @@ LATER = (
     "editor_app.gui.dialogs.new_article",
     "editor_app.gui.dialogs.repair",
     "editor_app.gui.mending",
+    "editor_app.publish.links.looking",
     "editor_app.gui.taking.taking_in",
     "httpx2",
 )

@@ -80,12 +80,10 @@ class _Run:
         hosts: defaultdict[str, deque[str]] = defaultdict(deque)
         for address in addresses:
             hosts[_host_of(address)].append(address)
-        try:
-            with ThreadPoolExecutor(_HOSTS_AT_ONCE, thread_name_prefix="links") as pool:
-                for done in [pool.submit(self._follow_all, host, links) for host, links in hosts.items()]:
-                    done.result()
-        finally:
-            self._wire.close()
+        with ThreadPoolExecutor(_HOSTS_AT_ONCE, thread_name_prefix="links") as pool:
+            for done in [pool.submit(self._follow_all, host, links) for host, links in hosts.items()]:
+                done.result()
+        self._wire.close()  # where it was cancelled nobody waits for the silent: their connections end by themselves
         is_online = any(one.reach is not Reach.NOT_KNOWN for one in self.found.values())
         for address, one in self._nameless.items():  # where others answer, it is the name that is gone
             self.found[address] = one if is_online else replace(one, reach=Reach.NOT_KNOWN)
