@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from editor_app.export.export import Export
 from editor_app.export.pictures import Placed
 from editor_app.facts.receipts import Receipt
-from editor_app.publish.composing import ReadPicture, composed, live_version, picture_file, version_of
+from editor_app.publish.composing import ReadPicture, as_draft, composed, live_version, picture_file, version_of
 from editor_app.publish.conflict import Conflict
-from editor_app.publish.destination import Destination, Live, PictureFile, PostState, Request, Standing
-from editor_app.publish.publishing import state_for
+from editor_app.publish.destination import Destination, Live, PictureFile, Post, PostState, Request, Standing
+from editor_app.publish.publishing import state_for, welcomed
 from editor_app.publish.records import Record, Records
 from editor_app.publish.standing_post import conflict_with
 from editor_app.publish.versions import Version, fingerprint
@@ -52,7 +52,7 @@ def plan(
     """What `publishing.publish` would do with the same arguments. Raises a `PublishError`, and `Cancelled`."""
     seen_by = watch or Watch()
     seen_by.tell(Progress("Asking the site"))
-    standing = destination.test(seen_by)
+    standing = welcomed(destination, seen_by)
     record = records.load(article_id, destination.site)
     id = record.post or (last.id if last is not None else "")
     live = destination.find(id=id, marker=article_id, slug=wanted.slug, watch=seen_by)
@@ -69,13 +69,37 @@ def plan(
     return Plan(
         standing,
         live,
-        requests=(*uploads, *destination.requests(post, live)),
+        requests=(*uploads, *_requests(destination, post, live, standing)),
         difference=_difference(live_version(live) if live is not None else None, mine, destination),
         losses=destination.losses(post, standing),
         notes=tuple(_notes(destination, post.slug, wanted, standing, live, seen_by)),
         conflict=conflict,
         is_cut_off=record.is_begun,
     )
+
+
+def _requests(destination: Destination, post: Post, live: Live | None, standing: Standing) -> tuple[Request, ...]:
+    """What `publish` sends for the post: at once where readers see it already, else a draft first."""
+    if live is not None and live.state in (PostState.PUBLISHED, PostState.SCHEDULED):
+        return destination.requests(post, live)
+    draft = as_draft(post)
+    foreseen = destination.foreseen(draft, standing)
+    standing_draft = Live(
+        id=live.id if live is not None else "ID",
+        state=PostState.DRAFT,
+        address="",
+        slug=post.slug,
+        title=foreseen.title,
+        text=foreseen.text,
+        excerpt=foreseen.excerpt,
+        categories=post.categories,
+        tags=post.tags,
+        picture=str(post.picture.number or "") if post.picture is not None else "",
+        marker=post.marker,
+        structured=post.structured if standing.keeps_any_html else "",
+    )
+    then = destination.requests(post, standing_draft) if post.state is not PostState.DRAFT else ()
+    return (*destination.requests(draft, live), *then)
 
 
 def _placed(destination: Destination, record: Record, files: dict[str, PictureFile], watch: Watch) -> dict[str, Placed]:
@@ -99,8 +123,8 @@ def _difference(live: Version | None, mine: Version, destination: Destination) -
 
 
 def _lines(version: Version, destination: Destination) -> list[str]:
-    parts = (version.title, version.excerpt, version.text)
-    return [line for part in parts for line in destination.canonical(part).splitlines()]
+    head = [line for line in (version.title, version.excerpt) if line]
+    return [*head, *destination.canonical(version.text).splitlines()]
 
 
 def _notes(

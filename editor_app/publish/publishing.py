@@ -24,7 +24,7 @@ from editor_app.publish.wanted import Wanted
 from editor_app.watch import Progress, Watch
 from editor_app.wire.patience import Clock
 
-__all__ = ["Outcome", "publish", "state_for", "withdraw"]
+__all__ = ["Outcome", "publish", "state_for", "welcomed", "withdraw"]
 
 _OUT = (PostState.PUBLISHED, PostState.SCHEDULED)
 
@@ -80,7 +80,7 @@ def withdraw(
 ) -> Live:
     """Take the article back to a draft on its site; nothing is deleted. Raises as `publish`."""
     sender = Sender(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch())
-    destination.test(sender.watch)
+    welcomed(destination, sender.watch)
     live = looked_up(sender, None, last)
     if live is None:
         raise NotFit("There is nothing to take back.", why="The site has no post of this article.")
@@ -98,6 +98,18 @@ def withdraw(
         base = replace(base, state=live.state, stamp=live.stamp, sha256=live.sha256)
     sender.keep(replace(sender.record, sending=None, sent=(), base=base))
     return live
+
+
+def welcomed(destination: Destination, watch: Watch) -> Standing:
+    """Who we are there. Raises `SiteRefused` where that is nobody who can write."""
+    standing = destination.test(watch)
+    if standing.lacks:
+        raise SiteRefused(
+            f"{standing.who} cannot publish there.",
+            why=" ".join(standing.lacks),
+            remedy="Ask whoever runs the site for the right, or sign in as somebody else.",
+        )
+    return standing
 
 
 def state_for(wanted: Wanted, standing: Standing) -> PostState:
@@ -120,7 +132,7 @@ class _Publishing:
     def run(self) -> Outcome:
         sender = self.sender
         resumed = sender.record.is_begun
-        standing = self._welcomed()
+        standing = welcomed(self.destination, self.sender.watch)
         state = state_for(self.wanted, standing)
         live = looked_up(sender, self.decision, self.last)
         self._refuse_setting_back(live)
@@ -133,16 +145,6 @@ class _Publishing:
         if live.state is not state or not self._is_settled(post, live):
             live = self._sent(post, live, standing, "state")
         return self._ended(post, placed, live, standing, resumed=resumed)
-
-    def _welcomed(self) -> Standing:
-        standing = self.destination.test(self.sender.watch)
-        if standing.lacks:
-            raise SiteRefused(
-                f"{standing.who} cannot publish there.",
-                why=" ".join(standing.lacks),
-                remedy="Ask whoever runs the site for the right, or sign in as somebody else.",
-            )
-        return standing
 
     def _refuse_setting_back(self, live: Live | None) -> None:
         if live is not None and live.state is PostState.PUBLISHED and self.wanted.state is PostState.DRAFT:

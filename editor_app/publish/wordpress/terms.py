@@ -1,0 +1,79 @@
+"""Categories, tags and authors of a WordPress, by the names that people give them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import unescape
+
+from editor_app.publish.client import Reply
+from editor_app.publish.wordpress.api import Api, Values, code_of
+from editor_app.watch import Watch
+
+_KINDS = {"categories": "category", "tags": "tag"}
+
+
+@dataclass
+class Terms:
+    """Looks terms up, and makes those that are missing where we may. `told` are the names that were left out, and why.
+
+    Making one twice does no harm: the site says which one it has.
+    """
+
+    api: Api
+    may_make: dict[str, bool] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def numbers(self, taxonomy: str, names: tuple[str, ...], watch: Watch) -> list[int]:
+        """The site's numbers for `names` in "categories" or "tags", made there where they are missing."""
+        found = (self._number(taxonomy, name, watch) for name in dict.fromkeys(names))
+        return [number for number in found if number is not None]
+
+    def _number(self, taxonomy: str, name: str, watch: Watch) -> int | None:
+        key = (taxonomy, _folded(name))
+        if key not in self._known:
+            number = self._look_up(taxonomy, name, watch)
+            if number is None:
+                number = self._make(taxonomy, name, watch)
+            if number is None:
+                return None
+            self._known[key] = number
+        return self._known[key]
+
+    def _look_up(self, taxonomy: str, name: str, watch: Watch) -> int | None:
+        kind = _KINDS[taxonomy]
+        values: Values = {"search": name, "per_page": 100, "_fields": "id,name"}
+        reply = self.api.get(f"wp/v2/{taxonomy}", f"Look for the {kind} {name}", watch, values)
+        rows = self.api.content(reply, f"The {kind} “{name}” could not be looked up.")
+        numbers = [int(row["id"]) for row in rows if _folded(unescape(row["name"])) == _folded(name)]
+        return min(numbers, default=None)
+
+    def _make(self, taxonomy: str, name: str, watch: Watch) -> int | None:
+        kind = _KINDS[taxonomy]
+        if not self.may_make.get(taxonomy, True):
+            self.told[name] = f"The {kind} “{name}” does not exist there, and you may not make one."
+            return None
+        reply = self.api.post(f"wp/v2/{taxonomy}", {"name": name}, f"Make the {kind} {name}", watch)
+        if code_of(reply) == "term_exists":
+            return _existing(reply)
+        if reply.status == 403:
+            self.told[name] = f"The {kind} “{name}” does not exist there, and you may not make one."
+            return None
+        return int(self.api.content(reply, f"The {kind} “{name}” was not made.")["id"])
+
+
+def author_number(api: Api, name: str, watch: Watch) -> int | None:
+    """The number of the one user of that name whom the site shows; None where there is none, or several."""
+    reply = api.get("wp/v2/users", f"Look for {name}", watch, {"search": name, "per_page": 100, "_fields": "id,name"})
+    rows = reply.content() if reply.status == 200 else None
+    found = [int(row["id"]) for row in rows or [] if _folded(unescape(row["name"])) == _folded(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _existing(reply: Reply) -> int | None:
+    data = reply.content().get("data", {})
+    return int(data["term_id"]) if "term_id" in data else None
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
