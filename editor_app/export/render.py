@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TypeAlias
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -19,6 +20,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
+from pymdownx.delimiterprocessor import DelimiterProcessor  # type: ignore[import-untyped] # it ships no types
 
 from editor_app.errors import ExportError
 from editor_app.export.clean import clean_html, clean_rich_text
@@ -85,7 +87,34 @@ class _Show(Extension):
         md.inlinePatterns.register(
             SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 185
         )  # before escapes
+        md.inlinePatterns.register(_Emphasis.like(md.inlinePatterns["delimiter"], md), "delimiter", 60)
         md.parser.blockprocessors.register(_ParagraphEnds(md.parser), "paragraph-ends", 12)  # just before paragraphs
+
+
+_Found: TypeAlias = tuple[ElementTree.Element | None, int | None, int | None]
+
+
+class _Emphasis(DelimiterProcessor):  # type: ignore[misc] # its base has no types
+    """Reads marks of emphasis anew each time.
+
+    pymdownx remembers the pairs that it saw ahead by their places, and a mark that pairs with nothing, or one within
+    what was just read, shifts those places: "**y*_ &p;(*n*" lost letters.
+    """
+
+    @classmethod
+    def like(cls, other: DelimiterProcessor, md: Markdown) -> _Emphasis:
+        """One that reads the marks that `other` does."""
+        first, *more = other.delimiters.values()
+        emphasis = cls(first, md)
+        for delimiter in more:
+            emphasis.add(delimiter)
+        return emphasis
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # noqa: N802 - Python-Markdown's name
+        self.reset()
+        found: _Found = super().handleMatch(m, data)
+        self.reset()
+        return found
 
 
 class _ParagraphEnds(BlockProcessor):

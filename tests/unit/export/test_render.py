@@ -117,6 +117,21 @@ def test_bare_addresses_struck_words_and_tables_are_known() -> None:
     assert '<td style="text-align:right">2</td>' in html
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("**y*_ (*n* & `c`", "<p>*<em>y</em>_ (<em>n</em> &amp; <code>c</code></p>"),
+        ("***ン*M*A*S*`$` *”*", "<p>**<em>ン</em>M<em>A</em>S*<code>$</code> <em>”</em></p>"),
+        (
+            "*M*A*S*H* and **a `b` *c* d** *e*",
+            "<p><em>M</em>A<em>S</em>H* and <strong>a <code>b</code> <em>c</em> d</strong> <em>e</em></p>",
+        ),
+    ],
+)
+def test_marks_that_pair_with_nothing_cost_no_letters(markdown: str, html: str) -> None:
+    assert render_markdown(markdown).strip() == html
+
+
 def test_one_text_leaves_no_trace_in_the_next() -> None:
     """The converter is made once: notes, definitions and ids of one article must not come up in another."""
     first = render_markdown("## A\n\n*[AOUAD]: All of Us Are Dead\n\n[x]: https://x.org\n\nNote[^1]\n\n[^1]: n")
