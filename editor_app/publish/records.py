@@ -24,8 +24,9 @@ from editor_app.publish.versions import Version
 class Sending:
     """Something that was sent, or was about to be, and of which no answer has been kept.
 
-    `what` is "picture SHA256", "create", "change" or "state". `sha256` and `words` are prints of the version that goes
-    with it, see `versions`; "" for a picture. Until `doubtful_until` the site may still be at it.
+    `what` is "picture SHA256", "create", "change" or "state", or "as it came back" for what the site made of one of
+    them. `sha256` and `words` are prints of the version that goes with it, see `versions`; "" for a picture. Until
+    `doubtful_until` the site may still be at it.
     """
 
     what: str

@@ -79,7 +79,7 @@ class Sender:
             self.watch.tell(Progress("Looking whether the site did it"))
             sending = self.record.sending
             left = (sending.doubtful_until - self.clock.now()).total_seconds() if sending is not None else 0.0
-            self._rest(min(0.25 * 2**attempt, 8.0, max(0.05, left)))
+            self._rest(min(0.25 * 2**attempt, 8.0, max(0.01, left)))
         raise AssertionError("counting does not end")
 
     def send(self, what: str, version: Version | None, call: Callable[[], T], look: Callable[[], T | None]) -> T:
@@ -134,8 +134,13 @@ class Sender:
         self.keep(replace(self.record, sending=sending, sent=sent))
 
     def _end(self, done: object) -> None:
-        post = done.id if isinstance(done, Live) else self.record.post
-        self.keep(replace(self.record, sending=None, post=post))
+        if not isinstance(done, Live):
+            self.keep(replace(self.record, sending=None))
+            return
+        now = self.clock.now()
+        back = Sending("as it came back", now, now, done.sha256, words_print(live_version(done)))
+        sent = (*(s for s in self.record.sent if s.sha256 != back.sha256), back)
+        self.keep(replace(self.record, sending=None, sent=sent, post=done.id))
 
     def _end_undone(self) -> None:
         """Certainly nothing was done: the site has only what it had before."""

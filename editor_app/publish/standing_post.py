@@ -59,11 +59,10 @@ def conflict_with(
     left = {sending.sha256 for sending in record.sent} | ({base.sha256} if base is not None else set())
     if base is None and last is not None:
         left.add(last.sha256)
-    is_left = (
-        live.sha256 in left
-        or live.sha256 == print_of_mine
-        or words_print(live_version(live)) in {sending.words for sending in record.sent}
-    )
+    words = {sending.words for sending in record.sent}
+    if base is None:  # who lost the record may still see that there is nothing to lose
+        words.add(words_print(mine))
+    is_left = live.sha256 in left or live.sha256 == print_of_mine or words_print(live_version(live)) in words
     if is_left and not _was_taken_back(base, live) and not (base is not None and base.is_merged and mine != base.mine):
         return None
     return Conflict(base.mine if base is not None else None, mine, live_version(live), live)
