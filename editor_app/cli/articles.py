@@ -155,7 +155,7 @@ def _proofread(article: Article, house: HouseStyle, worker: Worker) -> Proofread
 @today_option
 @json_option
 def export(path: Path, form: str, output: Path | None, store: str | None, today: date, as_json: bool) -> None:
-    """Make a page, an HTML fragment or Markdown of an article.
+    """Make an article into a page, a fragment, Markdown or blocks.
 
     JSON: one object with form, title, notes (what was left out or changed on the way), and file, or text where no
     --output was given.

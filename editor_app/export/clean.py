@@ -13,6 +13,7 @@ import nh3
 
 from editor_app.export.embeds import without_frames
 from editor_app.export.fact_scheme import is_fact_address, without_scheme
+from editor_app.export.tree import BLOCKS, VOID
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # fmt: off
@@ -62,7 +63,7 @@ def clean_html(html: str) -> str:
         before, clean = clean, _sanitised(_BARE_LINK.sub("", clean))
         if clean == before:
             break
-    return _without_braces(without_scheme(_tidy(_with_readings(_with_figures(clean)))))
+    return _without_braces(without_scheme(_tidy(_with_readings(_with_figures(_unwrapped(clean))))))
 
 
 def clean_rich_text(html: str) -> str:
@@ -120,6 +121,37 @@ _FIGURE = re.compile(
     r"<p>((?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)(?:(?:<br>)?\s*<em>((?:(?!</?(?:em|p)>).)*)</em>)?</p>", re.DOTALL
 )
 _TITLE = re.compile(r' title="([^"]*)"')
+
+
+# fmt: off
+_FORMATTING = frozenset({
+    "em", "strong", "b", "i", "u", "s", "sub", "sup", "small", "mark", "q", "cite", "code", "kbd", "samp", "var",
+    "abbr", "dfn", "time", "bdi", "bdo",
+})
+# fmt: on
+
+
+def _unwrapped(html: str) -> str:
+    """Without formatting around whole blocks, which only the writer's own HTML can have: `<b>` that is never closed."""
+    open_tags: list[int] = []
+    formatting: list[int] = []  # those of them that no block stands in so far
+    dropped: set[int] = set()
+    for tag in TAG.finditer(html):
+        closing, name = tag[1], tag[2]
+        if closing and open_tags:
+            start = open_tags.pop()
+            if formatting and formatting[-1] == start:
+                formatting.pop()
+            elif start in dropped:
+                dropped.add(tag.start())
+        elif name in BLOCKS:
+            dropped.update(formatting)
+            formatting.clear()
+        if not closing and name not in VOID:
+            open_tags.append(tag.start())
+            if name in _FORMATTING:
+                formatting.append(tag.start())
+    return TAG.sub(lambda tag: "" if tag.start() in dropped else tag[0], html) if dropped else html
 
 
 def _with_figures(html: str) -> str:

@@ -22,6 +22,11 @@ class Form(StrEnum):
     TEXT = "text"
     DOCX = "docx"  # for editors; its bytes are in `data`
 
+    @property
+    def is_markdown(self) -> bool:
+        """Whether its text is Markdown, with front matter."""
+        return self in (Form.MARKDOWN, Form.HUGO, Form.JEKYLL)
+
 
 SUFFIXES = {
     Form.HTML: ".html",

@@ -8,6 +8,7 @@ from datetime import date
 
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
+from editor_app.export.blocks import make_blocks
 from editor_app.export.embeds import is_shown
 from editor_app.export.export import Export, Form
 from editor_app.export.head import UNTITLED, read_head
@@ -26,6 +27,7 @@ _MAKERS: Mapping[Form, Maker] = {
     Form.HTML: Maker(make_fragment),
     Form.PAGE: Maker(make_page, is_structured=True),
     Form.MARKDOWN: Maker(make_markdown, is_rendered=False),
+    Form.WORDPRESS: Maker(make_blocks, is_structured=True),
 }
 
 FORMS = tuple(_MAKERS)
@@ -49,7 +51,7 @@ def export(article: Article, facts: FactReader, form: Form, *, today: date, work
     show = facts.show(article.show) if maker.is_structured and article.show else None
     if maker.is_structured and article.show and show is None:
         notes.append(f"The store does not know {article.show}, so the structured data says nothing of the show.")
-    graph = structured_data(head, show, article.season) if maker.is_structured else []
+    graph = structured_data(head, show, article.season, fragment) if maker.is_structured else []
     made = maker.make(Material(head, resolved.markdown, today, fragment, tuple(graph)))
     pictures = pictures_of(head, fragment or resolved.markdown, is_html=maker.is_rendered)
     notes += [*made.notes, *(_picture_notes(made.text) if maker.is_rendered else ())]

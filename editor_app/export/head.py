@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from editor_app.article.article import Article
 from editor_app.export.fact_scheme import without_scheme
@@ -15,12 +15,21 @@ UNTITLED = "Untitled"
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote it, and the page about them where there is one."""
+
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The parts of a front matter that leave with an export; "" is not known.
 
     `canonical` is an http(s) address. `image` is an http(s) address or a path beside the article, `image_alt` is "" for
     a decorative one. `published` and `updated` are the first and last time of the receipts, in ISO 8601, or a day each.
-    `excerpt` is what a site shows where it lists the article, and `categories` are its places on the site.
+    `author` names all `authors` in one line. `excerpt` is what a site shows where it lists the article, and
+    `categories` are its places on the site.
     """
 
     title: str
@@ -37,6 +46,14 @@ class Head:
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     excerpt: str = ""
+    authors: tuple[Author, ...] = ()
+
+    @property
+    def image_address(self) -> str:
+        """Where readers find the picture: one beside the article lies beside its canonical address. "" if unknown."""
+        if not self.image or is_absolute(self.image):
+            return self.image
+        return urljoin(self.canonical, self.image) if self.canonical else ""
 
 
 def read_head(article: Article) -> Head:
@@ -47,12 +64,13 @@ def read_head(article: Article) -> Head:
     canonical = _text(fields.get("canonical")) or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
     language, slug = _text(fields.get("lang")), _text(fields.get("slug"))
     image = fields.get("image")
+    authors = tuple(_authors(fields.get("author")))
     picture = image if isinstance(image, Mapping) else {"file": image}
     return Head(
         title=_words(article.title) or UNTITLED,
         description=_words(fields.get("description")),
         language=language if re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", language) else "en",
-        author=_words(fields.get("author")),
+        author=_row([author.name for author in authors]),
         slug=slug if re.fullmatch(r"[\w./~-]+", slug) else "",
         canonical=canonical if is_absolute(canonical) else "",
         image=_image_address(_text(picture.get("file"))),
@@ -63,7 +81,21 @@ def read_head(article: Article) -> Head:
         tags=tuple(filter(None, map(_words, _list(fields.get("tags"))))),
         categories=tuple(filter(None, map(_words, _list(fields.get("categories"))))),
         excerpt=_words(fields.get("excerpt")),
+        authors=authors,
     )
+
+
+def _authors(value: object) -> Iterator[Author]:
+    """One name, a name with its page, or a list of either."""
+    for one in value if isinstance(value, (list, tuple)) else [value]:
+        said = one if isinstance(one, Mapping) else {"name": one}
+        name, address = _words(said.get("name")), _text(said.get("url"))
+        if name:
+            yield Author(name, address if is_absolute(address) else "")
+
+
+def _row(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def is_absolute(address: str) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 
 from editor_app.export.clean import TAG
 from editor_app.export.embeds import with_players
-from editor_app.export.head import Head, is_absolute
+from editor_app.export.head import Head
 from editor_app.export.jsonld import script
 from editor_app.export.material import Made, Material
 from editor_app.text.date_words import format_period
@@ -119,7 +119,7 @@ def _metadata(head: Head) -> Iterator[str]:
         yield f'<meta name="author" content="{_text(head.author)}">'
     if head.canonical:
         yield f'<link rel="canonical" href="{_text(head.canonical)}">'
-    image = head.image if is_absolute(head.image) else ""
+    image = head.image_address
     graph = {
         "og:type": "article",
         "og:title": head.title,
@@ -133,6 +133,10 @@ def _metadata(head: Head) -> Iterator[str]:
     for property, content in graph.items():
         if content:
             yield f'<meta property="{property}" content="{_text(content)}">'
+    for property, contents in (("article:section", head.categories), ("article:tag", head.tags)):
+        yield from (f'<meta property="{property}" content="{_text(content)}">' for content in contents)
+    if image:
+        yield '<meta name="twitter:card" content="summary_large_image">'
 
 
 def _byline(head: Head) -> Iterator[str]:

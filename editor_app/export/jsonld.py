@@ -13,10 +13,11 @@ import json
 import re
 from collections.abc import Iterable
 from typing import TypeAlias
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from editor_app.export.embeds import VideoSite, embed_at
 from editor_app.export.fact_scheme import without_scheme
-from editor_app.export.head import Head, is_absolute
+from editor_app.export.head import Head
 from editor_app.facts.entities import AliasKind, CreditStatus, Entity
 from editor_app.facts.fact import Fact, Status
 from editor_app.facts.phrasing import phrase
@@ -44,23 +45,42 @@ _PAGES = {
 }
 
 
+_ARTICLE_STARTS = '{"@type": "NewsArticle"'
+_VIDEO_KEY = re.compile(r'href="https?://[^"]*?[/=;]([\w-]{11})(?:[?&#][^"]*)?"', re.ASCII)
 _TEMPLATE = re.compile(r"\{(?=[{%#])")  # only in a string: else a name in quotes follows
 
 
-def structured_data(head: Head, show: ShowFacts | None, season: int | None) -> list[Node]:
-    """The graph: NewsArticle, and where the show is known TVSeries (or Movie), TVSeason and VideoObjects."""
-    about = _Known(show).nodes(season) if show is not None else []
-    return [_article(head, [node for node in about if "@id" in node]), *about]
+def structured_data(head: Head, show: ShowFacts | None, season: int | None, fragment: str = "") -> list[Node]:
+    """The graph: NewsArticle, BreadcrumbList where the address is known, and where the show is known TVSeries (or
+    Movie), TVSeason and a VideoObject for each known video that `fragment` shows or links to.
+    """
+    videos = frozenset(_VIDEO_KEY.findall(fragment))
+    about = _Known(show, videos).nodes(season) if show is not None else []
+    return [_article(head, [node for node in about if "@id" in node]), *_breadcrumbs(head), *about]
 
 
 def script(graph: Iterable[Node]) -> str:
     """`graph` as a script element, a line for each object, that no text in it can end, hide or make a template of."""
-    text = without_scheme(",\n".join(json.dumps(node, ensure_ascii=False) for node in graph))
+    start = '<script type="application/ld+json">\n{"@context": "https://schema.org", "@graph": [\n'
+    return start + ",\n".join(map(_line, graph)) + "\n]}\n</script>"
+
+
+def _line(node: Node) -> str:
+    text = without_scheme(json.dumps(node, ensure_ascii=False))
     for letter in "<>&\u2028\u2029\x7f":  # none of them a mark of JSON's own
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    text = _TEMPLATE.sub(r"\\u007b", text)
-    start = '<script type="application/ld+json">\n{"@context": "https://schema.org", "@graph": [\n'
-    return f"{start}{text}\n]}}\n</script>"
+    return _TEMPLATE.sub(r"\\u007b", text)
+
+
+def with_image(element: str, address: str) -> str:
+    """A script element of `script` whose article has that picture."""
+    lines = element.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(_ARTICLE_STARTS):
+            comma = "," if line.endswith(",") else ""
+            node: Node = json.loads(line.removesuffix(","))
+            lines[number] = _line({**node, "image": [address]}) + comma
+    return "\n".join(lines)
 
 
 def _node(type: str, **properties: object) -> Node:
@@ -74,14 +94,24 @@ def _article(head: Head, about: list[Node]) -> Node:
         headline=_shortened(head.title),
         description=head.description,
         inLanguage=head.language,
-        author=_node("Person", name=head.author) if head.author else None,
-        image=[head.image] if is_absolute(head.image) else None,
+        author=[_node("Person", name=author.name, url=author.address) for author in head.authors],
+        image=[head.image_address] if head.image_address else None,
         datePublished=head.published,
-        dateModified=head.updated,
+        dateModified=head.updated or head.published,
         mainEntityOfPage=head.canonical,
         keywords=list(head.tags),
+        articleSection=list(head.categories),
         about=[{"@id": node["@id"]} for node in about],
     )
+
+
+def _breadcrumbs(head: Head) -> Iterable[Node]:
+    """The way from the front page of the site to the article."""
+    parts = urlsplit(head.canonical)
+    if parts.path.strip("/"):
+        home = _node("ListItem", position=1, name=(parts.hostname or "").removeprefix("www."))
+        here = _node("ListItem", position=2, name=head.title, item=head.canonical)
+        yield _node("BreadcrumbList", itemListElement=[{**home, "item": f"{parts.scheme}://{parts.netloc}/"}, here])
 
 
 def _shortened(title: str) -> str:
@@ -93,21 +123,24 @@ def _shortened(title: str) -> str:
 class _Known:
     """What one show's facts say in schema.org's words."""
 
-    def __init__(self, facts: ShowFacts) -> None:
+    def __init__(self, facts: ShowFacts, videos: frozenset[str]) -> None:
         self._facts = facts
+        self._shown = videos
         self._show = facts.show
 
     def nodes(self, number: int | None) -> list[Node]:
-        """The show; and of the season with that `number` the season and its videos."""
+        """The show and the season with that `number`, each with the videos of it that are shown."""
         if self._code(self._show.ref, "type") in _FILMS:
-            return [self._work("Movie")]
+            return [self._work("Movie"), *self._videos(self._show, self._show.name)]
         season = self._facts.season(number) if number is not None else None
         if season is None:
-            return [self._work("TVSeries")]
+            return [self._work("TVSeries"), *self._videos(self._show, self._show.name)]
+        name = f"{self._show.name}, season {season.number}"
         return [
             {**self._work("TVSeries"), "containsSeason": {"@id": _SEASON}},
             self._season(season),
-            *self._videos(season),
+            *self._videos(self._show, self._show.name),
+            *self._videos(season, name),
         ]
 
     def _work(self, type: str) -> Node:
@@ -162,22 +195,24 @@ class _Known:
             ),
         }
 
-    def _videos(self, season: Entity) -> Iterable[Node]:
-        """The videos of which all is known that a search engine requires."""
-        for video in self._facts.videos(season.ref):
+    def _videos(self, scope: Entity, of: str) -> Iterable[Node]:
+        """The videos that the article shows and of which all is known that a search engine requires."""
+        for video in self._facts.videos(scope.ref):
             address = self._code(video.ref, "address")
             uploaded = self._fact(FactRef(video.ref, "published"))
-            key = _youtube_key(address)
-            if not key or uploaded is None or not _is_day(uploaded):
+            embed = embed_at(address)
+            if embed is None or embed.key not in self._shown or embed.site is not VideoSite.YOUTUBE:
+                continue  # only there is a picture known for each video
+            if uploaded is None or not _is_day(uploaded):
                 continue
-            name = f"{self._show.name}, season {season.number}: {video.name}"
+            name = f"{of}: {video.name}"
             yield _node(
                 "VideoObject",
                 name=name,
                 description=name,
                 url=address,
-                embedUrl=f"https://www.youtube-nocookie.com/embed/{key}",
-                thumbnailUrl=[f"https://i.ytimg.com/vi/{key}/hqdefault.jpg"],
+                embedUrl=embed.player,
+                thumbnailUrl=[f"https://i.ytimg.com/vi/{embed.key}/hqdefault.jpg"],
                 uploadDate=uploaded.code,
             )
 
@@ -238,17 +273,3 @@ def _date(fact: Fact | None) -> str:
 
 def _is_day(fact: Fact) -> bool:
     return isinstance(fact.value, Period) and fact.value.precision is Precision.DAY
-
-
-def _youtube_key(address: str) -> str:
-    """The key of a video on YouTube, "" for any other address: only there is a picture known for each video."""
-    if not is_absolute(address):
-        return ""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    key = ""
-    if host == "youtu.be":
-        key = parts.path[1:]
-    elif host in ("youtube.com", "youtube-nocookie.com"):
-        key = parse_qs(parts.query).get("v", [parts.path.rpartition("/")[2]])[0]
-    return key if re.fullmatch(r"[\w-]{11}", key) else ""

@@ -110,15 +110,60 @@ def is_blank(nodes: Iterable[Node]) -> bool:
 def in_blocks(nodes: Iterable[Node]) -> Iterator[Element]:
     """`nodes` as blocks alone: words that stand between blocks become paragraphs, and white space goes."""
     loose: list[Node] = []
-    for node in (*nodes, None):
-        if node is not None and not (isinstance(node, Element) and is_block(node)):
-            loose.append(node)
-            continue
-        if not is_blank(loose):
-            yield Element("p", {}, trimmed(loose))
-        loose = []
-        if isinstance(node, Element):
+    for node in _parted(nodes):
+        if isinstance(node, Element) and node.tag in BLOCKS:
+            if not is_blank(loose):
+                yield Element("p", {}, trimmed(loose))
+            loose = []
             yield node
+        else:
+            loose.append(node)
+    if not is_blank(loose):
+        yield Element("p", {}, trimmed(loose))
+
+
+def _parted(nodes: Iterable[Node]) -> Iterator[Node]:
+    """`nodes` without blocks inside what is no block: `<b>a<p>b</p></b>` becomes `<b>a</b><p><b>b</b></p>`."""
+    for node in nodes:
+        if isinstance(node, str) or node.tag in BLOCKS or not any(map(is_block, _within(node))):
+            yield node
+            continue
+        for child in _parted(node.children):
+            if not is_block(child):
+                yield Element(node.tag, node.attributes, (child,))
+            elif isinstance(child, Element) and child.tag in _OF_WORDS:
+                yield Element(child.tag, child.attributes, (Element(node.tag, node.attributes, child.children),))
+            else:
+                yield child
+
+
+_OF_WORDS = frozenset({"p", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _within(element: Element) -> Iterator[Node]:
+    for child in element.children:
+        yield child
+        if isinstance(child, Element):
+            yield from _within(child)
+
+
+def in_line(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """`nodes` without blocks, for a place that holds words alone: what was a block begins a line."""
+    line: list[Node] = []
+    for node in _parted(nodes):
+        if isinstance(node, str) or node.tag not in BLOCKS:
+            if not (isinstance(node, str) and not node.strip() and line[-1:] in ([], [_BREAK])):
+                line.append(node)
+            continue
+        within = in_line(node.children)
+        if not is_blank(within):
+            line += [*([] if is_blank(line) or line[-1] == _BREAK else [_BREAK]), *trimmed(within), _BREAK]
+    while line and line[-1] == _BREAK:
+        line.pop()
+    return tuple(line)
+
+
+_BREAK = Element("br")
 
 
 def trimmed(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.facts.batch import Batch
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import FactStore
+from editor_app.worker.worker import Worker
+from tests.contracts.export_cases import HOSTILE, NOW, hostile_show
 from tests.postgres import Database
 
 DATABASES = ("sqlite", "postgresql")
@@ -36,3 +39,20 @@ def filled(request: pytest.FixtureRequest) -> Iterator[FactStore]:
     store = SqlStore.open(database.filled())
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    with Worker() as worker:
+        yield worker
+
+
+@pytest.fixture(scope="session")
+def shows(tmp_path_factory: pytest.TempPathFactory, batch: Batch) -> Iterator[SqlStore]:
+    """A store that no test changes, with the sample's facts and those of hostile providers."""
+    opened = SqlStore.open(tmp_path_factory.mktemp("exporters") / "facts.sqlite", create=True)
+    opened.apply(batch, now=NOW)
+    for number, name in enumerate(HOSTILE):
+        opened.apply(hostile_show(number, name), now=NOW)
+    yield opened
+    opened.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.article.parse import parse
-from editor_app.export.head import Head, read_head
+from editor_app.export.head import Author, Head, read_head
 
 
 def head(front_matter: str) -> Head:
@@ -33,6 +33,7 @@ def test_what_is_there_is_read() -> None:
         tags=("K-drama", "Netflix"),
         categories=("TV", "Netflix & co"),
         excerpt="In short.",
+        authors=(Author("Desk Writer"),),
     )
 
 
@@ -56,12 +57,20 @@ def test_nothing_is_invented() -> None:
         "published: soon",
         "published: [{at: soon}, {at: 2026-02-30}, {at: 2026-W01}, 4, {url: 'ftp://x'}]",
         "tags: K-drama",
-        "author: [a, b]",
+        "author: {a: b}",
+        "author: [[a], {b: c}]",
         "slug: {a: b}",
     ],
 )
 def test_what_has_another_shape_or_a_bad_address_is_as_good_as_not_there(front_matter: str) -> None:
     assert head(f"title: x\n{front_matter}") == Head(title="x")
+
+
+def test_several_authors_are_named_in_one_line_and_each_alone() -> None:
+    found = head("author: [Mina Clarke, {name: Jo Park, url: 'https://x.org/jo'}, {name: Al, url: 'ftp://x'}]")
+
+    assert found.author == "Mina Clarke, Jo Park and Al"
+    assert found.authors == (Author("Mina Clarke"), Author("Jo Park", "https://x.org/jo"), Author("Al"))
 
 
 def test_the_name_of_a_fact_does_not_leave_with_the_title() -> None:

@@ -44,6 +44,8 @@ def test_a_page_has_its_metadata() -> None:
         image_alt="Roof",
         published="2026-11-20T08:00:00Z",
         updated="2026-11-22",
+        categories=("TV",),
+        tags=("K-drama",),
     )
 
     tree = lxml_html.document_fromstring(page(head, "<p>Text.</p>", SCRIPT))
@@ -62,11 +64,23 @@ def test_a_page_has_its_metadata() -> None:
         "og:image:alt": "Roof",
         "article:published_time": "2026-11-20T08:00:00Z",
         "article:modified_time": "2026-11-22",
+        "article:section": "TV",
+        "article:tag": "K-drama",
+        "twitter:card": "summary_large_image",
     }
     assert tree.xpath("//link[@rel='canonical']/@href") == ["https://x.org/a"]
     assert tree.xpath("string(//header/p)") == "By Desk Writer · November 20, 2026 · updated November 22, 2026"
     assert tree.xpath("//header//time/@datetime") == ["2026-11-20T08:00:00Z", "2026-11-22"]
     assert tree.xpath("//header/figure/img/@alt") == ["Roof"]
+
+
+def test_a_picture_beside_the_page_is_told_by_the_address_it_has_there() -> None:
+    known = page(Head(title="T", image="images/a%20b.jpg", canonical="https://x.org/shows/a"), "", SCRIPT)
+    unknown = page(Head(title="T", image="images/a%20b.jpg"), "", SCRIPT)
+
+    assert '<meta property="og:image" content="https://x.org/shows/images/a%20b.jpg">' in known
+    assert '<img src="images/a%20b.jpg" alt="">' in known
+    assert "og:image" not in unknown
 
 
 def test_what_is_not_known_leaves_no_empty_place() -> None:

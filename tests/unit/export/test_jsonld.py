@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from editor_app.export.head import Head
-from editor_app.export.jsonld import LONGEST_HEADLINE, Node, script, structured_data
+from editor_app.export.head import Author, Head
+from editor_app.export.jsonld import LONGEST_HEADLINE, Node, script, structured_data, with_image
 from editor_app.facts.entities import Credit, CreditStatus, Entity
 from editor_app.facts.fact import Fact, Status
 from editor_app.facts.refs import FactRef, Kind
@@ -43,12 +44,13 @@ def test_the_head_of_an_article_is_told() -> None:
     head = Head(
         title="T",
         description="D",
-        author="A",
-        canonical="https://x.org/a",
+        authors=(Author("A", "https://x.org/by/a"), Author("B")),
+        canonical="https://www.x.org/shows/a",
         image="https://x.org/a.jpg",
         published="2026-11-20",
         updated="2026-11-22",
         tags=("k",),
+        categories=("TV",),
     )
 
     assert structured_data(head, None, None) == [
@@ -57,18 +59,44 @@ def test_the_head_of_an_article_is_told() -> None:
             "headline": "T",
             "description": "D",
             "inLanguage": "en",
-            "author": {"@type": "Person", "name": "A"},
+            "author": [
+                {"@type": "Person", "name": "A", "url": "https://x.org/by/a"},
+                {"@type": "Person", "name": "B"},
+            ],
             "image": ["https://x.org/a.jpg"],
             "datePublished": "2026-11-20",
             "dateModified": "2026-11-22",
-            "mainEntityOfPage": "https://x.org/a",
+            "mainEntityOfPage": "https://www.x.org/shows/a",
             "keywords": ["k"],
-        }
+            "articleSection": ["TV"],
+        },
+        {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": 1, "name": "x.org", "item": "https://www.x.org/"},
+                {"@type": "ListItem", "position": 2, "name": "T", "item": "https://www.x.org/shows/a"},
+            ],
+        },
     ]
 
 
-def test_an_image_beside_the_article_has_no_address_to_tell() -> None:
-    assert "image" not in structured_data(replace(HEAD, image="images/a.jpg"), None, None)[0]
+def test_what_came_out_once_was_last_changed_then() -> None:
+    (article,) = structured_data(replace(HEAD, published="2026-11-20"), None, None)
+
+    assert article["dateModified"] == "2026-11-20"
+
+
+def test_an_image_beside_the_article_is_told_once_it_has_an_address() -> None:
+    beside = replace(HEAD, image="images/a.jpg")
+
+    assert "image" not in structured_data(beside, None, None)[0]
+    assert structured_data(replace(beside, canonical="https://x.org/b/c"), None, None)[0]["image"] == [
+        "https://x.org/b/images/a.jpg"
+    ]
+    placed = with_image(script(structured_data(beside, None, None)), "https://x.org/up/<a>.jpg?x=1&y=2")
+    (article,) = json.loads(re.sub("</?script[^>]*>", "", placed))["@graph"]
+    assert article["image"] == ["https://x.org/up/<a>.jpg?x=1&y=2"]
+    assert not set("<&") & set(re.sub("</?script[^>]*>", "", placed))
 
 
 @pytest.mark.parametrize("title", ["word " * 40, "w" * 200, "a" * 108 + " bcd"])
@@ -169,6 +197,9 @@ def with_video(known: ShowFacts, address: str, published: str) -> ShowFacts:
     )
 
 
+SHOWN = '<p><a href="https://youtu.be/IN5TD4VRcSM">https://youtu.be/IN5TD4VRcSM</a></p>'
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -177,8 +208,13 @@ def with_video(known: ShowFacts, address: str, published: str) -> ShowFacts:
         "https://www.youtube.com/embed/IN5TD4VRcSM",
     ],
 )
-def test_a_trailer_with_address_and_day_is_told(all_of_us_are_dead: ShowFacts, address: str) -> None:
-    video = node(structured_data(HEAD, with_video(all_of_us_are_dead, address, "2026-03-01"), 2), "VideoObject")
+@pytest.mark.parametrize("shown", [SHOWN, SHOWN.replace("youtu.be/", "www.youtube.com/watch?t=4&amp;v=")])
+def test_a_trailer_with_address_and_day_that_is_shown_is_told(
+    all_of_us_are_dead: ShowFacts, address: str, shown: str
+) -> None:
+    known = with_video(all_of_us_are_dead, address, "2026-03-01")
+
+    video = node(structured_data(HEAD, known, 2, shown), "VideoObject")
 
     assert video["name"] == "All of Us Are Dead, season 2: Official trailer"
     assert video["thumbnailUrl"] == ["https://i.ytimg.com/vi/IN5TD4VRcSM/hqdefault.jpg"]
@@ -197,7 +233,15 @@ def test_a_trailer_with_address_and_day_is_told(all_of_us_are_dead: ShowFacts, a
 def test_a_trailer_that_would_be_invalid_is_left_out(
     all_of_us_are_dead: ShowFacts, address: str, published: str
 ) -> None:
-    graph = structured_data(HEAD, with_video(all_of_us_are_dead, address, published), 2)
+    graph = structured_data(HEAD, with_video(all_of_us_are_dead, address, published), 2, SHOWN)
+
+    assert [one for one in graph if one["@type"] == "VideoObject"] == []
+
+
+def test_a_trailer_that_the_article_does_not_show_is_left_out(all_of_us_are_dead: ShowFacts) -> None:
+    known = with_video(all_of_us_are_dead, "https://youtu.be/IN5TD4VRcSM", "2026-03-01")
+
+    graph = structured_data(HEAD, known, 2, SHOWN.replace("IN5", "XY5"))
 
     assert [one for one in graph if one["@type"] == "VideoObject"] == []
 

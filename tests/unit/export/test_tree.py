@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html  # type: ignore[import-untyped] # lxml ships no types
 
 from editor_app.export.clean import clean_html
-from editor_app.export.tree import Element, in_blocks, is_blank, read_tree, words_of, write_html
+from editor_app.export.tree import Element, in_blocks, in_line, is_blank, read_tree, words_of, write_html
 
 _TAGS = st.sampled_from(("p", "b", "ul", "li", "blockquote", "table", "td", "div", "pre", "details", "ruby", "h2", "a"))
 _PIECES = st.one_of(
@@ -35,7 +35,7 @@ def test_reading_and_writing_loses_nothing(pieces: list[str]) -> None:
 
     written = write_html(tree)
     assert read_tree(written) == tree
-    shown = lxml_html.fragment_fromstring(fragment, "div")
+    shown = lxml_html.fragment_fromstring(f"<div>{fragment}</div>")
     assert words_of(tree).replace("\n", "") == shown.text_content().replace("\n", "")
 
 
@@ -72,3 +72,23 @@ def test_words_between_blocks_become_paragraphs() -> None:
 )
 def test_what_shows_nothing_is_blank(fragment: str, blank: bool) -> None:
     assert is_blank(read_tree(fragment)) is blank
+
+
+@pytest.mark.parametrize(
+    ("fragment", "line"),
+    [
+        ("a <b>b</b>", "a <b>b</b>"),
+        ("<p>a</p>\n<p>b</p>", "a<br>b"),
+        ("a<ul><li>b</li><li>c</li></ul>d", "a<br>b<br>c<br>d"),
+        ("<b>a<p>b</p></b>", "<b>a</b><br><b>b</b>"),
+        ("<p> </p>", ""),
+    ],
+)
+def test_blocks_fit_into_one_line(fragment: str, line: str) -> None:
+    assert write_html(in_line(read_tree(fragment))) == line
+
+
+def test_formatting_around_blocks_goes_into_them() -> None:
+    html = write_html(in_blocks(read_tree('<a href="#x">a<p>b</p><ul><li>c</li></ul></a>d')))
+
+    assert html == '<p><a href="#x">a</a></p><p><a href="#x">b</a></p><ul><li>c</li></ul><p>d</p>'
