@@ -64,6 +64,9 @@ class PaperSite:
         self._faults = iter(self.faults)
         self._late: list[Callable[[], object]] = []
 
+    def close(self) -> None:
+        """There is nothing to close."""
+
     # -- questions
 
     def test(self, watch: Watch) -> Standing:

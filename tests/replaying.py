@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_CONNECT = _answer  # noqa: N815 - the names that http.server looks for
 
     def _send(self, answer: Reply) -> None:
-        self.send_response(answer.status)
+        (self.send_response_only if "Date" in answer.headers else self.send_response)(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         if answer.status != 304 and not answer.is_endless:

@@ -223,6 +223,8 @@ def write_word(value: str | int, old: str) -> str:
     New words are bare only where no tool takes them for anything but text; where the writer had left a date or number
     bare, the new one is as bare.
     """
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
     is_plain = _ALL_ORDINARY.fullmatch(value) is not None and not re.search(r"[\x85\u2028\u2029\ufeff]", value)

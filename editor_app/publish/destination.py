@@ -138,6 +138,10 @@ class Destination(Protocol):
         """The form in which it takes texts."""
         ...
 
+    def close(self) -> None:
+        """Close its connections; a later call opens them anew."""
+        ...
+
     def test(self, watch: Watch) -> Standing:
         """Who we are there and what we may do. Sends nothing but questions."""
         ...

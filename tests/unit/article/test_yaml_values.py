@@ -17,6 +17,8 @@ def test_what_is_written_reads_back(value: str | int, old: str) -> None:
 @pytest.mark.parametrize(
     ("value", "old", "written"),
     [
+        (True, "false", "true"),
+        (False, "", "false"),
         ("All of Us Are Dead", "", "All of Us Are Dead"),
         ("All of Us Are Dead", '"x"', '"All of Us Are Dead"'),
         ("it's", "'x'", "'it''s'"),
