@@ -14,6 +14,7 @@ from editor_app.facts.difference import Difference
 from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value
 from editor_app.facts.gathered import Catalogue
+from editor_app.facts.receipts import Receipt
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.watch import Watch
@@ -279,6 +280,18 @@ class FactStore(FactReader, Protocol):
 
     def remove_expired(self, *, now: datetime) -> Changes:
         """Delete what a catalogue lent for a time that is over, see `licences`. It alone leaves no history."""
+        ...
+
+    def put_receipt(self, receipt: Receipt) -> None:
+        """Keep that an article is published, in place of an older receipt for its site. That is no edit."""
+        ...
+
+    def drop_receipt(self, article: str, site: str) -> None:
+        """Forget that an article is published on a site: it was taken back there."""
+        ...
+
+    def receipts(self, article: str = "") -> tuple[Receipt, ...]:
+        """Which articles are published where, newest first; with an `article` (a UUID) only where that is."""
         ...
 
     def history(self, ref: FactRef) -> tuple[Fact, ...]:

@@ -279,6 +279,20 @@ intake = Table(
     *(Column(name, Integer, nullable=False) for name in ("entities", "facts", "credits", "unchanged")),
 )
 
+receipt = Table(
+    "receipt",  # the newest of an article on a site
+    metadata,
+    Column("article", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    PrimaryKeyConstraint("article", "site"),
+    sqlite_with_rowid=False,
+)
+
 change = Table(
     "change",
     metadata,

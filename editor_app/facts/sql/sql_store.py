@@ -18,6 +18,7 @@ from editor_app.facts.entities import Alias, Credit, Entity
 from editor_app.facts.fact import WRITER, Fact, Source, Status, Value, believed_at, name_as_fact
 from editor_app.facts.gathered import Catalogue
 from editor_app.facts.lexicon import PROPERTIES
+from editor_app.facts.receipts import Receipt
 from editor_app.facts.refs import EntityRef, FactRef, Kind
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.speaking import speaking
@@ -51,6 +52,7 @@ from editor_app.facts.sql.reading import (
     living,
     show_facts,
 )
+from editor_app.facts.sql.receipts import all_receipts, drop_receipt, put_receipt
 from editor_app.facts.sql.schema import entity, fact
 from editor_app.facts.sql.sqlite_file import PATIENCE
 from editor_app.facts.sql.taking import in_words, take
@@ -415,6 +417,21 @@ class SqlStore:
         """
         with target._change() as there, self._engine.connect() as here:
             return copy_tables(here, there, watch)
+
+    # -- where articles are published
+
+    def put_receipt(self, receipt: Receipt) -> None:
+        with self._change() as connection:
+            put_receipt(connection, receipt)
+
+    def drop_receipt(self, article: str, site: str) -> None:
+        with self._change() as connection:
+            drop_receipt(connection, article, site)
+
+    def receipts(self, article: str = "") -> tuple[Receipt, ...]:
+        """Which articles are published where, newest first; with an `article` only where that is."""
+        with self._read() as connection:
+            return all_receipts(connection, article)
 
     # -- transactions
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from editor_app.errors import StoreBroken, StoreError, StoreLocked, StoreMissing, StoreNewer
 from editor_app.watch import Watch
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The form of the tables that this Showdesk reads and writes; the number of the newest migration."""
 
 VERSION_TABLE = "showdesk_schema"
