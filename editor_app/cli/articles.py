@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from threading import Event
 from uuid import uuid4
 
 import click
 
 from editor_app.article.about import with_show
 from editor_app.article.article import Article
-from editor_app.article.files import read_text, save_text
+from editor_app.article.files import save_text
 from editor_app.article.foreign import Foreign, open_foreign
 from editor_app.article.parse import parse
 from editor_app.article.template_files import own_templates
@@ -20,11 +19,8 @@ from editor_app.article.templates import new_article
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.dismissals import Judged, Reach, judged
 from editor_app.checks.everywhere import own_file, read_everywhere
-from editor_app.checks.house_style import HouseStyle, built_in, load_house_style, own_house_style, with_words
-from editor_app.checks.proofreading import Proofreader, language_of, sentences_of
 from editor_app.checks.run import check as check_article
 from editor_app.checks.tables import TableForm, line_of, rows_for_json, table
-from editor_app.checks.vocabulary import own_words_file, read_words
 from editor_app.cli.options import (
     FILE,
     existing_file,
@@ -35,14 +31,12 @@ from editor_app.cli.options import (
     store_option,
     today_option,
 )
-from editor_app.errors import ArticleUnwritable, ExportError, HouseStyleRefused, StoreError
+from editor_app.cli.reading import house_style, proofread, read_article, tell
+from editor_app.errors import ArticleUnwritable, ExportError, StoreError
 from editor_app.export.export import Form
 from editor_app.export.exporting import FORMS
 from editor_app.export.exporting import export as export_article
-from editor_app.facts.store import FactReader
 from editor_app.worker.worker import Worker
-
-_MARKDOWN = (".md", ".markdown")
 
 
 @click.command()
@@ -60,7 +54,7 @@ def new(ref: str, season: int, template: str, output: Path, store: str | None, t
     """
     with opened(store) as facts:
         known = known_show(facts, ref)
-    dates = _house().dates or "american"
+    dates = house_style().dates or "american"
     text = new_article(
         known, season, template=template, today=today, article_id=str(uuid4()), own=own_templates(), dates=dates
     )
@@ -89,7 +83,7 @@ def import_(path: Path, output: Path, store: str | None, as_json: bool) -> None:
             raise
         unknown = f"Which show it is about was not looked up: {problem.what}"
         foreign = Foreign(foreign.text, (*foreign.notes, unknown))
-    _tell(foreign.notes)
+    tell(foreign.notes)
     _write_new(output, foreign.text, as_json=as_json)
 
 
@@ -112,10 +106,10 @@ def check(path: Path, with_dismissed: bool, form: str | None, store: str | None,
     elsewhere they are those of what `showdesk import` makes of it. With --all, one that was dismissed says so in
     dismissed: an object with reach (here, article, everywhere), reason and day.
     """
-    house = _house()
+    house = house_style()
     with opened(store) as facts, Worker() as worker:
-        article = _read(path, facts)
-        proofreader = _proofread(article, house, worker)
+        article = read_article(path, facts)
+        proofreader = proofread(article, house, worker)
         found = check_article(article, facts, today=today, house=house, proofreader=proofreader)
     parted = judged(article, found, read_everywhere(own_file()))
     dismissed = parted.dismissed if with_dismissed else ()
@@ -126,25 +120,6 @@ def check(path: Path, with_dismissed: bool, form: str | None, store: str | None,
         print_result(rows_for_json(parted.open, dismissed), words, as_json=as_json)
     if parted.open:
         raise click.exceptions.Exit(1)
-
-
-def _house() -> HouseStyle:
-    """The newsroom's own house style with the writer's own words; one that cannot be used is told, and ours is."""
-    try:
-        style = load_house_style(own_house_style())
-    except HouseStyleRefused as problem:
-        click.echo(f"{problem}", err=True)
-        style = built_in()
-    return with_words(style, read_words(own_words_file()))
-
-
-def _proofread(article: Article, house: HouseStyle, worker: Worker) -> Proofreader:
-    proofreader, language = Proofreader(worker), language_of(article, house)
-    if language is not None:
-        proofreader.read(sentences_of(article), language, Event())
-    if proofreader.why_silent:
-        click.echo(proofreader.why_silent, err=True)
-    return proofreader
 
 
 @click.command()
@@ -167,7 +142,7 @@ def export(path: Path, form: str, output: Path | None, store: str | None, today:
             remedy="Name another file after -o.",
         )
     with opened(store) as facts, Worker() as worker:
-        article = _read(path, facts)
+        article = read_article(path, facts)
         made = export_article(article, facts, Form(form), today=today, worker=worker)
     row: dict[str, object] = {"form": made.form.value, "title": made.title, "notes": list(made.notes)}
     if output is None:
@@ -176,18 +151,7 @@ def export(path: Path, form: str, output: Path | None, store: str | None, today:
         save_text(output, made.text, expected_sha256=None)
         print_result([{**row, "file": str(output)}], [f"Wrote {output}"], as_json=as_json)
     if not as_json:
-        _tell(made.notes)
-
-
-def _read(path: Path, facts: FactReader) -> Article:
-    """The article in a file, or the article that a file from elsewhere becomes."""
-    if path.suffix.lower() in _MARKDOWN:
-        article = parse(read_text(path).text)
-        if len(article.front_matter.span) or article.front_matter.problem:
-            return article
-    foreign = with_show(open_foreign(path, article_id=str(uuid4())), facts)
-    _tell(foreign.notes)
-    return parse(foreign.text)
+        tell(made.notes)
 
 
 def _write_new(path: Path, text: str, *, as_json: bool) -> None:
@@ -200,11 +164,6 @@ def _write_new(path: Path, text: str, *, as_json: bool) -> None:
     row = {"file": str(path), "id": article.front_matter.text("id"), "title": article.title}
     gaps = f", {len(article.tks)} to fill in (TK)" if article.tks else ""
     print_result([row], [f"Wrote {path}: {article.title}{gaps}"], as_json=as_json)
-
-
-def _tell(notes: tuple[str, ...]) -> None:
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
 
 
 def _report(path: Path, article: Article, parted: Judged, *, with_dismissed: bool) -> Iterator[str]:

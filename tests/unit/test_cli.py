@@ -795,7 +795,7 @@ def test_a_house_style_of_ones_own_is_kept_by_what_is_written_and_checked(
     folder = tmp_path / "home" / "showdesk"
     folder.mkdir(parents=True)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("editor_app.cli.articles.own_house_style", lambda: folder / "house_style.toml")
+    monkeypatch.setattr("editor_app.cli.reading.own_house_style", lambda: folder / "house_style.toml")
     (folder / "house_style.toml").write_text('dates = "british"\nwords = ["thne"]\n', encoding="utf-8")
     draft, other = tmp_path / "draft.md", tmp_path / "other.md"
     other.write_text("It was thne on June 6, 2022.\n", encoding="utf-8")
@@ -810,7 +810,7 @@ def test_a_house_style_of_ones_own_is_kept_by_what_is_written_and_checked(
 def test_a_house_style_that_cannot_be_used_is_told_and_ours_is(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editor_app.cli.articles.own_house_style", lambda: tmp_path / "house_style.toml")
+    monkeypatch.setattr("editor_app.cli.reading.own_house_style", lambda: tmp_path / "house_style.toml")
     (tmp_path / "house_style.toml").write_text("dates = british\n", encoding="utf-8")
     article = tmp_path / "article.md"
     article.write_text("It was on June 6, 2022.\n", encoding="utf-8")
