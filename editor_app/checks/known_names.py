@@ -220,7 +220,7 @@ _OPENING = re.compile(
 _ABBREVIATED = frozenset({"Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Lt", "Sgt", "Capt", "Col", "Gen", "Jr", "Sr"})
 
 _QUOTED_ON = frozenset((' "', '" ', " “", "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
-_NICKNAME = re.compile(r"\s*[\"“][^\"“”]+[\"”]\s*")
+_NICKNAME = re.compile(r"\s*[\"“](?P<name>[^\"“”]+)[\"”]\s*")
 
 LEADING = frozenset(
     """actor actress actors director writer creator showrunner producer star host judge author captain class president
@@ -253,6 +253,7 @@ def _names(entity: Entity) -> Iterator[tuple[str, Form]]:
     yield entity.name, Form.FULL
     if '"' in entity.name or "“" in entity.name:
         yield _NICKNAME.sub(" ", entity.name).strip(), Form.FULL
+        yield from ((found["name"], Form.SHORT) for found in _NICKNAME.finditer(entity.name))
     for alias in entity.aliases:
         match alias.kind:
             case AliasKind.SHORT:
@@ -262,6 +263,9 @@ def _names(entity: Entity) -> Iterator[tuple[str, Form]]:
             case _:
                 yield alias.text, Form.FULL
     if entity.kind is Kind.CHARACTER:
+        first, _, rest = entity.name.partition(" ")
+        if " " in rest and first.lower().rstrip(".") in LEADING:
+            yield rest, Form.FULL  # "Kit Lowry" for Sergeant Kit Lowry
         yield from ((part, Form.SHORT) for part in (given_name(entity.name),) if part)
         yield from ((part, Form.PART) for part in (family_name(entity.name),) if part)
     elif entity.kind is Kind.PERSON:

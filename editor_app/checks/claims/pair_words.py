@@ -34,52 +34,58 @@ _NO_DESCRIPTION = (
     "of|to|with|for|opposite|against|by|from|and|or|than|like|who|whom|whose|that|in|on|at|alongside|under|about|before"
     "|after|when|while|as|if|is|was|not"
 )
-_WHO = (
+WHO = (
     rf"(?:(?:the|a|an|his|her|their|our) )?(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+ ){{0,4}}"
     rf"(?:(?!(?:{_NO_DESCRIPTION})\b)[a-z][\w’'-]*, )?"  # "the sheriff, Clay Maddox"
 )
-_PLAYS = one_of(
+PLAYS = one_of(
     "play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es?|ed|ing)|embod(?:y|ies|ied|ying)|repris(?:es?|ed|ing)",
     "inhabit(?:s|ed|ing)?|essay(?:s|ed)|inherit(?:s|ed)?",
 )
 _TAKES = one_of(
-    f"{_PLAYS}|tak(?:es?|ing) on|took on|tackl(?:es?|ed|ing)|land(?:s|ed)?|won|wins?|gets?|got|accept(?:s|ed)?",
+    f"{PLAYS}|tak(?:es?|ing) on|took on|tackl(?:es?|ed|ing)|land(?:s|ed)?|won|wins?|gets?|got|accept(?:s|ed)?",
     "takes?|took|has|had|have",
     "(?:step|slip)(?:s|ped|ping)? (?:back )?into|return(?:s|ed|ing)? to|hold(?:s|ing)?|fill(?:s|ed)?|inherit(?:s|ed)?",
 )
-_PLAYED = one_of("play(?:ed|s)?|portrayed|voiced|embodied|brought to life|taken on|inhabited|acted|performed|reprised")
+PLAYED = one_of("play(?:ed|s)?|portrayed|voiced|embodied|brought to life|taken on|inhabited|acted|performed|reprised")
 _ACTOR = one_of("actor|actress|star|voice|face|man|woman|performer|player")
 _FREE = r"[^.;:()“”\"]{0,70}?"
 _ACTOR_FIRST = re.compile(
-    rf"(?:(?:, [^.;:()]{{3,60}},)?,? ?(?:{_LIGHT} )*,? ?(?:as|in {_ROLE}|for {_ROLE}|{_PLAYS}|{_TAKES} {_ROLE}) {_WHO}"
-    rf"|{_FREE}\b(?:{_PLAYS}|{_TAKES} {_ROLE}|(?:gets?|got) to be) {_WHO}"
-    rf"|,? (?:the )?{_ACTOR} (?:who {_PLAYS}|playing|behind|of) {_WHO}"
-    rf"|,? (?:is|was|will be) (?:once again |again )?(?:the )?{_ACTOR} (?:behind|of) {_WHO}"
-    rf"|,? (?:gives us|gave us|brought us|brings to life) {_WHO}"
+    rf"(?:(?:, [^.;:()]{{3,60}},)?,? ?(?:{_LIGHT} )*,? ?(?:as|in {_ROLE}|for {_ROLE}|{PLAYS}|{_TAKES} {_ROLE}) {WHO}"
+    rf"|{_FREE}\b(?:{PLAYS}|{_TAKES} {_ROLE}|(?:gets?|got) to be) {WHO}"
+    rf"|,? (?:the )?{_ACTOR} (?:who {PLAYS}|playing|behind|of) {WHO}"
+    rf"|,? (?:is|was|will be) (?:once again |again )?(?:the )?{_ACTOR} (?:behind|of) {WHO}"
+    rf"|,? (?:gives us|gave us|brought us|brings to life) {WHO}"
     r"|,? (?:alias|aka|whose|the show['’]s|our|your) "
     r"|(?:['’]s|['’]) (?:\w+ )?(?:turn|performance|portrayal|work|scene|appearance|debut|time) (?:as|of) (?:the )?)",
     re.IGNORECASE,
 )
+_IN_ORDER = re.compile(rf" (?:\w+ ){{0,9}}(?:in order|so as) to (?:be|become|play) {WHO}")
 _IS = re.compile(
-    rf"(?:, [^.;:()]{{3,60}},)?,? (?:who )?(?:is|was|remains|will be|has been) (?:again |once more |still )?{_WHO}",
+    rf"(?:, [^.;:()]{{3,60}},)?,? (?:who )?(?:is|was|remains|will be|has been) (?:again |once more |still )?{WHO}",
     re.IGNORECASE,
 )
 _BRINGS = re.compile(r",? (?:who )?(?:will |has |had |again )?(?:brings?|brought|bringing) ")
 _TO_LIFE = re.compile(r"(?: back)? to life\b")
-_AS_SOMEBODY = re.compile(rf"{_FREE}\b(?<!as )as {_WHO}", re.IGNORECASE)
-_ENDS = re.compile(r"(?:[’']s)?(?: again| once more)?(?:[.,;:)!?—–]|\Z| in (?:the |season |[A-Z])| alongside)")
+_AS_SOMEBODY = re.compile(rf"{_FREE}\b(?<!as )as {WHO}", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:[’']s)?(?: again| once more)?(?:[.,;:)!?—–]|\Z| in (?:the |season |[A-Z])| alongside| and as [A-Z])"
+)
 _NOT_PLAYING = any_of(
     "sa(?:ys?|id|ying)|tells?|told|describ(?:es?|ed)|call(?:s|ed)|regard(?:s|ed)|remember(?:s|ed)?|compar(?:es?|ed)",
     r"such|same|well|soon|much|as (?:\w+ )?as|whereas|hat(?:es?|ed)|lov(?:es?|ed)|wants?|wanted|asked|replac(?:es?|ed)",
     r"instead|than|like|unlike|not|never|\w+n['’]t|he|she|they|it|you|we|somebody|someone|another|others?|how|why",
 )
 _CHARACTER_FIRST = re.compile(
-    rf"(?:(?:, [^.;:()]{{3,80}},| \([^()]*\))?,? ?\(?(?:{_LIGHT} )*(?:as )?{_PLAYED}(?: \w+){{0,3}} by {_WHO}"
-    rf"|,? (?:is |was |has been )?(?:\w+ly )?(?:in the hands of|taken (?:on|over) by) {_WHO}"
-    rf"|,? (?:— ?|– ?)?(?:that is|i\.e\.),? {_WHO}"
-    rf"|,? comes? to life (?:thanks to|through|with|in the hands of) {_WHO}"
+    rf"(?:(?:, [^.;:()]{{3,80}},| \([^()]*\))?,? ?\(?(?:{_LIGHT} )*(?:as )?{PLAYED}(?: \w+){{0,3}} by {WHO}"
+    rf"|,? (?:is |was |has been )?(?:\w+ly )?(?:in the hands of|taken (?:on|over) by) {WHO}"
+    rf"|,? (?:— ?|– ?)?(?:that is|i\.e\.),? {WHO}"
+    rf"|,? comes? to life (?:thanks to|through|with|in the hands of) {WHO}"
     rf"|,? ?(?:star|actor|actress|player|performer),? "
-    rf"|(?:,|(?: \w+){{0,3}}) (?:face|voice) of {_WHO}"
+    rf"|(?:,|(?: \w+){{0,3}}) (?:face|voice) of {WHO}"
+    rf"|,? (?:in other words|that is to say),? (?:to |by )?{WHO}"
+    rf"|,? gets? (?:his|her|their|its) [a-z]+(?: [a-z]+)? from {WHO}"
+    rf"|, (?:an?|the) [^.;:()]{{3,60}} \((?:as )?{PLAYED} by {WHO}"
     r"|, (?:the|a) (?:role|part|character) (?:that|which) (?:(?:made|gave|brought) )?)",
     re.IGNORECASE,
 )
@@ -88,14 +94,14 @@ _GOES = re.compile(
     r"(?:filled by|(?:given )?(?:to|with)) (?:the )?(?:\w+ )?",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(rf"\b(?:role|part|character) of {_WHO}\Z", re.IGNORECASE)
+_PART_OF = re.compile(rf"\b(?:role|part|character|voice|face) of {WHO}\Z", re.IGNORECASE)
 _AGAIN = re.compile(r", (?:still|again|once more|now|as ever,?) (?:the )?(?:actor |actress )?", re.IGNORECASE)
 _REMARK_ENDS = re.compile(r"[,.;)—–]|\Z")
-_WHO_PLAYS_THEM = re.compile(rf",? who (?:\w+ )?{_PLAYS} (?:her|him|them|it)\b", re.IGNORECASE)
+_WHO_PLAYS_THEM = re.compile(rf",? who (?:\w+ )?{PLAYS} (?:her|him|them|it)\b", re.IGNORECASE)
 _OWN_ACTOR = re.compile(
     r"(?:['’]s|['’]) (?:(?:\w+ )?(?:actor|actress|performer|portrayer|voice),? ?(?:is |was )?"
     r"|(?:own )?(?:voice|part|role)\b[^.;]{0,40}[;,:] it is "
-    rf"|(?:part|role) (?:is|was|has been) (?:again |once more )?(?:{_PLAYED} by|in the hands of|given to|filled by) )",
+    rf"|(?:part|role) (?:is|was|has been) (?:again |once more )?(?:{PLAYED} by|in the hands of|given to|filled by) )",
     re.IGNORECASE,
 )
 _OWN_CHARACTER = re.compile(
@@ -106,13 +112,18 @@ _OWN_CHARACTER = re.compile(
 _IS_OWN_CHARACTER = re.compile(r"['’]s(?: (?:own )?(?:\w+ )?(?:character|part|role|alter ego|creation)\b|[.,;:)]|\Z)")
 _BRACKET = re.compile(
     r" ?[(\[] ?[“\"]?(?:again |still |now |as ever:? |once more )?"
-    rf"(?:as |aka |(?:as )?{_PLAYED} by |starred by |(?:the )?(?:\w+ )?(?:actor |actress ))?",
+    rf"(?:as |aka |(?:as )?{PLAYED} by |starred by |(?:the )?(?:\w+ )?(?:actor |actress ))?",
     re.IGNORECASE,
 )
-_DASH = re.compile(r" ?(?: [-–—]|[–—]|:| =| ?/| \||\.{2,}| \.{2,}| →| as) ?(?:as |played by )?", re.IGNORECASE)
+_DASH = re.compile(r" ?(?: [-–—]|[–—]|:| =| ?/| \||\.{2,}| \.{2,}| ?…| →| as) ?(?:as |played by )?", re.IGNORECASE)
+_WORN = one_of(
+    "hat|cap|hood|helmet|wig|mask|veil|crown|beard|moustache|make-?up|fur|coat|cloak|cape|robes?|gown|cassock|habit",
+    "armou?r|uniform|suit|costume|spectacles|glasses|feathers|scales|whiskers|boots",
+)
 _LED = re.compile(
     rf"\b(?:play(?:s|ing)|portraying|voicing|reprising|(?:back |once again )?as|in {_ROLE}|taking on|joining as"
-    rf"|(?:the|his|her) (?:role|part) of|behind(?: the character of)?)(?: {_ROLE})? {_WHO}\Z",
+    rf"|(?:the|his|her) (?:role|part) of|behind(?: the character of)?"
+    rf"|(?:beneath|under|behind|inside|below) (?:the|those) (?:\w+ )?{_WORN} of)(?: {_ROLE})? {WHO}\Z",
     re.IGNORECASE,
 )
 _AFTER_LED = re.compile(
@@ -121,18 +132,22 @@ _AFTER_LED = re.compile(
     r",? ?(?:actor |actress |star )?",
     re.IGNORECASE,
 )
-_LED_BY = re.compile(rf"\A\W*(?:\w+ly )?{_PLAYED} by {_WHO}\Z", re.IGNORECASE)
-_THE_ACTOR = re.compile(rf"\b[Tt]he (?:\w+ )?{_ACTOR} (?:behind|of|who {_PLAYS}|playing) {_WHO}\Z")
+_LED_BY = re.compile(rf"\A\W*(?:\w+ly )?{PLAYED} by {WHO}\Z", re.IGNORECASE)
+_THE_ACTOR = re.compile(rf"\b[Tt]he (?:\w+ )?{_ACTOR} (?:behind|of|who {PLAYS}|playing) {WHO}\Z")
 _WHOM = re.compile(
     r",? (?:for |to |with |in |by |out of )?whom (?:the )?(?:actor |actress )?",
     re.IGNORECASE,
 )
 _WHOM_PLAYS = re.compile(
-    rf" (?:\w+ ){{0,2}}(?:{_PLAYS}|g[ai]ves?|given|makes?|made|lends?|lent|finds?|found|brings?|brought|ha[ds]|have)\b",
+    rf" (?:\w+ ){{0,2}}(?:{PLAYS}|g[ai]ves?|given|(?:was to )?makes?|made|lends?|lent|finds?|found|brings?|brought"
+    rf"|ha[ds]|have)\b",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(r"\b[Tt]he (?:[\w’-]+ )?\Z")
+_ITS_CLAUSE = re.compile(r"[.,;:)—–]|\Z| (?:will|is|was|has|had|can|would|may|goes|went|comes|came|returns)\b")
+_FOR = re.compile(rf"\b[Ff]or {WHO}\Z")
 _GAPPED = re.compile(r"(?:, (?:who|whose|which|the|an?) [^;.]{3,80},)? by ")
-_HAS_PLAYED = re.compile(rf"\b{_PLAYED} by\b", re.IGNORECASE)
+_HAS_PLAYED = re.compile(rf"\b{PLAYED} by\b", re.IGNORECASE)
 _REMARK = re.compile(r" \([^()]{1,30}\)")  # "Nils Haakonsen (left), who plays"
 _CLOSED = re.compile(r"(?:[’']s)?[”\"]? ?(?:[)\],;–—]| in | from | of )")
 _COSTUME = re.compile(r"['’]s (?:\w+ ){0,2}(?:shoes|skin|uniform|boots|role|part|character|voice)\b")
@@ -202,6 +217,10 @@ def _is_character_first(words: str, one: tuple[int, int], start: int, other: tup
         return True
     if words[start:end] in (" and ", ", and ") and _WHO_PLAYS_THEM.match(behind):
         return True
+    if words[start:end] == " of " and _THE_ONE.search(before) and _ITS_CLAUSE.match(behind):
+        return True  # "the Nam-ra of Cho Yi-hyun"
+    if _FOR.search(before) and words[start:end] in (" it is ", " it was ") and behind.startswith(" who "):
+        return True
     if words[start:end] == " in those of " and "in the hands of" in before:
         return True
     if _GAPPED.fullmatch(words, start, end) and _HAS_PLAYED.search(before):
@@ -215,6 +234,8 @@ def _is_character_first(words: str, one: tuple[int, int], start: int, other: tup
 
 def _is_actor_first(words: str, start: int, other: tuple[int, int]) -> bool:
     between = words[start : other[0]]
+    if _IN_ORDER.fullmatch(between):
+        return True
     if _NOT_PLAYING.search(between):
         return False
     if _ACTOR_FIRST.fullmatch(between) or (_BRINGS.fullmatch(between) and _TO_LIFE.match(words, other[1])):

@@ -57,6 +57,7 @@ def pairs(prose: Prose) -> Iterator[Pair]:
             if len(sentence.words) > LONGEST:
                 continue
             yield from _in_sentence(prose, passage, sentence)
+            yield from _by_turns(prose, passage, sentence)
 
 
 def part_of(mention: Mention) -> Part:
@@ -132,6 +133,8 @@ def _in_sentence(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator
     is_taken = False  # whether the first of the two rows was the second of a pair
     outer: _Row | None = None  # whom a remark is about that holds the first of the two rows
     for one, other in pairwise(_rows(words, prose.mentions(sentence))):
+        if outer is not None and ";" in words[outer.names[-1].end : one.start]:
+            outer = None
         if outer is not None and words[one.end : one.end + 2] == ", ":
             one, outer, is_taken = _Row(outer.names, outer.part, one.end), None, False
         if not is_taken and one.part is not Part.NEITHER and opens_remark(words, one.end):
@@ -159,6 +162,26 @@ def _in_sentence(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator
             yield from _checked(found, prose)
 
 
+_FORMER, _LATTER = re.compile(r"\bthe former[,:]? \Z"), re.compile(r"(?:,|;| and|, and) the latter[,:]? ")
+
+
+def _by_turns(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[Pair]:
+    """ "On-jo and Nam-ra: the former Park Ji-hu, the latter Cho Yi-hyun"."""
+    words = sentence.words
+    if "the former " not in words:
+        return
+    mentions = prose.mentions(sentence)
+    for place in range(2, len(mentions) - 1):
+        before, (one, other) = mentions[place - 2 : place], mentions[place : place + 2]
+        if not _FORMER.search(words, 0, one.start) or not _LATTER.fullmatch(words, one.end, other.start):
+            continue
+        parts = [part_of(m) for m in (*before, one, other)]
+        if parts in ([Part.CHARACTER] * 2 + [Part.ACTOR] * 2, [Part.ACTOR] * 2 + [Part.CHARACTER] * 2):
+            for first, second in zip(before, (one, other), strict=True):
+                actor, character = (second, first) if parts[0] is Part.CHARACTER else (first, second)
+                yield Pair(passage, sentence, actor, character, is_worded=True)
+
+
 def _join(words: str, one: _Row, other: _Row, passage: Passage) -> Join | None:
     """How the words around two rows of names join them, None where they do not."""
     last = other.names[-1]
@@ -170,8 +193,13 @@ def _join(words: str, one: _Row, other: _Row, passage: Passage) -> Join | None:
         return owned_join(words, one.end, other.start)
     is_line = passage.kind in (PassageKind.ITEM, PassageKind.HEADING) or not words[: one.start].strip(" *•-")
     is_line = is_line or words[: one.start].rstrip()[-1:] in (";", ":", "|")
+    if words[one.end : other.start] == ": " and _INTRODUCED.fullmatch(words, 0, one.start):
+        is_line = True  # "The other half of it, Yi Gyeom: Cheon Do-gyeom"
     places = (one.start, one.end), (other.start, other.names[0].end)
     return join_of(words, *places, is_line=is_line and len(one.names) == 1)
+
+
+_INTRODUCED = re.compile(r"[^.:;?!()]{3,60}, ")
 
 
 def _is_actor_first(first: Mention, second: Mention, join: Join) -> bool | None:

@@ -16,11 +16,13 @@ from editor_app.checks.casting import (
     sure_characters,
 )
 from editor_app.checks.claims.pairs import Pair, pairs
+from editor_app.checks.claims.pairs_across import pairs_across
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.known_names import Form, Mention
+from editor_app.checks.known_names import LEADING, Form, Mention
 from editor_app.checks.nearness import is_nearly
 from editor_app.checks.passages import Sentence
 from editor_app.checks.phrases import any_of
+from editor_app.checks.pronouns import PRONOUN
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import clause_before, is_denied, is_quoted
@@ -37,8 +39,8 @@ _ANOTHER_PART = any_of(
     "replac(?:e|es|ed|ing)|recast|took over|takes over|taking over|before|formerly",
     r"rumou?r(?:s|ed)?|speculat\w+|reportedly|what if|imagine|would have|might have|could have",
     r"mistaken(?:ly)?|wrongly|confus\w+|mixed up|resembl\w+|reminds?|(?:just )?like|opposite",
-    "daughter|son|mother|father|sister|brother|wife|husband|friend|girlfriend|boyfriend|fans?",
 )
+_RELATIVE = any_of("daughter|son|mother|father|sister|brother|wife|husband|friend|girlfriend|boyfriend|fans?")
 """What makes it another part than the one in the store, or nobody's word. Silence costs less than a false alarm."""
 
 _BEHIND = 40  # code points after the pair in which such a word may stand
@@ -46,10 +48,10 @@ _BEHIND = 40  # code points after the pair in which such a word may stand
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
     accused = set()
-    for pair in prose.once(pairs):
+    for pair in (*prose.once(pairs), *prose.once(pairs_across)):
         rivals = _rivals(pair, prose.known)
         span = pair.sentence.span(pair.actor.start, pair.actor.end)
-        if rivals and span not in accused and _is_vouched_for(pair, prose):
+        if rivals and span not in accused and _is_vouched_for(pair, prose) and not _is_apart(pair, prose):
             accused.add(span)
             yield _diagnostic(pair, rivals, prose)
 
@@ -84,11 +86,23 @@ def _is_vouched_for(pair: Pair, prose: Prose) -> bool:
     if _is_of_the_air(pair, prose):
         return False
     words = _without_names(words, prose.mentions(pair.sentence))
-    clause = re.sub(r"\([^()]*\)", "", clause_before(words, first.start))  # a bracket is about whom it follows
+    bare = re.sub(r"\([^()]*\)", lambda found: "_" * len(found[0]), words[: first.start])  # about whom it follows
+    clause = clause_before(bare, first.start)
     around = clause + words[first.end : last.start]
     if is_denied(around):
         return False
-    return not _ANOTHER_PART.search(around + " " + _clause_behind(words, last.end))
+    said = f"{around} {_clause_behind(words, last.end)}"
+    return not _ANOTHER_PART.search(said) and not _RELATIVE.search(said)
+
+
+def _is_apart(pair: Pair, prose: Prose) -> bool:
+    """Whether one of the two sentences of a pair that is read across them speaks of another part."""
+    if pair.character.text in prose.known.name(pair.character.refs[0]) or pair.sentence not in pair.passage.sentences:
+        return False
+    place = pair.passage.sentences.index(pair.sentence)
+    is_across = PRONOUN.fullmatch(pair.character.text) is not None or pair.character.text == "It"
+    said = pair.passage.sentences[max(0, place - 1) : place + 1] if is_across else ()
+    return any(_ANOTHER_PART.search(_without_names(s.words, prose.mentions(s))) for s in said)
 
 
 _NEVER_CAME = any_of(
@@ -117,6 +131,9 @@ def _is_of_the_air(pair: Pair, prose: Prose) -> bool:
 
 _BEFORE_TITLE = re.compile(r"(?:\b(?:in|of|from|for|on|unlike)|['’]s) (?:the )?[“\"‘']?\Z", re.IGNORECASE)
 _IN_A_TITLE = re.compile(r"[)’'s]{0,2},? (?:in|on|from|of) (?:the (?:[a-z]+ )*)?[“\"‘']?(?=[A-Z])")
+_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(word.capitalize() for word in LEADING))})[ .]+\Z")
+"""What is part of the name behind it: "Lieutenant Brandt"."""
+
 _SEASON = re.compile(r"(?:Season|Part|Series|Netflix)\b")
 
 
@@ -125,7 +142,7 @@ def _is_elsewhere(pair: Pair, first: Mention, last: Mention, prose: Prose) -> bo
     words, own = pair.sentence.words, prose.known.facts
     if _has_right_pair(pair.sentence, prose):
         return False
-    if subject_before(_with_somebody(pair, first.start, prose), own) is Subject.OTHER:
+    if subject_before(_TITLE.sub("", _with_somebody(pair, first.start, prose)), own) is Subject.OTHER:
         return True
     for mention in prose.mentions(pair.sentence):
         is_before = mention.end <= first.start and mention.form is Form.STRANGER
@@ -206,7 +223,7 @@ def _called(pair: Pair, known: Known) -> str:
 
 def _fixes(pair: Pair, right: list[str], own: list[str], known: Known) -> Iterator[Fix]:
     for mention, refs in ((pair.actor, right), (pair.character, own)):
-        for ref in refs[:2]:
+        for ref in refs[:2] if not PRONOUN.fullmatch(mention.text) and mention.text != "It" else ():
             entity = known.entity(ref)
             if entity is not None:
                 words = in_form_of(mention, entity)
@@ -223,9 +240,12 @@ Ha-ri (Ha Seung-ri) and Na-yeon (Park Ji-hu) may return.
 Cheong-san is played by Lomon, and Emma Rowe stars as Choi Nam-ra.
                         ^^^^^ wrong-actor: Lee Cheong-san is played by Yoon Chan-young
                                    ^^^^^^^^^ wrong-actor: Cho Yi-hyun; nobody called Emma Rowe is known in the cast
+Nam-ra keeps away from the others. She is played by Park Ji-hu.
+                                                    ^^^^^^^^^^ wrong-actor: Choi Nam-ra is played by Cho Yi-hyun
 """,
     good="""
 Jo Yi-hyun plays Nam-ra, and Lee Na-yeon was Yoo-mi Lee's part. A younger On-jo (Kim Min-seo) is seen once.
 Kim Bo-yoon had auditioned for Nam-ra; in the stage version, Park Mi-jin was played by Han So-yi.
+Nam-ra has a mother. She is played by Park Ji-hu.
 """,
 )

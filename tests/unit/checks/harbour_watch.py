@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from editor_app.article.parse import parse
+from editor_app.checks.run import check
 from editor_app.facts.batch import Batch
 from editor_app.facts.entities import Credit, Entity
 from editor_app.facts.fact import Fact, Source, Value
@@ -24,6 +26,10 @@ _CAST = (
     ("Abel Voss", "m", "Sergeant Kit Lowry", "m"),
 )
 _SEASONS = (("2019-02-03", "2019-03-24", 8), ("2020-10-04", "2020-11-22", 8), ("2022-01-09", "2022-02-13", 6))
+
+
+TODAY = date(2026, 11, 30)
+KINDS = ("facts", "contradiction", "freshness", "names")
 
 
 def _ref(kind: str, name: str) -> str:
@@ -70,3 +76,12 @@ def harbour_watch() -> BatchReader:
         ]
     rows = tuple(Fact(FactRef(subject, name), value, sources=_SOURCE) for subject, name, value in facts)
     return BatchReader(Batch("a catalogue", tuple(entities), tuple(credits), rows))
+
+
+_KNOWN = harbour_watch()
+
+
+def found(words: str, head: str = HEAD) -> list[tuple[str, str]]:
+    """The rules that find anything in an article about it, each with the words it finds."""
+    article = parse(f"{head}{words}\n")
+    return [(d.rule, article.text_at(d.span)) for d in check(article, _KNOWN, today=TODAY) if d.kind in KINDS]

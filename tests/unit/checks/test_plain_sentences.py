@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from editor_app.article.parse import parse
-from editor_app.checks.run import check
-from tests.unit.checks.harbour_watch import HEAD, harbour_watch
-
-TODAY = date(2026, 11, 30)
-KINDS = ("facts", "contradiction", "freshness", "names")
-KNOWN = harbour_watch()
-
-
-def found(words: str, head: str = HEAD) -> list[tuple[str, str]]:
-    article = parse(f"{head}{words}\n")
-    return [(d.rule, article.text_at(d.span)) for d in check(article, KNOWN, today=TODAY) if d.kind in KINDS]
-
+from tests.unit.checks.harbour_watch import found
 
 WRONG = (
     ("wrong-country", "Canadian", "Whether BBC One's Canadian drama series Harbour Watch will return is not known."),
