@@ -17,6 +17,7 @@ from html import escape
 
 from editor_app.export.embeds import Embed, embed_in
 from editor_app.export.jsonld import script
+from editor_app.export.lists import LISTS, plain_lists
 from editor_app.export.material import Made, Material
 from editor_app.export.tree import (
     VOID,
@@ -89,11 +90,11 @@ def _line(nodes: Iterable[Node]) -> str:
     return _inert(_AROUND_BREAK.sub("<br>", _SPACE.sub(" ", _written(in_line(nodes))))).strip(" ")
 
 
-def _line_of(element: Element, *lost: str) -> str:
-    """The words of `element`. What is said of their language stays with them, and so do attributes named in `lost`."""
+def _line_of(element: Element, *kept: str) -> str:
+    """The words of `element`. What is said of their language stays with them, and so do the attributes `kept`."""
     line = _line(element.children)
-    kept = {name: value for name, value in element.attributes.items() if name in ("lang", "dir", *lost)}
-    return _inert(_word(Element("span", kept)))[:-7] + line + "</span>" if kept and line else line
+    said = {name: value for name, value in element.attributes.items() if name in ("lang", "dir", *kept)}
+    return _inert(_word(Element("span", said))).removesuffix("</span>") + line + "</span>" if said and line else line
 
 
 def _lines_of(element: Element) -> str | None:
@@ -171,49 +172,27 @@ def _source(last: Element) -> tuple[Node, ...] | None:
 
 
 def _list(element: Element) -> Iterator[str]:
-    if is_blank(element.children):
-        return
-    html, rest = _list_block(element)
-    yield html
-    yield from _blocks(rest)
+    for part in plain_lists(element) if not is_blank(element.children) else ():
+        if part.tag in LISTS:
+            yield _list_block(part)
+        else:
+            yield from _blocks([part])
 
 
-def _list_block(element: Element) -> tuple[str, list[Element]]:
-    """A list, up to the first thing that no list item can hold; and that thing with what follows it."""
-    items = [part if part.tag == "li" else Element("li", {}, (part,)) for part in in_blocks(element.children)]
-    start = int(element.attributes.get("start", 1))
-    written, rest = [], list[Element]()
-    for number, item in enumerate(items):
-        html, rest = _item(item)
-        written.append(_block("list-item", f"<li>{html}</li>"))
-        if rest:
-            following = tuple(items[number + 1 :])
-            if following:
-                numbered = {"start": str(start + number + 1)} if element.tag == "ol" else {}
-                rest.append(Element(element.tag, numbered, following))
-            break
+def _list_block(element: Element) -> str:
+    start = int(element.attributes.get("start", 1)) if element.tag == "ol" else 1
+    items = "\n\n".join(_block("list-item", _item(item)) for item in element.children if isinstance(item, Element))
     attributes: dict[str, object] = {"ordered": True} if element.tag == "ol" else {}
-    if element.tag == "ol" and start != 1:
+    if start != 1:
         attributes["start"] = start
-    opening = f'<{element.tag} start="{start}">' if "start" in attributes else f"<{element.tag}>"
-    items_html = "\n\n".join(written)
-    return _block("list", f"{opening}{items_html}</{element.tag}>", attributes), rest
+    opening = f'<{element.tag} start="{start}">' if start != 1 else f"<{element.tag}>"
+    return _block("list", f"{opening}{items}</{element.tag}>", attributes)
 
 
-def _item(item: Element) -> tuple[str, list[Element]]:
-    parts = list(in_blocks(item.children))
-    lines: list[str] = []
-    while parts and parts[0].tag == "p":
-        lines.append(_line_of(parts.pop(0)))
-    words = "<br><br>".join(lines)
-    kept = {name: value for name, value in item.attributes.items() if name in ("id", "lang", "dir")}
-    if kept and words:
-        words = f"{_inert(_word(Element('span', kept)))[:-7]}{words}</span>"
-    rest: list[Element] = []
-    if parts and parts[0].tag in ("ul", "ol"):
-        inner, rest = _list_block(parts.pop(0))
-        words += inner
-    return words, rest + parts
+def _item(item: Element) -> str:
+    lists = [child for child in item.children if isinstance(child, Element) and child.tag in LISTS]
+    words = Element("li", item.attributes, tuple(child for child in item.children if child not in lists))
+    return f"<li>{_line_of(words, 'id')}{''.join(map(_list_block, lists))}</li>"
 
 
 # --- pictures, videos, tables ----------------------------------------------------------------------------------------
@@ -319,11 +298,12 @@ def _html(element: Element) -> Iterator[str]:
 
 def _definitions(element: Element) -> Iterator[str]:
     """Words and their explanations have no block, so each explanation is one line within one of HTML."""
-    parts = [
-        Element(part.tag, part.attributes, in_line(part.children)) if part.tag in ("dt", "dd") else part
-        for part in in_blocks(element.children)
-    ]
-    yield from _html(Element("dl", element.attributes, tuple(parts)))
+    parts = list(in_blocks(element.children))
+    if any(part.tag not in ("dt", "dd") for part in parts):
+        yield from _blocks(parts)
+    else:
+        lines = tuple(Element(part.tag, part.attributes, in_line(part.children)) for part in parts)
+        yield from _html(Element("dl", element.attributes, lines))
 
 
 def _division(element: Element) -> Iterator[str]:

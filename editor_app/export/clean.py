@@ -60,10 +60,10 @@ def clean_html(html: str) -> str:
     clean = _sanitised(without_frames(html))
     # without a tag that was left out, what stood inside it may not stand where it is: read it again until all fits
     for _ in range(_MOST_READINGS):
-        before, clean = clean, _sanitised(_BARE_LINK.sub("", clean))
+        before, clean = clean, _sanitised(_BARE_LINK.sub("", _unwrapped(clean)))
         if clean == before:
             break
-    return _without_braces(without_scheme(_tidy(_with_readings(_with_figures(_unwrapped(clean))))))
+    return _without_braces(without_scheme(_tidy(_with_readings(_with_figures(clean)))))
 
 
 def clean_rich_text(html: str) -> str:

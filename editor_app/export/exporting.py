@@ -11,6 +11,7 @@ from editor_app.article.markup import read_markup
 from editor_app.export.blocks import make_blocks
 from editor_app.export.embeds import is_shown
 from editor_app.export.export import Export, Form
+from editor_app.export.ghost import make_ghost
 from editor_app.export.head import UNTITLED, read_head
 from editor_app.export.html import make_fragment, make_page
 from editor_app.export.jsonld import structured_data
@@ -28,6 +29,7 @@ _MAKERS: Mapping[Form, Maker] = {
     Form.PAGE: Maker(make_page, is_structured=True),
     Form.MARKDOWN: Maker(make_markdown, is_rendered=False),
     Form.WORDPRESS: Maker(make_blocks, is_structured=True),
+    Form.GHOST: Maker(make_ghost, is_structured=True),
 }
 
 FORMS = tuple(_MAKERS)

@@ -34,11 +34,13 @@ class Element:
     children: tuple[Node, ...] = ()
 
     @property
-    def has_class(self) -> frozenset[str]:
+    def classes(self) -> frozenset[str]:
         return frozenset(self.attributes.get("class", "").split())
 
 
 Node: TypeAlias = Element | str
+
+BREAK = Element("br")
 
 _TOKEN = re.compile(r"<(/?)(\w+)([^<>]*)>|([^<]+)")
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
@@ -152,18 +154,15 @@ def in_line(nodes: Iterable[Node]) -> tuple[Node, ...]:
     line: list[Node] = []
     for node in _parted(nodes):
         if isinstance(node, str) or node.tag not in BLOCKS:
-            if not (isinstance(node, str) and not node.strip() and line[-1:] in ([], [_BREAK])):
+            if not (isinstance(node, str) and not node.strip() and line[-1:] in ([], [BREAK])):
                 line.append(node)
             continue
         within = in_line(node.children)
         if not is_blank(within):
-            line += [*([] if is_blank(line) or line[-1] == _BREAK else [_BREAK]), *trimmed(within), _BREAK]
-    while line and line[-1] == _BREAK:
+            line += [*([] if is_blank(line) or line[-1] == BREAK else [BREAK]), *trimmed(within), BREAK]
+    while line and line[-1] == BREAK:
         line.pop()
     return tuple(line)
-
-
-_BREAK = Element("br")
 
 
 def trimmed(nodes: Iterable[Node]) -> tuple[Node, ...]:
