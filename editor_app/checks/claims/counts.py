@@ -157,7 +157,7 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
         return None
     before = words[: found.start()]
     if found["part"]:
-        if _NO_WHOLE.search(before) or (found["part"] != "parter" and not _WHOLE.search(found["after"] or "")):
+        if _NO_WHOLE.search(before) or (found["part"] != "parter" and not _counts_a_whole(found["after"] or "")):
             return None
         noun, end = found["part"].lower(), found.end("part")
     else:
@@ -182,6 +182,15 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     return CountClaim(
         passage, sentence, found.start(), found.end("number"), end, number, counted, season, said, is_ahead, nearby
     )
+
+
+_GOES_ON = re.compile(r"\b(?:in|of|from|for|with|on|into|to|at|before|after|is|was|has|had)\b", re.IGNORECASE)
+
+
+def _counts_a_whole(behind: str) -> bool:
+    """Whether "ten-episode" is said of the season or show behind it, and not "one episode" in one."""
+    whole = _WHOLE.search(behind)
+    return whole is not None and _GOES_ON.search(behind, 0, whole.start()) is None
 
 
 _HIS = re.compile(r"\b(?:I|you|he|she|we|they|who|whose)\b(?: \w+){0,2} \Z", re.IGNORECASE)

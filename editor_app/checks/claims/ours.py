@@ -155,10 +155,15 @@ _BY_WHICH_ONE_COUNTS = re.compile(
 )
 """What leads up to a season from which time is counted: "seven weeks after the second series"."""
 
+_NEXT_CLAUSE = re.compile(r"\b(?:and|since)\b", re.IGNORECASE)
+_BEHIND_RENEWAL = re.compile(
+    r"[;:.]|, (?:and|but|while|so|which|with|as)\b|\b(?:after|before|since|while|when|because)\b", re.IGNORECASE
+)
+
 
 def season_of(words: str, event: Event, happening: Happening | None, date: FoundDate | None) -> int | None:
     """The season of which a sentence says it, by its own words; None where that may be any."""
-    named = [season for season in seasons_in(words) if not _BY_WHICH_ONE_COUNTS.search(words, 0, season[0])]
+    named = [season for season in seasons_in(words) if not _is_counted_from(words, season[0], happening)]
     if happening is not None and (alone := _ORDINAL.match(words, max(0, happening.topic_place))) is not None:
         return _ORDINALS.index(alone["nth"].lower()) + 1
     if not named:
@@ -168,6 +173,7 @@ def season_of(words: str, event: Event, happening: Happening | None, date: Found
     end = max(happening.end, date.end) if date is not None else happening.end
     if event in (Event.RENEWED, Event.CANCELLED):
         behind = [s for s in named if happening.end <= s[0] <= happening.end + 60]
+        behind = [s for s in behind if not _BEHIND_RENEWAL.search(words, happening.end, s[0])]
         if behind:
             return behind[0][2]
         own = [s for s in named if happening.clause <= s[0] < happening.start]
@@ -180,4 +186,11 @@ def season_of(words: str, event: Event, happening: Happening | None, date: Found
         return within[-1][2]
     reach = 90 if happening.place == 0 else 45  # "Announced on June 29, a week after the finale, the second season …"
     behind = [s for s in named if end <= s[0] <= end + reach and not PARTS_WAYS.search(words, end, s[0])]
-    return behind[0][2] if behind else None
+    return behind[0][2] if behind and not _NEXT_CLAUSE.search(words, end, behind[0][0]) else None
+
+
+def _is_counted_from(words: str, place: int, happening: Happening | None) -> bool:
+    """Whether time is counted from the season at `place`, and nothing is said of it: "a week after its premiere on"."""
+    if not _BY_WHICH_ONE_COUNTS.search(words, 0, place):
+        return False
+    return happening is None or not (happening.clause <= place < happening.place and place - happening.clause < 6)

@@ -21,7 +21,7 @@ from editor_app.text.names import fold
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A shared name; `near` are those of its bearers who are named in its passage or the one before."""
+    """A shared name; `near` are those of its bearers whom the section has named in full, else who are named around."""
 
     sentence: Sentence
     mention: Mention
@@ -58,6 +58,7 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
         return
     before: tuple[Sentence, ...] = ()
     told: set[tuple[str, ...]] = set()  # they are named again and again
+    full: dict[str, set[str]] = {}  # who was named in full, by each word of the name
     for passage in prose.passages:
         if passage.kind is PassageKind.POINTER:
             continue
@@ -66,12 +67,18 @@ def _names(prose: Prose) -> Iterator[_Shared | _Introduced]:
             for mention in prose.mentions(sentence):
                 if mention.form in (Form.FULL, Form.STRANGER):
                     words = tuple(fold(mention.text).split())
+                    for word in words:
+                        full.setdefault(word, set()).update(mention.refs)
                     if len(words) > 1 and words not in told:
                         told.add(words)
                         yield from (_Introduced(who, words) for who in (mention.refs or (fold(mention.text),)))
                 elif passage.kind in _IN_PROSE and not speaks_of_names and _may_ask(sentence, mention, prose):
                     around = passage.sentences[max(0, place - _AROUND) : place + _AROUND]
-                    yield _Shared(sentence, mention, _near((*before, *around), mention, prose))
+                    named = full.get(fold(mention.text), set()).intersection(mention.refs)
+                    near = frozenset(named) or _near(passage.sentences[place + 1 : place + 2], mention, prose)
+                    if len(near) != 1:
+                        near = _near((*before, *around), mention, prose)
+                    yield _Shared(sentence, mention, near)
         before = passage.sentences[-_AROUND:]
 
 

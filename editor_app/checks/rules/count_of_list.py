@@ -50,6 +50,13 @@ _SOME = re.compile(
 _SHARE = re.compile(
     r"\b(?:at least|about|around|some|over|more than|up to|of the|out of|other|another|or|one of) \Z", re.I
 )
+_IN_ALL = re.compile(
+    r"\b(?:(?:of|from|over|after|across|between|since|during) (?:(?:the|its|all|our|these) )?"
+    r"|(?:in|for|of|from|over|after|during) (?:the|its) (?:first|last|next|past|previous|final) )\Z",
+    re.IGNORECASE,
+)
+"""What makes a number no head of the list: "the voices of the last two seasons:"."""
+
 _MORE = re.compile(
     r"\b(?:and (?:more|others|many more)|etc|among others|to name|and so on|amongst|plus|as well as)\b", re.IGNORECASE
 )
@@ -85,7 +92,9 @@ def _counts_all(sentence: Sentence, found: re.Match[str]) -> bool:
     if is_quoted(words, found.start()) or _MORE.search(words, found.start()):
         return False
     before = words[max(0, found.start() - 20) : found.start()]
-    return _SHARE.search(before) is None and _SOME.search(f"{found['between']} {found['behind']}") is None
+    if _SHARE.search(before) or _IN_ALL.search(before):
+        return False
+    return _SOME.search(f"{found['between']} {found['behind']}") is None
 
 
 def _in_sentence(sentence: Sentence, found: re.Match[str]) -> int:
@@ -159,5 +168,11 @@ The three newcomers are Lee Min-jae and Kim Si-eun.
     good="""
 There are three new cast members: Lee Min-jae, Kim Si-eun and Yoon Ga-i. Four survivors return, among them On-jo and
 Nam-ra. The three leads are Park Ji-hu and two boys. Two friends, Cheong-san and On-jo, meet again.
+
+These are the faces of the last two seasons:
+
+- Park Ji-hu
+- Lomon
+- Cho Yi-hyun
 """,
 )

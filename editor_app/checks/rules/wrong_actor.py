@@ -28,6 +28,7 @@ from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.stance import clause_before, is_denied, is_quoted
 from editor_app.facts.refs import FactRef
 from editor_app.text.edits import Edit
+from editor_app.text.names import fold
 
 _ANOTHER_PART = any_of(
     "young(?:er)?|child(?:hood)?|kid|teen(?:age)?|old(?:er)?|elderly|adult|baby|flashbacks?",
@@ -60,12 +61,22 @@ def _rivals(pair: Pair, known: Known) -> list[str]:
     """The characters, one at least, whom others play and never this actor; none where the pair may be right."""
     for character in pair.character.refs:
         actors = _names_of(sure_actors(character, known), known) if not pair.actor.refs else ()
-        if any(is_nearly(pair.actor.text, name) for name in actors):
+        if any(is_nearly(pair.actor.text, name) or _is_cut(pair, name) for name in actors):
             return []  # a slip of the pen: that is told of the name
         playing = parts_of(character, known)
         if any(credit.person in pair.actor.refs for credit in playing) or not sure_actors(character, known):
             return []
     return list(pair.character.refs)
+
+
+def _is_cut(pair: Pair, name: str) -> bool:
+    """Whether the words of `name` stand there in their order with others between: "Kwame Asante-squire Bell"."""
+    whole = fold(name.replace("-", " ")).split()
+    said = iter(fold(pair.sentence.words[pair.actor.start :].replace("-", " ")).split()[: len(whole) + _MOST_BETWEEN])
+    return all(word in said for word in whole)
+
+
+_MOST_BETWEEN = 2
 
 
 def _names_of(refs: list[str], known: Known) -> Iterator[str]:

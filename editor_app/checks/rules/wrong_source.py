@@ -45,9 +45,23 @@ _SAID = re.compile(
 _ANY = "|".join(map(re.escape, _WORDS))
 _TURNED = re.compile(
     rf"\b(?P<word>{_ANY}) (?:(?:that )?(?:it|the (?:series|show|drama)) (?:is|was) (?:based on|adapted from)"
-    rf"|(?:on|from) which (?:it|the (?:series|show|drama)) (?:is|was) (?:based|adapted)|adaptation\b(?! of))",
+    rf"|(?:on|from) which (?:it|the (?:series|show|drama)) (?:is|was) (?:based|adapted))",
     re.IGNORECASE,
 )
+_ADAPTED = (
+    re.compile(
+        rf"\b(?:{OURS}|this)(?: (?:is|was|remains))? (?:an?|the) (?:(?!live)[\w-]+ ){{0,3}}?(?P<word>{_ANY})"
+        r" adaptation\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<word>{_ANY}) adaptation,? (?:stars?|starring|streams?|streaming|airs?|aired|premier\w+|debuted"
+        rf"|returns?|is (?:coming|back|streaming)|(?:has|had|will have) (?:been renewed|\w+ episodes)|{WORK}|\x02)",
+        re.IGNORECASE,
+    ),
+)
+"""Of what is shown on a screen: "the manga adaptation" of a novel is a manga."""
+
 _OF_AUTHOR = (
     re.compile(rf"\b(?P<word>{_ANY})(?: of the same name)?(?: {WORK}+)? by {HIM}+", re.IGNORECASE),
     re.compile(rf"{HIM}+['’]s? (?:[a-z][\w-]* ){{0,2}}?(?P<word>{_ANY})\b(?![’'-])", re.IGNORECASE),
@@ -90,10 +104,10 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             if not any(letters in said for letters in _TELLING):
                 continue
             words = framed(prose, sentence, _author_in(prose, sentence, work))
-            ways = (_SAID, _TURNED, _ORIGINAL, *_OF_AUTHOR)
+            ways = (_SAID, _TURNED, _ORIGINAL, *_ADAPTED, *_OF_AUTHOR)
             for found in (f for way in ways for f in way.finditer(words)):
                 start, end = found.span("word")
-                is_other = prose.subject(passage, sentence, found.start()) is Subject.OTHER
+                is_other = prose.subject(passage, sentence, start) is Subject.OTHER
                 is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[:start])
                 is_said = is_vouched and not is_other and not _HEARSAY.search(sentence.words)
                 if is_said and found["word"].lower() not in right:
@@ -154,6 +168,6 @@ It is based on the popular novel Now at Our School.
 """,
     good="""
 It is based on the webcomic Now at Our School, which was never a novel. Squid Game is an original story, and Hellbound
-was adapted from a webtoon. The show is not based on a novel.
+was adapted from a webtoon. The show is not based on a novel. The novel adaptation of the webtoon has two volumes.
 """,
 )

@@ -40,6 +40,8 @@ def test_of_two_who_are_named_either_may_be_meant(words: str, known: FactReader)
         "When Ha Seung-ri shot her scenes, Jang was to die.",
         "“Whoever said that Jang dies has not seen it,” she said.",
         "Jang Hye-jin joined the show. Jang dies in the end.",
+        "Jang Ha-ri shoots arrows.\n\nA day passes.\n\nAt dawn Jang dies.\n\nJang Woo-jin is her brother.",
+        "Jang dies. Jang Ha-ri shot arrows, and she was no worse at it than her brother. Woo-jin lives.",
         "Also read: Why Jang Dies",
     ],
 )

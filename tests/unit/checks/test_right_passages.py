@@ -172,6 +172,8 @@ SENTENCES = (
     "Cho's next series will premiere on December 12, 2026.",
     "The finale aired on January 28, 2022, like all other episodes.",
     "This time last year, filming was under way.",
+    "For one episode in season 1, the roof was a set.",
+    "The manga adaptation by another artist has two volumes, and the novel adaptation is sold out.",
 )
 
 

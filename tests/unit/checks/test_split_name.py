@@ -62,3 +62,9 @@ def test_a_whole_name_raises_no_alarm(words: str, known: FactReader) -> None:
 def test_a_given_name_that_ends_otherwise_is_another(known: FactReader) -> None:
     """Na-yeon is known, and "Na-ri yeon" could be cut of it, but Na-ri is a name."""
     assert found_in("Then Na-ri yeon no more was heard of.", known, ("split-name",)) == []
+
+
+def test_a_cut_name_of_the_right_actor_is_told_once(known: FactReader) -> None:
+    found = found_in("Na-yeon was played by Lee Yoo-cruel mi.", known, ANY)
+
+    assert [diagnostic.rule for diagnostic in found] == ["split-name"]
