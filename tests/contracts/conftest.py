@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from editor_app.facts.batch import Batch
+from editor_app.facts.refs import FactRef
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.facts.store import FactStore
 from editor_app.worker.worker import Worker
-from tests.contracts.export_cases import HOSTILE, NOW, hostile_show
+from tests.contracts.export_cases import HOSTILE, NOW, TEASER, hostile_show
 from tests.postgres import Database
 
 DATABASES = ("sqlite", "postgresql")
@@ -52,6 +53,7 @@ def shows(tmp_path_factory: pytest.TempPathFactory, batch: Batch) -> Iterator[Sq
     """A store that no test changes, with the sample's facts and those of hostile providers."""
     opened = SqlStore.open(tmp_path_factory.mktemp("exporters") / "facts.sqlite", create=True)
     opened.apply(batch, now=NOW)
+    opened.put(FactRef("video/all-of-us-are-dead-2-production-teaser", "address"), TEASER, now=NOW)
     for number, name in enumerate(HOSTILE):
         opened.apply(hostile_show(number, name), now=NOW)
     yield opened

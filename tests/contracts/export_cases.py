@@ -22,6 +22,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 REAL_ARTICLE = SHARED / "data" / "articles" / "000_9d6a263b8c938145.txt"
 TORTURE = Path(__file__).resolve().parents[1] / "articles" / "torture" / "torture.md"
 
+TEASER = "https://www.youtube.com/watch?v=IN5TD4VRcSM"
+
 HEAD = "---\ntitle: T\nshow: show/all-of-us-are-dead\nseason: 2\n---\n"
 
 
