@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a test that asks for none of this imports none of it
     from editor_app.facts.sql.sql_store import SqlStore
     from tests.postgres import Database, Server
     from tests.replaying import Replay
+    from tests.wordpress_server import WordPressServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a window in a test needs no screen
 
@@ -135,6 +136,17 @@ def postgres_database(postgres: Server, batch: Batch) -> Iterator[Database]:
         store.close()
         database.remember()
         yield database
+
+
+@pytest.fixture(scope="session")
+def wordpress() -> Iterator[WordPressServer]:
+    """A real WordPress for this run of the tests; they are skipped where none can be started."""
+    from tests.wordpress_server import running, why_not
+
+    if why_not():
+        pytest.skip(why_not())
+    with running() as server:
+        yield server
 
 
 @pytest.fixture

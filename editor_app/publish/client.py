@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from editor_app.errors import PublishError, ReplyLost, SiteBusy, SiteFailed, SiteRefused, SiteUnreachable
+from editor_app.publish.distrust import why_untrusted
 from editor_app.publish.journal import Journal
 from editor_app.publish.site import Site
 from editor_app.watch import Progress, Watch
@@ -216,8 +217,8 @@ class SiteClient:
                 remedy = "Check the address, and that you are connected; then publish once more."
                 return SiteUnreachable(f"{self.title} cannot be reached from here.", why=why, remedy=remedy)
             case TroubleKind.UNTRUSTED:
-                remedy = "Nothing was sent. Check the clock of this machine, and ask whoever runs the site."
-                return SiteFailed(f"What answers is not known to be {self.title}.", why=why, remedy=remedy)
+                cause, remedy = why_untrusted(why)
+                return SiteFailed(f"What answers is not known to be {self.title}.", why=cause, remedy=remedy)
             case TroubleKind.UNSAFE:
                 remedy = "Nothing was sent. Use the address of the site that begins with https."
                 return SiteFailed(f"{self.title} was not asked.", why=why, remedy=remedy)

@@ -55,8 +55,8 @@ def composed(
     mine = Version(whole.title, whole.text, wanted.excerpt)
     shown = merged or mine
     slug = wanted.slug
-    if live is not None and base is not None and wanted.slug == base.slug and live.slug:
-        slug = live.slug
+    if live is not None and live.slug and live.state is not PostState.WITHDRAWN:  # in the bin it has another
+        slug = live.slug if base is not None and wanted.slug == base.slug else slug
     return Post(
         marker=article_id,
         title=shown.title,

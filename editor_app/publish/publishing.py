@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC
+from urllib.parse import unquote
 
 from editor_app.errors import NotFit, SiteFailed, SiteRefused
 from editor_app.export.export import Export
@@ -264,6 +265,11 @@ class _Publishing:
         notes = []
         if post.state is PostState.PENDING:
             notes.append(f"It waits for somebody who may publish, since {standing.role} may not.")
+        notes += [
+            f"The picture “{unquote(picture.address)}” stayed behind, since you may not bring any there."
+            for picture in self.export.pictures
+            if picture.address not in placed
+        ]
         base = Base(
             mine=self._mine(placed, post.state, live),
             sha256=live.sha256,

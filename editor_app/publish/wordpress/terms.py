@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 
-from editor_app.publish.client import Reply
+from editor_app.errors import SiteFailed
+from editor_app.publish.client import Lost, Reply
 from editor_app.publish.wordpress.api import Api, Values, code_of
 from editor_app.watch import Watch
 
 _KINDS = {"categories": "category", "tags": "tag"}
+_ATTEMPTS = 4
+_LONGEST_REST = 30.0  # seconds
 
 
 @dataclass
@@ -42,7 +45,8 @@ class Terms:
 
     def _look_up(self, taxonomy: str, name: str, watch: Watch) -> int | None:
         kind = _KINDS[taxonomy]
-        values: Values = {"search": name, "per_page": 100, "_fields": "id,name"}
+        # a name is kept as HTML, and looked for as it is kept
+        values: Values = {"search": escape(name, quote=False), "per_page": 100, "_fields": "id,name"}
         reply = self.api.get(f"wp/v2/{taxonomy}", f"Look for the {kind} {name}", watch, values)
         rows = self.api.content(reply, f"The {kind} “{name}” could not be looked up.")
         numbers = [int(row["id"]) for row in rows if _folded(unescape(row["name"])) == _folded(name)]
@@ -53,13 +57,27 @@ class Terms:
         if not self.may_make.get(taxonomy, True):
             self.told[name] = f"The {kind} “{name}” does not exist there, and you may not make one."
             return None
-        reply = self.api.post(f"wp/v2/{taxonomy}", {"name": name}, f"Make the {kind} {name}", watch)
+        what = f"The {kind} “{name}” was not made."
+        for _ in range(_ATTEMPTS):
+            try:
+                reply = self.api.post(f"wp/v2/{taxonomy}", {"name": name}, f"Make the {kind} {name}", watch)
+            except Lost as lost:
+                problem = lost
+            else:
+                return self._made(reply, name, kind, what)
+            self.api.client.wait(min(problem.asked or 0.0, _LONGEST_REST), watch)
+            number = self._look_up(taxonomy, name, watch)
+            if number is not None:
+                return number
+        raise SiteFailed(what, why=problem.why, remedy="Publish once more later: what was done is kept.")
+
+    def _made(self, reply: Reply, name: str, kind: str, what: str) -> int | None:
         if code_of(reply) == "term_exists":
             return _existing(reply)
         if reply.status == 403:
             self.told[name] = f"The {kind} “{name}” does not exist there, and you may not make one."
             return None
-        return int(self.api.content(reply, f"The {kind} “{name}” was not made.")["id"])
+        return int(self.api.content(reply, what)["id"])
 
 
 def author_number(api: Api, name: str, watch: Watch) -> int | None:

@@ -1,0 +1,110 @@
+"""A program that is killed while it publishes goes on where it was: one post, each picture once, the text ours."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from editor_app.publish.records import Records
+from tests.faults.made_articles import MadeArticle, made_article
+from tests.faults.publishing_to import faults_of
+from tests.wordpress_server import WordPressServer
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_killed_at_a_few_moments_it_is_there_once(wordpress: WordPressServer, tmp_path: Path) -> None:
+    kill_and_resume(wordpress, tmp_path, kills=2, seed=3)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_killed_at_a_hundred_moments_it_is_there_once(
+    wordpress: WordPressServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = kill_and_resume(wordpress, tmp_path, kills=100, seed=4)
+    with capsys.disabled():
+        print(f"\n{told}")  # noqa: T201 - what was measured
+
+
+def kill_and_resume(server: WordPressServer, folder: Path, *, kills: int, seed: int) -> str:
+    """Publish articles in processes that are killed at random moments, and then once in peace; then look at them."""
+    dice = random.Random(seed)  # noqa: S311 - for moments, not for secrets
+    died: Counter[str] = Counter()
+    articles: list[MadeArticle] = []
+    seconds = measured(server, folder, seed * 1000 + 999)
+    while died.total() < kills:
+        number = seed * 1000 + len(articles)
+        article = made_article(number)
+        articles.append(article)
+        while dice.random() < 0.7 and died.total() < kills:
+            with process(server, folder, number) as running:
+                time.sleep(dice.uniform(0, seconds))
+                running.send_signal(signal.SIGKILL)
+                if running.wait() == -signal.SIGKILL:
+                    died[stage(server, folder, article)] += 1
+        with process(server, folder, number) as running:
+            assert running.wait() == 0
+    media = server.media()
+    wrong = {article.export.title: found for article in articles if (found := faults_of(server, article, media))}
+
+    assert wrong == {}
+    stages = ", ".join(f"{name}: {number}" for name, number in sorted(died.items()))
+    return (
+        f"{died.total()} kills ({stages}), {len(articles)} articles: {len(articles)} posts, "
+        f"{2 * len(articles)} pictures, all texts as exported."
+    )
+
+
+def stage(server: WordPressServer, folder: Path, article: MadeArticle) -> str:
+    """What was under way when the process died, by its record."""
+    record = Records(folder).load(article.id, server.site())
+    if record.sending is not None:
+        return f"sending {record.sending.what.partition(' ')[0]}"
+    if record.base is not None:
+        return "after the end"
+    return "between two" if record.post or record.pictures else "before the first"
+
+
+def process(server: WordPressServer, folder: Path, seed: int) -> subprocess.Popen[str]:
+    """A publishing that has just begun."""
+    site = server.site()
+    given = {
+        "home": site.home,
+        "api": site.api,
+        "user": site.user,
+        "password": server.password(),
+        "folder": str(folder),
+        "seed": seed,
+        "pictures": 2,
+        "unknown": 1.5,
+    }
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.one_publishing"],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(json.dumps(given))
+    running.stdin.close()
+    assert running.stdout.readline() == "ready\n"
+    return running
+
+
+def measured(server: WordPressServer, folder: Path, seed: int) -> float:
+    """How long a publishing takes that nobody kills."""
+    with process(server, folder, seed) as running:
+        begun = time.monotonic()
+        assert running.wait() == 0
+        return time.monotonic() - begun
