@@ -1,7 +1,8 @@
 """The commands of `showdesk`, for scripts and for machines without a display. They know no Qt.
 
-A command exits with 0 where all is well, 1 where `check`, `links` or `stale` found something, 2 where it was not
-understood or could not be done; what went wrong, why and what to do then stand on lines of their own on standard error.
+A command exits with 0 where all is well, 1 where `check`, `links` or `stale` found something or `publish` is kept from
+sending, 2 where it was not understood or could not be done; what went wrong, why and what to do then stand on lines of
+their own on standard error.
 
 With `--json` a command prints a list of objects and nothing else on standard output, in UTF-8. The objects are an
 interface, described with each command here; keys may be added to them, and none is renamed or dropped.
@@ -29,6 +30,8 @@ from editor_app.cli.completing import complete
 from editor_app.cli.fact_commands import facts
 from editor_app.cli.following import links
 from editor_app.cli.overtaken import stale
+from editor_app.cli.publish_commands import publish_, unpublish
+from editor_app.cli.site_commands import sites
 from editor_app.errors import ShowdeskError
 
 
@@ -66,7 +69,7 @@ def showdesk() -> None:
     """Write show articles from facts: make, check and export them, and ask and tell the store of facts."""
 
 
-for command in (new, import_, check, links, export, complete, stale, facts):
+for command in (new, import_, check, links, export, complete, stale, facts, sites, publish_, unpublish):
     showdesk.add_command(command)
 
 
