@@ -24,6 +24,7 @@ from editor_app.gui.expiring import Expiring
 from editor_app.gui.garbage import Garbage
 from editor_app.gui.house import House
 from editor_app.gui.main_window import MainWindow
+from editor_app.gui.publishing.own_sites import OwnSites
 from editor_app.gui.theme import interface_font, load_theme
 from editor_app.worker.worker import Worker
 
@@ -152,6 +153,7 @@ def main(arguments: Sequence[str]) -> int:
         fixed_today=chosen.today,
         house=House(proofreading, own_style=own_house_style, own_words=settings.with_name("words.txt")),
         lookers=lambda: _lookers(chosen.store),
+        sites=OwnSites(settings.with_name("sites.json")),
         links=_links(),
     )
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)

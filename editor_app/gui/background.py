@@ -100,6 +100,11 @@ class Lane(QObject):
         self._tell = lambda outcome: _tell(outcome, done, failed)  # type: ignore[arg-type]
         self._pool.start(_Runner(weakref.ref(self), job, _post()))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
     def forget(self) -> None:
         """Let the answer of the running job fall."""
         if self._end is not None:

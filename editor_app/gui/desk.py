@@ -20,6 +20,7 @@ from editor_app.worker.worker import Worker
 
 if TYPE_CHECKING:  # not needed to start
     from editor_app.checks.overtaken.distant import Lookers
+    from editor_app.gui.publishing.at_hand import Sites
     from editor_app.publish.links.looking import LinkLooker
 
 
@@ -30,6 +31,7 @@ class Desk:
     `now` gives the time in UTC. `providers` gives those who bring facts from elsewhere, and imports them when it is
     first called. `care` is that of the store that is meant, open or not; None for one on a server. `house` knows the
     house style and has the spelling looked at. `lookers` gives those who look through articles for the freshness desk.
+    `sites` are those that are published to.
     `links` gives who follows the links of articles, from any thread; None where nobody does.
     """
 
@@ -41,6 +43,7 @@ class Desk:
     fixed_today: date | None = None
     house: House = field(default_factory=House)
     lookers: Callable[[], Lookers] | None = None
+    sites: Sites | None = None
     links: Callable[[], LinkLooker] | None = None
 
     @property

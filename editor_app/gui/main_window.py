@@ -46,6 +46,7 @@ from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import FACTS, PREVIEW, Panes
 from editor_app.gui.previewing import Previewing
 from editor_app.gui.prompting import Prompting
+from editor_app.gui.publishing.publishing import Publishing
 from editor_app.gui.reading import Reading
 from editor_app.gui.section_adding import SectionAdding
 from editor_app.gui.session import Session
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.caring = Caring(desk, self.known, self.notice, lambda: self.theme, self)
         self.fact_editing = FactEditing(self, desk, self.known, lambda: self.theme)
         self.freshness = Freshness(desk, self.known, self.filing, self)
+        self.publishing = Publishing(desk, self.filing, self.side, self.view, self)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         self.side.facts.uses_wanted.connect(self.freshness.open_for)
         self.side.facts.uses_asked.connect(self.freshness.name_uses)
         self.freshness.place_wanted.connect(self.findings.checking.go_to_span)
+        self.publishing.place_wanted.connect(self.findings.checking.go_to_span)
         self.side.facts.update_wanted.connect(self.fact_taking.update)
         self.side.preview.link_picked.connect(open_outside)
         self.panes.centre.empty.new_wanted.connect(self.filing.new)
@@ -149,11 +152,11 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(lambda: self.filing.fill_recent(self._recent_menu))
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
-        on_facts = (self.freshness, self.fact_taking, self.fact_editing, self.caring)
+        on_facts = (self.freshness, self.publishing, self.fact_taking, self.fact_editing, self.caring)
         on_text = (self.editing, self.findings, self.section_adding, self.pasting, self.link_following)
         for part in (self.filing, *on_text, *on_facts):
             part.said.connect(self.status.say)
-        for part in (self.filing, self.findings, self.fact_taking, self.fact_editing, self.freshness):
+        for part in (self.filing, self.findings, self.fact_taking, self.fact_editing, self.freshness, self.publishing):
             part.failed.connect(self.tell)
         _application().styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -195,6 +198,7 @@ class MainWindow(QMainWindow):
             **self.caring.changing({**self.fact_taking.handlers, **self.fact_editing.handlers}),
             "facts.backups": self.caring.open_backups,
             **self.freshness.handlers,
+            **self.publishing.handlers,
             "help.tour": filing.open_tour,
             "help.checks": filing.open_about_checks,
             "help.about": self._about,
@@ -230,6 +234,7 @@ class MainWindow(QMainWindow):
         self.completing.close()
         self.section_adding.session = self.fact_editing.session = session
         self.findings.follow(session)
+        self.publishing.follow(session)
         for spec in ACTIONS:
             if spec.needs_article:
                 self.actions_by_id[spec.id].setEnabled(session is not None)
@@ -273,6 +278,7 @@ class MainWindow(QMainWindow):
         self.known.follow(article.show, article.season)
         self._show_head()
         self._preview_soon()
+        self.publishing.show_soon()
         self._write_house_dates()
         if news := self.desk.house.news():
             self.status.say(news)
@@ -435,12 +441,13 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        may_leave = self.fact_taking.may_leave(self.close) and self.filing.may_leave()
+        may_leave = self.fact_taking.may_leave(self.close) and self.publishing.may_leave() and self.filing.may_leave()
         if not may_leave or not self.fact_editing.finish():
             event.ignore()
             return
         self.filing.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode(), panes=self.panes.chosen_sizes)
         self.freshness.end()
+        self.publishing.end()
         self.known.stop()
         self.kept_habits.stop()
         self.findings.stop()

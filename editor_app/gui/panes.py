@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor_app.gui.editor.find_bar import FindBar
 from editor_app.gui.editor.view import EditorView
@@ -20,7 +21,10 @@ from editor_app.gui.panels.preview import PreviewPanel
 from editor_app.gui.panels.sections import SectionsPanel
 from editor_app.gui.theme import BODY, Theme, interface_font
 
-FACTS, CHECKS, PREVIEW = range(3)
+if TYPE_CHECKING:  # not needed to start
+    from editor_app.gui.panels.publish import PublishPanel
+
+FACTS, CHECKS, PREVIEW, PUBLISH = range(4)
 """The tabs of the right pane."""
 
 _LEFT, _RIGHT = 232, 332
@@ -71,7 +75,7 @@ class CentrePane(QStackedWidget):
 
 
 class SidePane(QFrame):
-    """Facts, checks and preview, one at a time."""
+    """Facts, checks, preview and what publishing asks for, one at a time."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -87,6 +91,9 @@ class SidePane(QFrame):
         for name, panel in (("Facts", self.facts), ("Checks", self.checks), ("Preview", self.preview)):
             self.tabs.addTab(name)
             self._stack.addWidget(panel)
+        self.tabs.addTab("Publish")
+        self._stack.addWidget(QWidget())  # until the writer turns to it: its parts take their time
+        self.publish: PublishPanel | None = None
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         bar = QFrame()
         bar.setObjectName("tabRow")
@@ -98,6 +105,15 @@ class SidePane(QFrame):
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self._stack, 1)
+
+    def put_publish(self, panel: PublishPanel) -> None:
+        """Put the panel of that name into its place."""
+        if (waiting := self._stack.widget(PUBLISH)) is not None:
+            self._stack.removeWidget(waiting)
+            waiting.deleteLater()
+        self._stack.insertWidget(PUBLISH, panel)
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self.publish = panel
 
     def show_tab(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
@@ -156,3 +172,5 @@ class Panes(QSplitter):
             self.side.preview,
         ):
             part.wear(theme)
+        if self.side.publish is not None:
+            self.side.publish.wear(theme)

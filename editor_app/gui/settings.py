@@ -22,7 +22,7 @@ class Settings:
 
     `accepted` are the codes of the licences whose terms the writer accepted. `dates` is the form that the house gives
     every date, None where each article keeps to its own. `follows_links` is whether links are followed in the
-    background.
+    background, `site` the name of the one that was published to last.
     """
 
     recent: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Settings:
     accepted: frozenset[str] = frozenset()
     dates: DateStyle | None = None
     follows_links: bool = True
+    site: str = ""
 
     def with_recent(self, path: Path) -> Settings:
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:_RECENT])
@@ -49,6 +50,7 @@ def load_settings(path: Path) -> Settings:
             accepted=frozenset(str(code) for code in found.get("accepted", ())),
             dates=_FORMS.get(str(found.get("dates"))),
             follows_links=found.get("follows_links") is not False,
+            site=str(found.get("site", "")),
         )
     except FileNotFoundError:
         return Settings()

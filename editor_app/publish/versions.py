@@ -24,12 +24,17 @@ def fingerprint(version: Version, canonical: Callable[[str], str]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+_WITHIN = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u"
+    r"|var|wbr)(?![\w-])[^<>]*>",
+    re.IGNORECASE,
+)
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 def visible_words(text: str) -> str:
     """The words of some HTML as a reader sees them, one blank between them."""
-    return " ".join(unescape(_UNSEEN.sub(" ", text)).split())
+    return " ".join(unescape(_UNSEEN.sub(" ", _WITHIN.sub("", text))).split())
 
 
 def words_print(version: Version) -> str:

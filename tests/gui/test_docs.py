@@ -35,6 +35,7 @@ MEANT = {
     "Ctrl+F7": "facts.freshness",
     "Ctrl+.": "facts.fix",
     "Alt+Enter": "facts.fix_next",
+    "F9": "publish.show",
     "F1": "help.tour",
 }
 """The keys that the documents name, and what they say these do."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from editor_app.gui.theme import BODY, interface_font
@@ -41,6 +43,10 @@ class LineField(QLineEdit):
     @property
     def is_touched(self) -> bool:
         return self.text().strip() != self._shown.strip()
+
+    def settle(self) -> None:
+        """What stands there now is what typing starts from; undo still goes back behind it."""
+        self._shown = self.text()
 
     def put_back(self) -> None:
         """Take the typing back, in a step that undo takes back in its turn."""
@@ -86,6 +92,9 @@ class WordsField(QPlainTextEdit):
     def is_touched(self) -> bool:
         return self.text().strip() != self._shown.strip()
 
+    def settle(self) -> None:
+        self._shown = self.text()
+
     def put_back(self) -> None:
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -96,9 +105,20 @@ class WordsField(QPlainTextEdit):
         if not _acted(self, event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        lines = min(max(1, int(self.document().size().height())), _MOST_LINES)  # it measures itself in lines
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+        line = self.fontMetrics().lineSpacing()
+        needed, block = 0.0, self.document().begin()
+        while block.isValid() and needed <= _MOST_LINES * line:
+            needed += self.blockBoundingRect(block).height()  # a line with Hangul is higher than others
+            block = block.next()
+        scrolls = needed > (_MOST_LINES + 0.5) * line
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        self.setFixedHeight(math.ceil(_MOST_LINES * line if scrolls else max(needed, line)) + 14)
 
 
 def _acted(field: LineField | WordsField, event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:

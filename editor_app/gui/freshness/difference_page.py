@@ -25,7 +25,7 @@ class DifferencePage(QWidget):
         self.text.setFont(interface_font(BODY))
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("What changes")
-        self._colours = _Colours(self.text.document(), theme)
+        self._colours = DifferenceColours(self.text.document(), theme)
         back, self.go = QPushButton("Back"), QPushButton("")
         self.go.setProperty("primary", True)
         back.clicked.connect(self.left)
@@ -54,12 +54,13 @@ class DifferencePage(QWidget):
         self.go.setFocus()
 
 
-class _Colours(QSyntaxHighlighter):
-    """Colours each line by its first letters, as `applying.difference` writes them."""
+class DifferenceColours(QSyntaxHighlighter):
+    """Colours each line by its first letters, as unified differences are written, while it `is_on`."""
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
+        self.is_on = True
 
     def wear(self, theme: Theme) -> None:
         self._theme = theme
@@ -67,6 +68,8 @@ class _Colours(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         theme, shape = self._theme, QTextCharFormat()
+        if not self.is_on:
+            return
         if text.startswith(("---", "+++")):
             shape.setForeground(QColor(theme.soft))
             shape.setFontWeight(QFont.Weight.DemiBold)

@@ -74,6 +74,14 @@ class ReadyRow(QFrame):
     def words(self) -> str:
         return self._words.text()
 
+    @property
+    def is_open(self) -> bool:
+        return self._list.isVisible()
+
+    def open_list(self) -> None:
+        """Show all points."""
+        self._open(True)
+
     def _turn(self) -> None:
         self._open(not self._list.isVisible())
 

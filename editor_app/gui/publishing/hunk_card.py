@@ -1,0 +1,111 @@
+"""A place where article and post went apart: what was there, what each has, and which of the two is taken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from editor_app.gui.labels import heading_label, pill, words_label
+from editor_app.gui.publishing.word_changes import shown_gone, shown_new
+from editor_app.gui.theme import DETAIL, Theme
+from editor_app.publish.conflict import Choice
+from editor_app.publish.merging import Hunk, HunkKind
+from editor_app.publish.versions import visible_words
+
+_NOTHING = "nothing here"
+_TAKEN = {
+    HunkKind.MINE: ("changed by you", "pill-fact", "Yours goes out; nobody touched it there."),
+    HunkKind.THEIRS: ("changed there", "pill-hint", "What is on the site stays; you did not touch it."),
+}
+
+
+class HunkCard(QFrame):
+    """Shows one hunk. Where both changed it, `decided` says that the writer chose; `choice` is None until then."""
+
+    decided = Signal()
+
+    def __init__(self, where: str, hunk: Hunk, theme: Theme) -> None:
+        super().__init__()
+        self.hunk = hunk
+        self._theme = theme
+        self.choice: Choice | None = None
+        self.setProperty("card", True)
+        self._sides = {"base": _words(), "mine": _words(), "theirs": _words()}
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(words_label(where, role="soft", size=DETAIL), 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(self._columns())
+        self.buttons: dict[Choice, QPushButton] = {}
+        if hunk.kind is HunkKind.CONFLICT:
+            self._pill = pill("both changed it", role="pill-bad")
+            column.addLayout(self._choices())
+        else:
+            words, role, why = _TAKEN.get(hunk.kind, ("", "soft", ""))
+            self._pill = pill(words, role=role)
+            column.addWidget(words_label(why, role="soft", size=DETAIL))
+        head.addWidget(self._pill)
+        head.addStretch()
+        self.setAccessibleName(f"{where}, {self._pill.text()}")
+        self.wear(theme)
+
+    def _columns(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(4)
+        shown = [("mine", "Yours"), ("theirs", "On the site")]
+        if self.hunk.base.strip() or self.hunk.kind is not HunkKind.CONFLICT:
+            shown.insert(0, ("base", "Published last"))
+        for place, (side, name) in enumerate(shown):
+            grid.addWidget(heading_label(name), 0, place)
+            grid.addWidget(self._sides[side], 1, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        for side, label in self._sides.items():
+            if side not in dict(shown):
+                label.setParent(self)
+                label.hide()
+        return grid
+
+    def _choices(self) -> QHBoxLayout:
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for choice, words in ((Choice.MINE, "Take yours"), (Choice.THEIRS, "Take theirs")):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("choice", True)
+            button.toggled.connect(lambda is_on, choice=choice: self._choose(choice) if is_on else None)
+            group.addButton(button)
+            self.buttons[choice] = button
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice = choice
+        self._pill.setText("decided")
+        self.setProperty("decided", True)
+        self.decided.emit()
+
+    def wear(self, theme: Theme) -> None:
+        self._theme = theme
+        base, mine, theirs = (visible_words(side) for side in (self.hunk.base, self.hunk.mine, self.hunk.theirs))
+        against = base or theirs
+        shown = {
+            "base": shown_gone(base, mine if self.hunk.kind is HunkKind.MINE else theirs, theme),
+            "mine": shown_new(against, mine, theme),
+            "theirs": shown_new(base or mine, theirs, theme),
+        }
+        for side, words in shown.items():
+            self._sides[side].setText(words or f'<span style="color:{theme.faint}">{_NOTHING}</span>')
+
+
+def _words() -> QLabel:
+    label = words_label("")
+    label.setTextFormat(Qt.TextFormat.RichText)  # its own marks; what comes from elsewhere is escaped
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

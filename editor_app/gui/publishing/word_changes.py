@@ -1,0 +1,59 @@
+"""What changed between two wordings, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from html import escape
+
+from editor_app.gui.theme import Theme
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST = 1_500
+"""Words of a wording that are compared; of longer ones only that they differ is told."""
+
+
+class Change(Enum):
+    """What became of some words."""
+
+    SAME = auto()
+    GONE = auto()
+    NEW = auto()
+
+
+def word_changes(before: str, after: str) -> Iterator[tuple[Change, str]]:
+    """The words of both in their order, with what became of each stretch."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if max(len(old), len(new)) > _MOST:
+        yield from ((Change.GONE, before), (Change.NEW, after))
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Change.SAME, "".join(old[i:j])
+            continue
+        if i < j:
+            yield Change.GONE, "".join(old[i:j])
+        if k < m:
+            yield Change.NEW, "".join(new[k:m])
+
+
+def shown_new(before: str, after: str, theme: Theme) -> str:
+    """`after` as HTML for a label, with what is new in it on its own ground; nothing else in it is markup."""
+    return "".join(
+        f'<span style="color:{theme.fact}; background-color:{theme.fact_ground}">{escape(words)}</span>'
+        if change is Change.NEW
+        else escape(words)
+        for change, words in word_changes(before, after)
+        if change is not Change.GONE
+    )
+
+
+def shown_gone(before: str, after: str, theme: Theme) -> str:
+    """`before` as HTML for a label, with what `after` has no more struck out."""
+    return "".join(
+        f'<s style="color:{theme.bad}">{escape(words)}</s>' if change is Change.GONE else escape(words)
+        for change, words in word_changes(before, after)
+        if change is not Change.NEW
+    )

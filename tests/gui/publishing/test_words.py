@@ -1,0 +1,79 @@
+"""What changes is told in the words that readers see."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor_app.gui.publishing.ahead_words import readable, request_words
+from editor_app.gui.publishing.word_changes import Change, shown_gone, shown_new, word_changes
+from editor_app.gui.theme import load_theme
+from editor_app.publish.destination import Request
+
+LIVE = """Will It Return?
+<!-- wp:paragraph -->
+<p>It was renewed on <time datetime="2022-06-06">June 6, 2022</time>.</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:paragraph -->
+<p>Read <a href="https://a.example">this</a>.</p>
+<!-- /wp:paragraph -->""".splitlines()
+
+
+def changes(before: list[str], after: list[str]) -> list[str]:
+    return readable(tuple(unified_diff(before, after, "on the site", "from here", lineterm="")))
+
+
+def test_a_changed_paragraph_is_told_without_its_markup() -> None:
+    after = [line.replace("renewed", "cancelled") for line in LIVE]
+
+    assert changes(LIVE, after) == ["- It was renewed on June 6, 2022.", "+ It was cancelled on June 6, 2022."]
+
+
+def test_where_only_markup_changes_the_markup_is_told() -> None:
+    after = [line.replace("a.example", "b.example") for line in LIVE]
+
+    assert changes(LIVE, after) == [
+        '- <p>Read <a href="https://a.example">this</a>.</p>',
+        '+ <p>Read <a href="https://b.example">this</a>.</p>',
+    ]
+
+
+def test_what_stays_between_is_passed_over() -> None:
+    after = [line.replace("Will It", "Does It").replace("Read", "See") for line in LIVE]
+
+    assert changes(LIVE, after) == [
+        "- Will It Return?",
+        "+ Does It Return?",
+        "…",
+        "- Read this.",
+        "+ See this.",
+    ]
+
+
+def test_a_new_post_is_all_new() -> None:
+    assert changes([], LIVE) == ["+ Will It Return?", "+ It was renewed on June 6, 2022.", "+ Read this."]
+    assert readable(()) == []
+
+
+@given(st.text(), st.text())
+def test_the_changes_of_words_make_up_both_wordings(before: str, after: str) -> None:
+    found = list(word_changes(before, after))
+
+    assert "".join(words for change, words in found if change is not Change.NEW) == before
+    assert "".join(words for change, words in found if change is not Change.GONE) == after
+
+
+def test_what_comes_from_a_site_is_never_markup_of_ours() -> None:
+    theme = load_theme("light")
+
+    assert "<script" not in shown_new("", "<script>x</script>", theme)
+    assert "<script" not in shown_gone("<script>x</script>", "", theme)
+
+
+def test_a_request_is_told_whole_and_in_its_own_letters() -> None:
+    said = request_words(Request("POST", "https://a.example/posts", "Create the draft", {"title": "지금", "n": 1}))
+
+    assert said == 'POST https://a.example/posts\n\n{\n  "title": "지금",\n  "n": 1\n}'
