@@ -307,7 +307,26 @@ def _definitions(element: Element) -> Iterator[str]:
 
 
 def _division(element: Element) -> Iterator[str]:
-    yield from _blocks(element.children)
+    yield from _blocks(map(_note, element.children) if "footnote" in element.classes else element.children)
+
+
+def _note(node: Node) -> Node:
+    """Notes at the foot with the way back at the end of their first paragraph, where it cannot come to stand alone."""
+    if isinstance(node, str) or node.tag not in ("ol", "li"):
+        return node
+    if node.tag == "ol":
+        return Element(node.tag, node.attributes, tuple(map(_note, node.children)))
+    parts = list(in_blocks(node.children))
+    if len(parts) > 1 and parts[0].tag == parts[-1].tag == "p" and _is_way_back(parts[-1]):
+        back = parts.pop()
+        parts[0] = Element("p", parts[0].attributes, (*parts[0].children, "\N{NO-BREAK SPACE}", *back.children))
+    return Element(node.tag, node.attributes, tuple(parts))
+
+
+def _is_way_back(paragraph: Element) -> bool:
+    return all(
+        not node.strip() if isinstance(node, str) else "footnote-backref" in node.classes for node in paragraph.children
+    )
 
 
 _WRITERS: dict[str, Callable[[Element], Iterator[str]]] = {

@@ -126,7 +126,7 @@ _TITLE = re.compile(r' title="([^"]*)"')
 # fmt: off
 _FORMATTING = frozenset({
     "em", "strong", "b", "i", "u", "s", "sub", "sup", "small", "mark", "q", "cite", "code", "kbd", "samp", "var",
-    "abbr", "dfn", "time", "bdi", "bdo",
+    "abbr", "dfn", "time", "bdi", "bdo", "ruby", "rt", "rp",
 })
 # fmt: on
 
@@ -167,7 +167,7 @@ def _figure(found: re.Match[str]) -> str:
     return f"<figure>{image}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
 
 
-_READING = re.compile(r"(?<!</rp>)<rt>(.*?)</rt>", re.DOTALL)
+_READING = re.compile(r"(?<!</rp>)<rt>(?!</rt>)(.*?)</rt>", re.DOTALL)
 
 
 def _with_readings(html: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 from editor_app.article.article import Article
@@ -27,7 +27,8 @@ class Head:
     """The parts of a front matter that leave with an export; "" is not known.
 
     `canonical` is an http(s) address. `image` is an http(s) address or a path beside the article, `image_alt` is "" for
-    a decorative one. `published` and `updated` are the first and last time of the receipts, in ISO 8601, or a day each.
+    a decorative one. `published` is the first time of the receipts in ISO 8601, or a day, and `updated` the last of
+    them or the day that the writer names.
     `author` names all `authors` in one line. `excerpt` is what a site shows where it lists the article, and
     `categories` are its places on the site.
     """
@@ -60,9 +61,10 @@ def read_head(article: Article) -> Head:
     """The head of `article`. What is not of the expected shape is as good as not there; `checks` tells of it."""
     fields = article.front_matter.fields
     receipts = [receipt for receipt in _list(fields.get("published")) if isinstance(receipt, Mapping)]
-    times = sorted(filter(_is_time, (_text(receipt.get("at")) for receipt in receipts)))
+    times = sorted(filter(_is_time, (_text(receipt.get("at")) for receipt in receipts)), key=_instant)
+    changes = [*times[1:], *filter(_is_time, [_text(fields.get("updated"))])]
     canonical = _text(fields.get("canonical")) or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
-    language, slug = _text(fields.get("lang")), _text(fields.get("slug"))
+    language, slug = _text(fields.get("language") or fields.get("lang")).replace("_", "-"), _text(fields.get("slug"))
     image = fields.get("image")
     authors = tuple(_authors(fields.get("author")))
     picture = image if isinstance(image, Mapping) else {"file": image}
@@ -77,7 +79,7 @@ def read_head(article: Article) -> Head:
         image_alt=_words(picture.get("alt")),
         image_caption=_words(picture.get("caption")),
         published=times[0] if times else "",
-        updated=times[-1] if len(times) > 1 else "",
+        updated=max(changes, key=_instant, default=""),
         tags=tuple(filter(None, map(_words, _list(fields.get("tags"))))),
         categories=tuple(filter(None, map(_words, _list(fields.get("categories"))))),
         excerpt=_words(fields.get("excerpt")),
@@ -122,6 +124,11 @@ def _is_time(text: str) -> bool:
         return _TIME.fullmatch(text) is not None and datetime.fromisoformat(text) is not None
     except ValueError:  # the 30th of February
         return False
+
+
+def _instant(time: str) -> datetime:
+    found = datetime.fromisoformat(time)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def _list(value: object) -> list[object]:

@@ -73,6 +73,8 @@ def _markdown() -> Markdown:
     return Markdown(
         extensions=[*_EXTENSIONS, _Show()],
         extension_configs={
+            # in "#fn:1" WordPress sees an address with the scheme "#fn", and takes that away
+            "extra": {"footnotes": {"SEPARATOR": "-"}},
             "toc": {"slugify": lambda words, _: slug(words) or "section", "marker": ""},
             "pymdownx.highlight": {"use_pygments": False},
         },

@@ -157,9 +157,10 @@ def in_line(nodes: Iterable[Node]) -> tuple[Node, ...]:
             if not (isinstance(node, str) and not node.strip() and line[-1:] in ([], [BREAK])):
                 line.append(node)
             continue
+        if not is_blank(line) and line[-1] != BREAK:
+            line.append(BREAK)
         within = in_line(node.children)
-        if not is_blank(within):
-            line += [*([] if is_blank(line) or line[-1] == BREAK else [BREAK]), *trimmed(within), BREAK]
+        line += () if is_blank(within) else (*trimmed(within), BREAK)
     while line and line[-1] == BREAK:
         line.pop()
     return tuple(line)

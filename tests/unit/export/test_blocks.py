@@ -119,6 +119,16 @@ def test_what_a_list_cannot_hold_follows_it_and_the_list_goes_on() -> None:
     assert re.findall(r"[a-e](?=<)", written) == list("abcde")
 
 
+def test_a_note_at_the_foot_keeps_its_way_back_in_its_first_paragraph() -> None:
+    back = "<a class='footnote-backref' href='#fnref-1'>↩</a>"
+
+    written = made(f"<div class=footnote><ol><li id=fn-1><p>a</p><ul><li>b</li></ul><p>{back}</p></li></ol></div>")
+
+    way_back = '<a class="footnote-backref" href="#fnref-1">↩</a>'
+    assert f'<li><span id="fn-1">a&nbsp;{way_back}</span><!-- wp:list -->' in written
+    assert written.count("↩") == 1
+
+
 def test_a_video_is_an_embed_by_its_short_address() -> None:
     written = made('<figure><iframe src="https://www.youtube.com/embed/IN5TD4VRcSM?rel=0"></iframe></figure>')
 

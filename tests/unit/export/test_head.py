@@ -54,6 +54,7 @@ def test_nothing_is_invented() -> None:
         'canonical: "https://x.org/\\"><script>"',
         "canonical: https://[x",
         'lang: "en\\"><script>"',
+        "updated: soon",
         "published: soon",
         "published: [{at: soon}, {at: 2026-02-30}, {at: 2026-W01}, 4, {url: 'ftp://x'}]",
         "tags: K-drama",
@@ -64,6 +65,21 @@ def test_nothing_is_invented() -> None:
 )
 def test_what_has_another_shape_or_a_bad_address_is_as_good_as_not_there(front_matter: str) -> None:
     assert head(f"title: x\n{front_matter}") == Head(title="x")
+
+
+def test_times_are_ordered_as_they_passed_wherever_they_were_written() -> None:
+    times = ("2026-11-21T08:00:00+09:00", "2026-11-21T00:30:00Z", "2026-11-20T23:30:00Z")
+
+    found = head("published:" + "".join(f"\n  - {{at: {time}}}" for time in times))
+
+    assert (found.published, found.updated) == ("2026-11-21T08:00:00+09:00", "2026-11-21T00:30:00Z")
+
+
+def test_the_writer_can_name_the_day_of_an_update_and_the_language() -> None:
+    found = head("language: en_GB\nupdated: 2026-11-25\npublished: [{at: 2026-11-20T08:00:00Z}]")
+
+    assert (found.published, found.updated) == ("2026-11-20T08:00:00Z", "2026-11-25")
+    assert found.language == "en-GB"
 
 
 def test_several_authors_are_named_in_one_line_and_each_alone() -> None:

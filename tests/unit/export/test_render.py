@@ -160,3 +160,12 @@ def test_the_clipboard_gets_structure_without_ids_classes_and_times() -> None:
         "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>\n\n"
         "<hr>\n<ol>\n<li>\n<p>The Korea Herald.</p>\n</li>\n</ol>\n"
     )
+
+
+def test_a_note_at_the_foot_is_linked_without_a_colon() -> None:
+    """WordPress takes what stands before a colon for a scheme that it does not know, and cuts it off."""
+    html = render_markdown("a[^1]\n\n[^1]: b\n")
+
+    assert 'href="#fn-1"' in html
+    assert 'id="fn-1"' in html
+    assert 'href="#fnref-1"' in html
