@@ -39,6 +39,7 @@ _GO_ON = "Write on without facts; it is tried again by itself. If that goes on, 
 if TYPE_CHECKING:  # not needed to start
     from editor_app.checks.overtaken.distant import Lookers
     from editor_app.publish.links.looking import LinkLooker
+    from editor_app.publish.live.keeping import LiveLists
 
 log = logging.getLogger(__name__)
 
@@ -124,6 +125,20 @@ def _links() -> Callable[[], LinkLooker]:
     return looker
 
 
+def _live() -> Callable[[], LiveLists]:
+    """Who knows what stands on the writer's sites, imported when that is first asked."""
+
+    @cache
+    def lists() -> LiveLists:
+        from editor_app.publish.live.keeping import LiveLists, own_folder
+        from editor_app.publish.live.signing import sign_in
+        from editor_app.publish.sites import load_sites, own_sites
+
+        return LiveLists(own_folder(), lambda: load_sites(own_sites()), sign_in=sign_in)
+
+    return lists
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on a file where one is named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="showdesk", description="A desktop editor for show articles.")
@@ -155,6 +170,7 @@ def main(arguments: Sequence[str]) -> int:
         lookers=lambda: _lookers(chosen.store),
         sites=OwnSites(settings.with_name("sites.json")),
         links=_links(),
+        live=_live(),
     )
     window = MainWindow(desk, settings_path=settings, theme=load_theme(chosen.theme) if chosen.theme else None)
     opener = StoreOpener(chosen.store)

@@ -8,12 +8,14 @@ none at all costs the writer a click.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Protocol
 
 from editor_app.article.foreign.foreign import Foreign
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.parse import parse
 from editor_app.errors import EditRefused
+from editor_app.facts.entities import Entity
 from editor_app.facts.refs import EntityRef, Kind
 from editor_app.facts.store import FactReader
 from editor_app.text.edits import apply
@@ -42,7 +44,13 @@ _BEFORE = re.compile(r"(?: of| for| to)?(?: the)?(?: show| series| drama)? ?\Z")
 _NAME = "\0"  # stands for the name where the season is looked for
 
 
-def about(title: str, facts: FactReader) -> tuple[EntityRef, int | None] | None:
+class Finder(Protocol):
+    """Finds by name, as a store does."""
+
+    def find(self, text: str, *, kinds: Collection[Kind] = (), limit: int = 20) -> tuple[Entity, ...]: ...
+
+
+def about(title: str, facts: Finder) -> tuple[EntityRef, int | None] | None:
     """The show of the store that a headline names, and the season, None where it says none.
 
     "Will There Be A Season 2 of All of Us Are Dead?" is about ("show/all-of-us-are-dead", 2). A name or alias counts
@@ -71,7 +79,7 @@ def _words(title: str) -> str:
     return " ".join(fold(title[: 40 * _MOST_WORDS]).split()[:_MOST_WORDS])
 
 
-def _named(reading: str, quoted: frozenset[str], facts: FactReader) -> Iterator[tuple[EntityRef, str]]:
+def _named(reading: str, quoted: frozenset[str], facts: Finder) -> Iterator[tuple[EntityRef, str]]:
     """The shows that the headline names, each with the name, folded."""
     words = reading.split()
     starts = (words[start : start + count] for start in range(len(words)) for count in _WORDS_ASKED)

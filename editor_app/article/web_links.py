@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag
 
 from editor_app.article.article import Article
+from editor_app.article.live_articles import address_key
 from editor_app.article.markup import Link, Markup, read_markup
 from editor_app.text.spans import Span
 
@@ -39,6 +40,14 @@ def web_links(article: Article) -> tuple[WebLink, ...]:
     markup = read_markup(article.text, article.body)
     found = [*_marked(markup), *_bare(article, markup)]
     return tuple(sorted(found, key=lambda link: link.target))
+
+
+def targets(article: Article) -> frozenset[str]:
+    """All that the links of an article lead to, files beside it included, as `address_key` has them."""
+    markup = read_markup(article.text, article.body)
+    marked = (link.destination for link in markup.links if not link.is_image)
+    found = {address_key(bare_address(each)) for each in marked if each and not each.startswith(("#", "fact:"))}
+    return frozenset(found | {address_key(link.address) for link in _bare(article, markup)})
 
 
 def _marked(markup: Markup) -> Iterator[WebLink]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from editor_app.article.article import SectionKind
 from editor_app.article.pointers import LEADS
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.late import LatePattern
 from editor_app.completion.matched import matched
-from editor_app.completion.newsroom import Newsroom, OwnArticle
+from editor_app.completion.newsroom import Newsroom, OwnArticle, Source
 from editor_app.facts.refs import Kind, slug
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.text.date_words import format_period
@@ -58,43 +59,38 @@ def _is_lead(line: str) -> bool:
 def article_rows(
     context: Context, newsroom: Newsroom, facts: ShowFacts | None, *, limit: int
 ) -> tuple[Completion, ...]:
-    """The articles whose headline has the typed words: of the same show, then with the same people, then the newest.
+    """The articles whose headline has the typed words, those first that readers of this one may want.
 
     One that the paragraph points to already is not offered again.
     """
     wanted = fold(context.typed).split()
     show = facts.show.ref if facts is not None else ""
-
-    def rank(one: OwnArticle) -> tuple[bool, int, float]:
-        return (not show or one.show != show, -newsroom.kin.get(one.show, 0), -one.updated.timestamp())
-
-    fitting = [one for one in newsroom.articles if _has_words(one.title, wanted) and one.address not in context.before]
-    return tuple(_row(one, context, newsroom, show) for one in sorted(fitting, key=rank)[:limit])
-
-
-def _has_words(title: str, wanted: list[str]) -> bool:
-    """Whether each of the `wanted` beginnings begins a word of the headline."""
-    words = fold(title).split() if wanted else []
-    return all(any(word.startswith(start) for word in words) for start in wanted)
+    fitting = (one for one in newsroom.not_linked() if one.has_words(wanted))
+    fresh = (one for one in fitting if one.address not in context.before)
+    return tuple(_row(one, context, newsroom, show) for one in islice(fresh, limit))
 
 
 def _row(one: OwnArticle, context: Context, newsroom: Newsroom, show: str) -> Completion:
     ref = f"{Kind.ARTICLE}/{slug(one.title) or 'untitled'}"
     spans = matched(one.title, context.typed)
     return Completion(
-        one.title, ref, Kind.ARTICLE.value, " · ".join(_detail(one, newsroom, show)), 0.0, spans, markdown=_link(one)
+        one.title, ref, Kind.ARTICLE.value, " · ".join(_detail(one, newsroom, show)), 0.0, spans, markdown=link_to(one)
     )
 
 
 def _detail(one: OwnArticle, newsroom: Newsroom, show: str) -> Iterator[str]:
     if show and one.show == show:
         yield "same show"
-    elif newsroom.kin.get(one.show):
+    elif one.people or newsroom.kin.get(one.show):
         yield "same people"
-    yield format_period(Period.day(one.updated.date()))
+    if one.source is Source.FOLDER and newsroom.knows_sites:
+        yield "not published"
+    elif one.updated.year > 1:
+        yield format_period(Period.day(one.updated.date()))
 
 
-def _link(one: OwnArticle) -> str:
+def link_to(one: OwnArticle) -> str:
+    """The link that is put in, with the headline as its words."""
     words = re.sub(r"[\\\[\]]", r"\\\g<0>", " ".join(one.title.split()))
-    address = one.address.replace("(", "%28").replace(")", "%29")
+    address = one.address.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
     return f"[{words}]({address})"

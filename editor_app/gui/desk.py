@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # not needed to start
     from editor_app.checks.overtaken.distant import Lookers
     from editor_app.gui.publishing.at_hand import Sites
     from editor_app.publish.links.looking import LinkLooker
+    from editor_app.publish.live.keeping import LiveLists
 
 
 @dataclass
@@ -31,8 +32,8 @@ class Desk:
     `now` gives the time in UTC. `providers` gives those who bring facts from elsewhere, and imports them when it is
     first called. `care` is that of the store that is meant, open or not; None for one on a server. `house` knows the
     house style and has the spelling looked at. `lookers` gives those who look through articles for the freshness desk.
-    `sites` are those that are published to.
-    `links` gives who follows the links of articles, from any thread; None where nobody does.
+    `sites` are those that are published to. `links` gives who follows the links of articles, and `live` who knows what
+    stands on the newsroom's sites, both from any thread; None where nobody does.
     """
 
     worker: Worker
@@ -45,6 +46,7 @@ class Desk:
     lookers: Callable[[], Lookers] | None = None
     sites: Sites | None = None
     links: Callable[[], LinkLooker] | None = None
+    live: Callable[[], LiveLists] | None = None
 
     @property
     def facts(self) -> FactReader:

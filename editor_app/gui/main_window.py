@@ -452,6 +452,7 @@ class MainWindow(QMainWindow):
         self.kept_habits.stop()
         self.findings.stop()
         self.link_following.stop()
+        self.prompting.stop()
         self.fact_taking.stop()
         event.accept()
 

@@ -10,6 +10,7 @@ from threading import Event
 
 from editor_app.article.article import Article, Section
 from editor_app.article.parse import count_words, parse
+from editor_app.article.web_links import targets
 from editor_app.checks.checklist import Point, checklist
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.dismissals import NOTHING, Dismissal, Judged, judged
@@ -79,6 +80,7 @@ class Reading:
     `diagnostics` are those that nobody has dismissed, `judged` all of them; `points` is the list before publishing.
     `told` is what is told of the first, in their order. Nothing was looked for where it is not `is_checked`,
     and no facts were at hand where it has none. `is_unread` says that not all of it has been proofread.
+    `linked` is what its links lead to, as `address_key` has it.
     """
 
     revision: int
@@ -92,6 +94,7 @@ class Reading:
     is_checked: bool = False
     has_facts: bool = False
     is_unread: bool = False
+    linked: frozenset[str] = frozenset()
 
 
 _OF_THE_TEXT = ("contradiction", "names", "prose", "search")
@@ -147,4 +150,5 @@ def read(
         is_checked=facts is not None,
         has_facts=facts is not None and not isinstance(facts, NoFacts),
         is_unread=is_unread,
+        linked=targets(article),
     )

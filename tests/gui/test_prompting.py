@@ -13,10 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
+from editor_app.gui import prompting
 from editor_app.gui.desk import Desk
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.theme import load_theme
+from editor_app.publish.live.keeping import LiveLists
+from editor_app.publish.site import Site, SiteKind
+from editor_app.wire.pace import Pace
 from editor_app.worker.worker import Worker
+from tests.replaying import Replay, reply
 from tests.windows import forget_changes
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -44,10 +49,29 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bare(qtbot: QtBot, folder: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def live(replay: Replay, tmp_path: Path) -> LiveLists:
+    """What stands on a WordPress site: an article with another headline than its file has, and one that is no file."""
+    site = Site("main", SiteKind.WORDPRESS, f"{replay.address}/", f"{replay.address}/wp-json/")
+    rows = [
+        {"link": f"{replay.address}/{slug}/", "title": {"rendered": title}, "modified_gmt": f"2026-11-{day}T08:00:00"}
+        for slug, title, day in (
+            ("third", "Third, With a Date", 20),
+            ("zombies", "All of Us Are Dead: the Best Zombies", 19),
+        )
+    ]
+    path = "/wp-json/wp/v2/posts?per_page=100&page=1&_fields=id,link,title,modified_gmt&orderby=date&order=desc"
+    replay.says(path, reply(rows, headers={"X-WP-Total": "2"}))
+    return LiveLists(tmp_path / "own_articles", lambda: [site], pace=Pace(1_000, 1.0))
+
+
+@pytest.fixture
+def bare(
+    qtbot: QtBot, folder: Path, tmp_path: Path, live: LiveLists, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
     """The window with the first article, and no store."""
+    monkeypatch.setattr(prompting, "FIRST_LOOK", 3_600_000)
     with Worker() as worker:
-        desk = Desk(worker=worker, now=lambda: NOW, fixed_today=date(2026, 11, 22))
+        desk = Desk(worker=worker, now=lambda: NOW, fixed_today=date(2026, 11, 22), live=lambda: live)
         opened = MainWindow(desk, settings_path=tmp_path / "settings.json", theme=load_theme("light"))
         qtbot.addWidget(opened, before_close_func=forget_changes)
         opened.show()
@@ -90,6 +114,31 @@ def test_also_read_offers_the_articles_beside_this_one(window: MainWindow, qtbot
 
 def test_without_a_store_own_articles_are_offered_too(bare: MainWindow, qtbot: QtBot) -> None:
     assert set(write(bare, qtbot, "\nAlso read: ")) == {"Who Is Back?", "Third"}
+
+
+def test_once_the_sites_are_read_also_read_offers_what_stands_there_under_its_headline_of_now(
+    window: MainWindow, folder: Path, replay: Replay, qtbot: QtBot
+) -> None:
+    row = f'  - {{site: main, id: 3, url: "{replay.address}/third", at: 2026-11-01T08:00:00Z}}'
+    third = folder / "third.md"
+    third.write_text(third.read_text("utf-8").replace("tags:", f"published:\n{row}\ntags:"), "utf-8")
+    window.filing.list_folder()
+
+    window.prompting.look_at_sites()
+
+    titles = ["Third, With a Date", "All of Us Are Dead: the Best Zombies", "Who Is Back?"]
+    qtbot.waitUntil(lambda: [one.title for one in window.prompting.newsroom.articles] == titles)
+    assert write(window, qtbot, "\nAlso read: ") == titles
+    write(window, qtbot, "third")
+    qtbot.keyClick(window.view, Qt.Key.Key_Tab)
+    assert window.view.toPlainText().endswith(f"[Third, With a Date]({replay.address}/third/)")
+
+
+def test_what_the_article_leads_to_anywhere_is_not_offered_again(window: MainWindow, qtbot: QtBot) -> None:
+    write(window, qtbot, "\nSee [this](other.md).\n\n")
+    qtbot.waitUntil(lambda: "other.md" in window.prompting.newsroom.linked)
+
+    assert write(window, qtbot, "**Also Read:** ") == ["Third"]
 
 
 def test_a_name_in_the_front_matter_is_no_first_mention(window: MainWindow, qtbot: QtBot) -> None:

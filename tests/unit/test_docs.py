@@ -45,7 +45,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 22)
 OF_THE_WRITER = {
     *("facts.db", "house_style.toml", "words.txt", "window.json", "templates/", "answers/", "overtaken/"),
-    *("links.json", "sites.json", "publishing/"),
+    *("links.json", "own_articles/", "sites.json", "publishing/"),
 }
 """Names that README gives to what lies in a writer's own folders and not in the checkout."""
 

@@ -13,7 +13,8 @@ from editor_app.article.folder import ListedArticle
 from editor_app.completion.completer import Completer
 from editor_app.completion.completion import Completion
 from editor_app.completion.context import read_context
-from editor_app.completion.newsroom import Newsroom, kin_of, newsroom_of
+from editor_app.completion.newsroom import Newsroom, newsroom_of
+from editor_app.completion.relations import Relations, kin_of
 from editor_app.facts.entities import Credit
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
@@ -46,7 +47,7 @@ FOLDER = (
 
 @pytest.fixture
 def newsroom() -> Newsroom:
-    return newsroom_of(FOLDER, Path("/articles/open.md"), {"show/pale-harbour": 2})
+    return newsroom_of(FOLDER, Path("/articles/open.md"), Relations("show/the-salt-road", {"show/pale-harbour": 2}))
 
 
 def offered(
@@ -156,6 +157,6 @@ def test_shows_are_kin_by_the_people_in_both(store: SqlStore) -> None:
         Credit("person/park-ji-hu", "season/squid-game-1", job="actor"), now=datetime(2026, 11, 30, tzinfo=UTC)
     )
 
-    kin = kin_of(show, store, {"show/squid-game", "show/spy-x-family"}, Event())
+    kin = kin_of(show, store, Event())
 
     assert kin == {"show/squid-game": 1}
