@@ -114,7 +114,10 @@ class _Emphasis(DelimiterProcessor):  # type: ignore[misc] # its base has no typ
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # noqa: N802 - Python-Markdown's name
         self.reset()
-        found: _Found = super().handleMatch(m, data)
+        try:
+            found: _Found = super().handleMatch(m, data)
+        except IndexError:  # "**H~* ~c" is too much for it; its marks are words then
+            found = None, m.start(0), m.end(0)
         self.reset()
         return found
 
