@@ -14,6 +14,8 @@ from editor_app.export.export import Export, Form
 from editor_app.export.ghost import make_ghost
 from editor_app.export.head import UNTITLED, read_head
 from editor_app.export.html import make_fragment, make_page
+from editor_app.export.hugo import make_hugo
+from editor_app.export.jekyll import make_jekyll
 from editor_app.export.jsonld import structured_data
 from editor_app.export.markdown import make_markdown
 from editor_app.export.material import Maker, Material
@@ -30,6 +32,8 @@ _MAKERS: Mapping[Form, Maker] = {
     Form.MARKDOWN: Maker(make_markdown, is_rendered=False),
     Form.WORDPRESS: Maker(make_blocks, is_structured=True),
     Form.GHOST: Maker(make_ghost, is_structured=True),
+    Form.HUGO: Maker(make_hugo),
+    Form.JEKYLL: Maker(make_jekyll),
 }
 
 FORMS = tuple(_MAKERS)

@@ -144,4 +144,16 @@ def _markdown_placed(markdown: str, placed: Mapping[str, Placed]) -> str:
     for image in _IMAGE.finditer(markdown):
         if not any(code.start <= image.start() < code.end for code in markup.code):
             edits.append(Edit(Span(*image.span()), _image_placed(image[0], placed)))
-    return apply(markdown, edits)
+    return _FRONT_PICTURE.sub(lambda found: _named(found, placed), apply(markdown, edits))
+
+
+_FRONT_PICTURE = re.compile(
+    r"""(?P<before>^images: \[|^image: \{path: |\{\{< figure src=)(?P<quote>["`])(?P<address>[^"`\n]*)(?P=quote)""",
+    re.MULTILINE,
+)
+"""A picture in the front matter of `hugo` or `jekyll`, and in a shortcode, as those write it."""
+
+
+def _named(found: re.Match[str], placed: Mapping[str, Placed]) -> str:
+    at = placed.get(found["address"])
+    return found[0] if at is None else f"{found['before']}{found['quote']}{at.address}{found['quote']}"

@@ -122,7 +122,7 @@ def test_bare_addresses_struck_words_and_tables_are_known() -> None:
     [
         ("**y*_ (*n* & `c`", "<p>*<em>y</em>_ (<em>n</em> &amp; <code>c</code></p>"),
         ("***ン*M*A*S*`$` *”*", "<p>**<em>ン</em>M<em>A</em>S*<code>$</code> <em>”</em></p>"),
-        ("**H~* ~c", "<p>**H~* ~c</p>"),
+        ("**H~* ~c", "<p>*<em>H~</em> ~c</p>"),
         (
             "*M*A*S*H* and **a `b` *c* d** *e*",
             "<p><em>M</em>A<em>S</em>H* and <strong>a <code>b</code> <em>c</em> d</strong> <em>e</em></p>",

@@ -1,0 +1,63 @@
+"""The words that a reader finds on a page, to hold a site's page against our own export.
+
+"Modulo white space": blocks, cells and forced line ends part words, and what parts them is one space. What sites do to
+type is undone: curled quotes and dots are straight again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from lxml import html as lxml_html  # type: ignore[import-untyped] # lxml ships no types
+
+_UNREAD = ("script", "style", "iframe", "noscript", "template", "head", "title")
+_FOOTNOTES = (
+    "*[contains(concat(' ', @class, ' '), ' footnote-ref ')]",
+    "*[contains(concat(' ', @class, ' '), ' footnote-backref ')]",
+    "*[contains(concat(' ', @class, ' '), ' reversefootnote ')]",
+    "a[contains(concat(' ', @class, ' '), ' footnote ')]",
+)
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp",
+    "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})
+# fmt: on
+_TYPE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "′": "'", "″": '"', "…": "..."})
+_TYPE |= dict(zip(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"), "01234567890123456789", strict=True))  # of Hugo, which has no <sup>
+_DASHES = re.compile(r"---|--|[–—]")
+
+
+def words(html: str, *, within: str = "", without: Iterable[str] = (), dashes: bool = False) -> list[str]:
+    """The words of `html` in order, as a browser would part them.
+
+    `within` and `without` are XPaths: the one element that counts, and what of it does not. Marks of footnotes and the
+    ways back from them never do, since every site numbers them in its own way. `dashes` takes all dashes for one.
+    """
+    tree = lxml_html.document_fromstring(html if "<html" in html else f"<html><body>{html}</body></html>")
+    if within:
+        (tree,) = tree.xpath(within)
+    for path in (*(f".//{tag}" for tag in (*_UNREAD, *_FOOTNOTES)), *without):
+        for element in tree.xpath(path):
+            element.drop_tree()
+    for element in tree.iter():
+        if not isinstance(element.tag, str):  # a comment
+            element.text = ""
+        elif element.tag == "q":  # browsers show the marks
+            element.text = f'"{element.text or ""}'
+            element.tail = f'"{element.tail or ""}'
+        elif element.tag not in _INLINE:
+            element.text, element.tail = f" {element.text or ''}", f" {element.tail or ''}"
+    text = tree.text_content().translate(_TYPE)
+    return (_DASHES.sub("-", text) if dashes else text).split()
+
+
+def difference(ours: list[str], theirs: list[str]) -> str:
+    """Where two texts part first, in a line; "" where they are the same."""
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind != "equal":
+            before = " ".join(ours[max(0, a - 4) : a])
+            return f"after “{before}”: ours “{' '.join(ours[a : b + 3])}”, theirs “{' '.join(theirs[c : d + 3])}”"
+    return ""
