@@ -36,7 +36,7 @@ from editor_app.cli.publish_words import (
 from editor_app.cli.reading import MARKDOWN, house_style, tell
 from editor_app.errors import ArticleError, NotFit, NotUnderstood, StoreError
 from editor_app.export.export import Export
-from editor_app.export.exporting import export
+from editor_app.export.exporting import BRING_ALONG, export
 from editor_app.facts.receipts import Receipt
 from editor_app.facts.store import FactStore
 from editor_app.publish.beside import pictures_beside
@@ -140,7 +140,7 @@ def publish_(
                 return
             outcome = _sent(going, told, as_json=as_json)
             row = _kept(going, outcome, facts)
-            tell((*made.notes, *outcome.notes) if not as_json else ())
+            tell((*going.notes, *outcome.notes) if not as_json else ())
             print_result([row], outcome_words(site, outcome, row), as_json=as_json)
 
 
@@ -187,6 +187,11 @@ class _Going:
     @property
     def site(self) -> Site:
         return self.destination.site
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Those of the export, but for what publishing does itself."""
+        return tuple(note for note in self.made.notes if not note.startswith(BRING_ALONG))
 
     @property
     def last(self) -> Receipt | None:
@@ -295,7 +300,7 @@ def _look_ahead(going: _Going, blocking: Sequence[Point], *, as_json: bool) -> N
         **plan_row(found, going.destination),
         "blocking": _point_rows(blocking),
     }
-    words = [*plan_words(found, going.made.notes), *(f"Blocks: {point.name}: {point.words}" for point in blocking)]
+    words = [*plan_words(found, going.notes), *(f"Blocks: {point.name}: {point.words}" for point in blocking)]
     print_result([row], words, as_json=as_json)
     if blocking or found.conflict is not None:
         raise click.exceptions.Exit(1)
@@ -369,7 +374,7 @@ def _kept(going: _Going, outcome: Outcome, facts: FactStore) -> dict[str, object
         **live_row(going.site, outcome.live),
         "resumed": outcome.resumed,
         "differences": list(outcome.differences),
-        "notes": [*going.made.notes, *outcome.notes],
+        "notes": [*going.notes, *outcome.notes],
     }
 
 

@@ -40,6 +40,10 @@ FORMS = tuple(_MAKERS)
 """What there is a maker for, in the order in which it is offered."""
 
 
+BRING_ALONG = "The export shows pictures that lie beside the article; bring them along:"
+"""How the note begins that publishing sees to itself."""
+
+
 def export(article: Article, facts: FactReader, form: Form, *, today: date, worker: Worker) -> Export:
     """Make `article` into `form`, one of `FORMS`. The same article, facts and `today` give the same bytes.
 
@@ -89,7 +93,7 @@ def _lost_notes(body: str) -> Iterator[str]:
 def _picture_notes(html: str) -> Iterator[str]:
     pictures = dict.fromkeys(_RELATIVE_IMAGE.findall(html))
     if pictures:
-        yield f"The export shows pictures that lie beside the article; bring them along: {', '.join(pictures)}."
+        yield f"{BRING_ALONG} {', '.join(pictures)}."
 
 
 def _lost_tags(body: str) -> list[str]:

@@ -41,7 +41,7 @@ def ghost_html(nodes: Iterable[Node]) -> str:
     """`nodes`, the whole of a clean fragment, as what Ghost is sent."""
     tree = tuple(nodes)
     anchors = _anchors(tree)
-    html = "\n".join(_blocks(_linked(tree, anchors)))
+    html = "\n\n".join(_blocks(_linked(tree, anchors)))  # by blank lines, two versions are merged
     return html.replace("{", "&#123;").replace("}", "&#125;")
 
 

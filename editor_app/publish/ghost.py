@@ -21,7 +21,7 @@ from editor_app.publish.client import Clock, Patience
 from editor_app.publish.destination import Live, PictureFile, Post, PostState, Request, Standing
 from editor_app.publish.ghost_api import Content, GhostApi
 from editor_app.publish.ghost_head import foot_with, head_with, marker_in, structured_in, without_article
-from editor_app.publish.ghost_text import canonical, changes
+from editor_app.publish.ghost_text import canonical, changes, in_paragraphs
 from editor_app.publish.journal import Journal
 from editor_app.publish.site import Site
 from editor_app.publish.versions import Version, fingerprint
@@ -282,7 +282,7 @@ class Ghost:
             address=str(raw["url"]) if state is PostState.PUBLISHED else "",
             slug=str(raw["slug"]),
             title=str(raw["title"]),
-            text=str(raw.get("html") or ""),
+            text=in_paragraphs(str(raw.get("html") or "")),
             excerpt=str(raw.get("custom_excerpt") or ""),
             stamp=str(raw["updated_at"]),
             at=_time(raw.get("published_at")) if state is not PostState.DRAFT else None,

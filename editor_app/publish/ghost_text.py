@@ -34,6 +34,31 @@ def canonical(html: str) -> str:
     return "\n".join(reader.lines)
 
 
+_PART = re.compile(r"<!--\s*kg-card-begin.*?kg-card-end.*?-->|<(?P<closes>/?)(?P<tag>[a-zA-Z]\w*)[^<>]*>", re.DOTALL)
+_VOID = frozenset({"br", "hr", "img", "source", "input", "wbr", "col", "embed", "link", "meta"})
+
+
+def in_paragraphs(html: str) -> str:
+    """`html` with a blank line behind each block that stands in no other: Ghost writes all of it in one line, and two
+    versions of a text are put together by paragraphs."""
+    written: list[str] = []
+    depth = done = 0
+    for part in _PART.finditer(html):
+        tag = part["tag"]
+        if tag is None or (tag.lower() in _VOID and tag.lower() != "hr"):
+            ends = tag is None and depth == 0
+        elif tag.lower() == "hr":
+            ends = depth == 0
+        else:
+            depth = max(0, depth + (-1 if part["closes"] else 1))
+            ends = bool(part["closes"]) and depth == 0 and tag.lower() not in _MARKS
+        if ends:
+            written.append(html[done : part.end()].strip("\n"))
+            done = part.end()
+    written.append(html[done:].strip())
+    return "\n\n".join(filter(None, written))
+
+
 def changes(sent: str, got: str) -> tuple[str, ...]:
     """Where `got` says something else than was `sent`, a sentence each, the first few of them."""
     before, after = canonical(sent).split("\n"), canonical(got).split("\n")

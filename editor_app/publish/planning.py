@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor_app.export.export import Export
 from editor_app.export.pictures import Placed
@@ -13,7 +13,7 @@ from editor_app.publish.conflict import Conflict
 from editor_app.publish.destination import Destination, Live, PictureFile, Post, PostState, Request, Standing
 from editor_app.publish.publishing import state_for, welcomed
 from editor_app.publish.records import Record, Records
-from editor_app.publish.standing_post import conflict_with
+from editor_app.publish.standing_post import conflict_with, is_still_merged
 from editor_app.publish.versions import Version, fingerprint
 from editor_app.publish.wanted import Wanted
 from editor_app.watch import Progress, Watch
@@ -61,6 +61,8 @@ def plan(
     state = state_for(wanted, standing)
     post = composed(export, wanted, placed, article_id=article_id, state=state, live=live, base=record.base)
     mine = version_of(post)
+    if live is not None and is_still_merged(record.base, mine, live):
+        post = replace(post, title=live.title, text=live.text, excerpt=live.excerpt)
     uploads = [_upload(file) for address, file in files.items() if address not in placed]
     conflict = None
     if live is not None and live.state is not PostState.WITHDRAWN:
@@ -70,7 +72,7 @@ def plan(
         standing,
         live,
         requests=(*uploads, *_requests(destination, post, live, standing)),
-        difference=_difference(live_version(live) if live is not None else None, mine, destination),
+        difference=_difference(live_version(live) if live is not None else None, version_of(post), destination),
         losses=destination.losses(post, standing),
         notes=tuple(_notes(destination, post.slug, wanted, standing, live, seen_by)),
         conflict=conflict,

@@ -19,7 +19,7 @@ from editor_app.publish.conflict import Choice, Decision, PostGone
 from editor_app.publish.destination import Destination, Live, Post, PostState, Standing
 from editor_app.publish.records import Base, Records
 from editor_app.publish.sending import Doubt, Sender
-from editor_app.publish.standing_post import looked_up, refuse_conflict
+from editor_app.publish.standing_post import is_still_merged, looked_up, refuse_conflict
 from editor_app.publish.versions import Version, words_print
 from editor_app.publish.wanted import Wanted
 from editor_app.watch import Progress, Watch
@@ -137,7 +137,10 @@ class _Publishing:
         state = state_for(self.wanted, standing)
         live = looked_up(sender, self.decision, self.last)
         self._refuse_setting_back(live)
-        refuse_conflict(sender, live, self._mine(self._known_places(), state, live), self.decision, self.last)
+        mine = self._mine(self._known_places(), state, live)
+        refuse_conflict(sender, live, mine, self.decision, self.last)
+        if live is not None and self.decision is None and is_still_merged(sender.record.base, mine, live):
+            self.decision = Decision(Choice.MERGED, live.sha256, live_version(live))
         if live is not None and self.decision is not None and self.decision.choice is Choice.THEIRS:
             return Outcome(live, None, notes=("The post on the site was left as it is.",), resumed=resumed)
         placed = self._brought(standing)

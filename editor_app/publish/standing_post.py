@@ -68,6 +68,11 @@ def conflict_with(
     return Conflict(base.mine if base is not None else None, mine, live_version(live), live)
 
 
+def is_still_merged(base: Base | None, mine: Version, live: Live) -> bool:
+    """Whether what was taken over from the site is still there, and the article says nothing new against it."""
+    return base is not None and base.is_merged and mine == base.mine and live.sha256 == base.sha256
+
+
 def _was_taken_back(base: Base | None, live: Live) -> bool:
     out = (PostState.PUBLISHED, PostState.SCHEDULED)
     return base is not None and base.state in out and live.state not in out

@@ -36,7 +36,7 @@ def made(html: str) -> str:
         ("<ul><li><p>a</p><p>b</p></li></ul>", "<ul><li>a<br><br>b</li></ul>"),
         (
             "<ol start=3><li>a<pre><code>b</code></pre></li><li>c</li></ol>",
-            '<ol start="3"><li>a</li></ol>\n<pre><code>b</code></pre>\n<ol start="4"><li>c</li></ol>',
+            '<ol start="3"><li>a</li></ol>\n\n<pre><code>b</code></pre>\n\n<ol start="4"><li>c</li></ol>',
         ),
         (
             "<pre><code class='language-x'>a\n  <b>b</b></code></pre>",
@@ -46,7 +46,7 @@ def made(html: str) -> str:
             "<p><img src=a.jpg alt='A &amp; b' title=C width=4></p>",
             '<figure><img src="a.jpg" alt="A &amp; b" width="4"><figcaption>C</figcaption></figure>',
         ),
-        ("<hr><div><p>a</p>b</div>", "<hr>\n<p>a</p>\n<p>b</p>"),
+        ("<hr><div><p>a</p>b</div>", "<hr>\n\n<p>a</p>\n\n<p>b</p>"),
     ],
 )
 def test_what_ghost_converts_whole_is_said_its_way(html: str, sent: str) -> None:

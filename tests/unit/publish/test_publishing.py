@@ -206,6 +206,25 @@ def test_what_was_merged_is_sent_and_the_next_update_asks_before_it_drops_it(rec
     assert site.only.text == "<p>Both.</p>"
 
 
+def test_publishing_again_unchanged_keeps_what_was_merged(records: Records) -> None:
+    site = PaperSite()
+    sent(site, records)
+    shown = site.edit("1", text="<p>Theirs.</p>")
+    merged = Version("A title", "<p>Both.</p>")
+    sent(site, records, decision=Decision(Choice.MERGED, shown.sha256, merged))
+
+    for _ in range(2):
+        sent(site, records)
+
+    assert site.only.text == "<p>Both.</p>"
+    ahead = plan(
+        article(), site, records, article_id=MARKER, wanted=wanted_of(article().head), pictures=lambda _: PICTURE
+    )
+    assert (ahead.difference, ahead.conflict) == ((), None)
+    with pytest.raises(ConflictFound):
+        sent(site, records, article("<p>Mine.</p>"))
+
+
 def test_a_post_taken_back_by_an_editor_is_not_published_again_unasked(records: Records) -> None:
     site = PaperSite()
     sent(site, records)

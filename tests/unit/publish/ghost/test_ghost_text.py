@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.publish.ghost_text import canonical, changes
+from editor_app.publish.ghost_text import canonical, changes, in_paragraphs
 
 # what was sent, and what Ghost 5.130 gave back for it
 MEASURED = {
@@ -101,3 +101,26 @@ def test_a_canonical_text_is_canonical(html: str) -> None:
     once = canonical(html)
 
     assert canonical(once) == once
+
+
+def test_a_text_in_one_line_is_put_into_paragraphs() -> None:
+    card = "<!--kg-card-begin: html-->\n<dl><dt>a</dt></dl>\n<!--kg-card-end: html-->"
+    start = "<p>a <em>b</em></p><hr>"
+    html = f"{start}<ul><li>c<ul><li>d</li></ul></li></ul>\n{card}\n<figure><img src='x'></figure>e <b>f</b>"
+
+    assert in_paragraphs(html).split("\n\n") == [
+        "<p>a <em>b</em></p>",
+        "<hr>",
+        "<ul><li>c<ul><li>d</li></ul></li></ul>",
+        card,
+        "<figure><img src='x'></figure>",
+        "e <b>f</b>",
+    ]
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_paragraphs_change_no_text(html: str) -> None:
+    spaced = in_paragraphs(html)
+
+    assert "".join(spaced.split()) == "".join(html.split())
+    assert in_paragraphs(spaced) == spaced
