@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from html import unescape
+from urllib.parse import unquote
 
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
@@ -91,7 +93,7 @@ def _lost_notes(body: str) -> Iterator[str]:
 
 
 def _picture_notes(html: str) -> Iterator[str]:
-    pictures = dict.fromkeys(_RELATIVE_IMAGE.findall(html))
+    pictures = [unquote(unescape(address)) for address in dict.fromkeys(_RELATIVE_IMAGE.findall(html))]
     if pictures:
         yield f"{BRING_ALONG} {', '.join(pictures)}."
 

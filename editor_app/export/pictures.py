@@ -84,8 +84,8 @@ def _written_address(link: Link) -> str:
 def with_pictures(export: Export, placed: Mapping[str, Placed]) -> Export:
     """`export` with the address that each picture has on the site, by the address it has in `export.pictures`.
 
-    A picture that is not in `placed` stays as it is. In WordPress blocks one that has a number says so, and so does the
-    structured data of an article whose featured picture was placed.
+    A picture that is not in `placed` stays as it is. One that has a number says so in the way of WordPress, which shows
+    it in the right size then. The featured picture goes into the head and the structured data too.
     """
     head = export.head
     if head.image in placed:
@@ -100,11 +100,12 @@ def _html_placed(html: str, placed: Mapping[str, Placed]) -> str:
 
 
 def _image_placed(image: str, placed: Mapping[str, Placed]) -> str:
-    def address(found: re.Match[str]) -> str:
-        at = placed.get(_value(found)) if found["name"].lower() == "src" else None
-        return found[0] if at is None else f' src="{escape(at.address)}"'
-
-    return _ATTRIBUTE.sub(address, image)
+    src = next((found for found in _ATTRIBUTE.finditer(image) if found["name"].lower() == "src"), None)
+    at = placed.get(_value(src)) if src is not None else None
+    if src is None or at is None:
+        return image
+    number = f' class="wp-image-{at.number}"' if at.number is not None and " class=" not in image else ""
+    return f'{image[: src.start()]} src="{escape(at.address)}"{number}{image[src.end() :]}'
 
 
 def _value(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from editor_app.article.foreign import open_foreign
 from editor_app.article.parse import parse
 from editor_app.export.export import SUFFIXES, Export, Form
 from editor_app.export.exporting import export, rich_text
+from editor_app.export.pictures import Placed, with_pictures
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.resources import resource
 from editor_app.worker.worker import Worker
@@ -73,6 +74,9 @@ def made(shows: SqlStore, worker: Worker, tmp_path: Path) -> Callable[[str, Form
 
     def make(name: str, form: Form) -> Path:
         one: Export = export(parse(article(name)), shows, form, today=TODAY, worker=worker)
+        if form is Form.WORDPRESS:
+            numbers = enumerate(one.pictures, 7)
+            one = with_pictures(one, {p.address: Placed(f"https://x.org/a--{n}.jpg", n) for n, p in numbers})
         file = tmp_path / f"{name}-{form}{SUFFIXES[form]}"
         file.write_text(one.text, encoding="utf-8")
         return file

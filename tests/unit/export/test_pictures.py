@@ -40,7 +40,7 @@ def test_they_are_found_in_markdown_but_not_in_its_code() -> None:
 @pytest.mark.parametrize("form", [Form.HTML, Form.PAGE])
 def test_a_placed_picture_has_its_address_on_the_site(form: Form) -> None:
     placed = {
-        "images/a%20b.jpg": Placed("https://s.org/a.jpg?x=1&y=2", 4),
+        "images/a%20b.jpg": Placed("https://s.org/a.jpg?x=1&y=2"),
         "images/hero.jpg": Placed("https://s.org/h"),
     }
 
@@ -50,3 +50,56 @@ def test_a_placed_picture_has_its_address_on_the_site(form: Form) -> None:
     assert '<img src="https://s.org/h" alt="Another">' in export.text
     assert '<img alt="" src="hero.png?a=1&amp;b=2">' in export.text
     assert export.head.image == "https://s.org/h"
+
+
+BLOCKS = """\
+<!-- wp:image -->
+<figure class="wp-block-image" id="x"><img src="a%20b.jpg" alt="A &quot;b&quot;" title="C"/></figure>
+<!-- /wp:image -->
+
+<!-- wp:image {"linkDestination":"custom"} -->
+<figure class="wp-block-image"><a href="https://x.org/"><img src="a%20b.jpg" alt=""/></a></figure>
+<!-- /wp:image -->
+
+<!-- wp:paragraph -->
+<p><img alt="D" src="a%20b.jpg"> and <img alt="E" src="e.jpg"></p>
+<!-- /wp:paragraph -->
+"""
+
+
+def test_a_block_says_which_picture_of_the_site_it_shows() -> None:
+    placed = {"a%20b.jpg": Placed("https://s.org/up/a.jpg", 47)}
+
+    assert with_pictures(Export(Form.WORDPRESS, BLOCKS, Head("T")), placed).text == (
+        """\
+<!-- wp:image {"id":47,"sizeSlug":"full","linkDestination":"none"} -->
+<figure class="wp-block-image size-full" id="x"><img src="https://s.org/up/a.jpg" alt="A &quot;b&quot;" """
+        """class="wp-image-47" title="C"/></figure>
+<!-- /wp:image -->
+
+<!-- wp:image {"id":47,"sizeSlug":"full","linkDestination":"custom"} -->
+<figure class="wp-block-image size-full"><a href="https://x.org/"><img src="https://s.org/up/a.jpg" alt="" """
+        """class="wp-image-47"/></a></figure>
+<!-- /wp:image -->
+
+<!-- wp:paragraph -->
+<p><img alt="D" src="https://s.org/up/a.jpg" class="wp-image-47"> and <img alt="E" src="e.jpg"></p>
+<!-- /wp:paragraph -->
+"""
+    )
+
+
+def test_a_site_that_does_not_count_pictures_gives_none_a_number() -> None:
+    text = with_pictures(Export(Form.WORDPRESS, BLOCKS, Head("T")), {"a%20b.jpg": Placed("https://s.org/a.jpg")}).text
+
+    assert text == BLOCKS.replace("a%20b.jpg", "https://s.org/a.jpg")
+
+
+def test_pictures_of_markdown_are_placed_outside_its_code() -> None:
+    markdown = '![A](<a b.jpg> "T") ![B](b_(1).jpg)\n\n`![A](<a b.jpg>)` <img src=\'b_(1).jpg\' alt="B">\n'
+    placed = {"a%20b.jpg": Placed("https://s.org/a.jpg?x=1&y=2"), "b_(1).jpg": Placed("https://s.org/b.jpg")}
+
+    assert with_pictures(Export(Form.HUGO, markdown, Head("T")), placed).text == (
+        '![A](<https://s.org/a.jpg?x=1&y=2> "T") ![B](<https://s.org/b.jpg>)\n\n'
+        '`![A](<a b.jpg>)` <img src="https://s.org/b.jpg" alt="B">\n'
+    )
