@@ -8,7 +8,8 @@ and may be a title counts as another show: a list that stays closed costs a few 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -101,9 +102,10 @@ def subject_before(before: str, facts: ShowFacts | None) -> Subject:
     return subject
 
 
-_OURS, _NUMBERED = "\x02", "\x03"  # stand for the show's name and for a season
+_OURS, _NUMBERED = "\x02", "\x03"  # stand for each letter of the show's name and of a season
 _SERIES = re.compile(
-    r"(?:\b(?:the|this|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ](?:\w+[- ]){0,3}"
+    r"(?:\b(?:the|this|that|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ]"
+    r"(?:\w+[- ]){0,3}"
     r"(?:series|show|cast|drama|k-drama|anime|sitcom|thriller|season|seasons|adaptation|sequel|episodes)\b"
     r"|\b(?:all|every|each|both|these|those|new) (?:\w+ )?(?:episodes?|seasons?)\b"
     r"|\b(?:renewal|cancellation|casting|filming|production|shooting|principal photography)\b"
@@ -143,60 +145,114 @@ _NEUTRAL = frozenset(
 _NO_TITLES = OPENERS | _NEUTRAL
 
 
-def _subject_of(sentence: str, facts: ShowFacts | None) -> Subject:
-    marked = _SEASON.sub(_NUMBERED, _without_own_name(sentence, facts))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a sentence names, by where each begins: our show by its name, and what may be another's title.
+
+    `subject` is of what it speaks in the end. A season alone is ours as far as nothing else is named.
+    """
+
+    subject: Subject
+    ours: tuple[int, ...] = ()
+    others: tuple[tuple[int, int], ...] = ()
+
+
+def named_in(sentence: str, facts: ShowFacts | None, titles: tuple[tuple[int, int], ...] = ()) -> Named:
+    """What `sentence` names. `titles` are places that are set as such: one with more than our name in it is another."""
+    marked = _SEASON.sub(lambda found: _NUMBERED * len(found[0]), _without_own_name(sentence, facts, titles))
     last, is_other, is_ours = Subject.NOBODY, False, False
-    for start, found in _named(marked, facts):
+    ours: list[int] = []
+    others: list[tuple[int, int]] = []
+    for start, end, found in _named(marked, facts):
         if found is Subject.OURS:
             is_by_name = marked[start] == _OURS
+            ours += [start] * is_by_name
             if is_other and not is_by_name:
                 continue  # "Squid Game season 2"
             is_ours, is_other = True, False
         elif found is Subject.OTHER:
             is_other = True
+            others.append((start, end))
         last = found
     if is_other:
-        return Subject.OTHER
-    if is_ours:
-        return Subject.OURS
-    if _SERIES.search(marked):
-        return Subject.SERIES
-    if last is Subject.PERSON:
-        return last
-    return Subject.IT if _IT.search(marked) else Subject.NOBODY
+        subject = Subject.OTHER
+    elif is_ours:
+        subject = Subject.OURS
+    elif _SERIES.search(marked):
+        subject = Subject.SERIES
+    elif last is Subject.PERSON:
+        subject = last
+    else:
+        subject = Subject.IT if _IT.search(marked) else Subject.NOBODY
+    return Named(subject, tuple(ours), tuple(others))
 
 
-def _without_own_name(sentence: str, facts: ShowFacts | None) -> str:
-    """`sentence` with a mark for the show's name; a book whose title holds that name is no subject, and left out."""
-    if facts is None or not any(name in sentence for name in facts.show.names):
+def _subject_of(sentence: str, facts: ShowFacts | None) -> Subject:
+    return named_in(sentence, facts).subject
+
+
+def _without_own_name(sentence: str, facts: ShowFacts | None, set_apart: tuple[tuple[int, int], ...] = ()) -> str:
+    """`sentence` with marks for the show's name; a book whose title holds that name is no subject, and left out.
+
+    So is a longer title that begins with it: "The Last Ferry to Muldo" is another show than "The Last Ferry".
+    """
+    if facts is None:
         return sentence
     titles = _titles_with_it(facts)
     pattern = _pattern((*facts.show.names, *titles))
-    return pattern.sub(lambda found: "it" if found[0] in titles else _OURS, sentence)
+
+    def mark(found: re.Match[str]) -> str:
+        if found[0].replace("'", "’") in titles:
+            return "it".ljust(len(found[0]))
+        is_longer = _LONGER.match(sentence, found.end()) is not None or any(
+            start <= found.start() and found.end() <= end and _has_more(sentence[start:end], found[0])
+            for start, end in set_apart
+        )
+        return found[0] if is_longer else _OURS * len(found[0])
+
+    return pattern.sub(mark, sentence)
+
+
+_LONGER = re.compile(r" (?:to|of) (?!Netflix|Hulu|Disney|Amazon|Apple|HBO|Peacock|TV|Season|Part)[A-Z][a-z]")
+_NO_MORE = re.compile(rf"{_SEASON.pattern}|\b(?:the|an?)\b|[^\w]+", re.IGNORECASE)
+
+
+def _has_more(title: str, name: str) -> bool:
+    """Whether a title has more words than our show's name and a season in it."""
+    return _NO_MORE.sub("", title.replace(name, " ")) != ""
 
 
 def _titles_with_it(facts: ShowFacts) -> tuple[str, ...]:
     """The titles of what the show is made from, where they hold its name: "The Thornmarch Cycle"."""
     works = (name for work in facts.of_kind(Kind.WORK) for name in work.names)
     own = facts.show.names
-    return tuple(title for title in works if title not in own and any(name in title for name in own))
+    longer = (title for title in works if title not in own and any(name in title for name in own))
+    return tuple(title.replace("'", "’") for title in longer)
 
 
 @lru_cache(maxsize=16)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{in_any_marks(names)})(?!\w)")
+
+
+def in_any_marks(names: Iterable[str]) -> str:
+    """A pattern for any of `names`, the longest first, with either apostrophe."""
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return "|".join(re.sub("['’]", "['’]", re.escape(name)) for name in longest_first)
 
 
-def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, Subject]]:
+_MARKS = re.compile(rf"{_OURS}+|{_NUMBERED}+")
+
+
+def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, int, Subject]]:
     """Whatever in the sentence has a name, with its place, from the left."""
-    places = [(i, Subject.OURS) for i, letter in enumerate(marked) if letter in (_OURS, _NUMBERED)]
+    places = [(*found.span(), Subject.OURS) for found in _MARKS.finditer(marked)]
     for run in _RUN.finditer(marked):
         start = run.start()
         for part in _OWNER.split(run[0]):  # "Lee Jae-kyoo's Hellbound" are two
             kind = _kind_of_run(part, start, marked, facts)
             if kind is not None:
-                places.append((start, kind))
+                places.append((start, start + len(part), kind))
             start += len(part) + 1
     yield from sorted(places, key=lambda place: place[0])
 

@@ -63,6 +63,8 @@ def speaks_of_ours(
         return False
     if is_film(prose) and OF_A_SERIES.search(words):
         return False
+    if prose.speaks_of_another(passage, sentence):
+        return False
     subject = prose.subject(passage, sentence, start)
     if subject is Subject.OTHER or (subject is Subject.PERSON and not may_be_of_person):
         return False

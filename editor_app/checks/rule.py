@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from editor_app.article.article import Article, FactLink
-from editor_app.article.day import day_of
 from editor_app.article.links import LinkState, link_state, linked_facts
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.phrases import any_of
 from editor_app.checks.proofreading import Proofreader
-from editor_app.checks.prose import Known, Prose, known_from, prose_of_sections
+from editor_app.checks.prose import Known, Prose, known_of, prose_of_sections
 from editor_app.facts.fact import Fact
 from editor_app.facts.store import FactReader
 
@@ -72,7 +71,7 @@ class Reading:
             words, fact = article.text_at(link.words), linked.get(link)
             bound.append(BoundWords(link, words, fact, link_state(link, words, fact)))
         show = facts.show(article.show) if article.show else None
-        known = known_from(show, article.season, today, day_of(article.front_matter))
+        known = known_of(article, show, today)
         read = prose_of_sections(((article.text_at(s.span), s.kind) for s in article.sections), known)
         parts = tuple(Part(s.span.start, prose) for s, prose in zip(article.sections, read, strict=True))
         return cls(article, facts, today, tuple(bound), known, parts, house, proofreader, followed)

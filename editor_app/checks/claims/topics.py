@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from editor_app.article.subject import in_any_marks
 from editor_app.facts.show_facts import ShowFacts
 
 
@@ -34,8 +35,7 @@ def without_names(words: str, facts: ShowFacts | None) -> str:
 
 @lru_cache(maxsize=16)
 def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{in_any_marks(names)})(?!\w)")
 
 
 def topic_before(words: str, position: int) -> Topic:
@@ -74,6 +74,8 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?(?! (?:teaser|trailer))|updates?"
         r"|dubs?|blu-?rays?"
         r"|dvds?|volumes?|articles?|accounts?"
+        r"|(?:light novel|novel|manga|comic|stage|audio|game|film|movie|live[- ]action) adaptations?(?= (?:of|by|was"
+        r" published|has \w+ volumes)\b)"
         r"|theme|scripts?|synopsis|premiere date|concert|tour|magazine|podcast|companies|company|post-production"
         r"|production (?:company|companies|house|team|crew|stills?)|half|cours?|arcs?|lockdown|pandemic|strikes?|role"
         r"|(?:episode|ep\.?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"

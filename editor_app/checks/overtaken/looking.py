@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 from editor_app.article.article import Article
-from editor_app.article.day import day_of
 from editor_app.article.files import read_text
 from editor_app.article.parse import parse
 from editor_app.checks.dismissals import Dismissal
@@ -18,7 +17,7 @@ from editor_app.checks.overtaken.found import Overtaken, overtaken
 from editor_app.checks.overtaken.moved import Moved, in_order, moved
 from editor_app.checks.overtaken.remembering import Remembering, ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
-from editor_app.checks.prose import Prose, known_from, prose_of_sections
+from editor_app.checks.prose import Prose, known_of, prose_of_sections
 from editor_app.errors import ArticleUnreadable, ShowdeskError, UnknownReference
 from editor_app.facts.refs import EntityRef, FactRef
 from editor_app.facts.show_facts import ShowFacts
@@ -281,7 +280,7 @@ def _read(path: Path) -> tuple[str, str]:
 
 def _names_in(article: Article, facts: ShowFacts | None, today: date) -> frozenset[EntityRef]:
     """Whom and what its sentences name; the rules have read them already."""
-    known = known_from(facts, article.season, today, day_of(article.front_matter))  # as the rules had it
+    known = known_of(article, facts, today)  # as the rules had it
     sections = ((article.text_at(section.span), section.kind) for section in article.sections)
     return frozenset(ref for prose in prose_of_sections(sections, known) for ref in _named(prose))
 
