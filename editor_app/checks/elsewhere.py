@@ -128,12 +128,12 @@ _REMARK = re.compile(
     r"\s*\([^()]*\)|[,:–—-]?\s*\bseasons? (?:\d+|one|two|three|four|five)\b.*\Z|\s*[:–—]\s.*\Z|[\W_]+\Z", re.IGNORECASE
 )
 _NO_ENTRY = frozenset(
-    """renewed cancelled canceled undecided returning ending ended new news more others conclusion verdict introduction
+    """renewed cancelled undecided returning ending ended new news more others conclusion verdict introduction
     winners losers summary honorable honourable mentions bonus drama comedy reality anime movies films shows series
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday spring summer autumn fall winter netflix hulu peacock nbc cbs abc fox final thoughts
     this next week month year notes sources background""".split()  # noqa: SIM905 - a list would take a line for each
-)
+) | {"canceled"}
 _ASKED = re.compile(
     r"\b(?:cancell?ed|renewed|airs?|premieres?|worth|better|like|vs\.?|versus|streaming|about)\b|\bon [A-Z]",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ site_argument = click.argument("name", metavar="NAME")
 
 @click.group()
 def sites() -> None:
-    """The sites that you publish to: WordPress, Ghost, and folders of static sites."""
+    """The sites that you publish to: WordPress, Ghost, static sites."""
 
 
 @sites.command("list")
