@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a test that asks for none of this imports none of it
     from editor_app.facts.batch import Batch
     from editor_app.facts.show_facts import ShowFacts
     from editor_app.facts.sql.sql_store import SqlStore
+    from tests.ghost_server import GhostServer
     from tests.postgres import Database, Server
     from tests.replaying import Replay
     from tests.wordpress_server import WordPressServer
@@ -142,6 +143,17 @@ def postgres_database(postgres: Server, batch: Batch) -> Iterator[Database]:
 def wordpress() -> Iterator[WordPressServer]:
     """A real WordPress for this run of the tests; they are skipped where none can be started."""
     from tests.wordpress_server import running, why_not
+
+    if why_not():
+        pytest.skip(why_not())
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def ghost() -> Iterator[GhostServer]:
+    """A real Ghost for this run of the tests; they are skipped where none can be started."""
+    from tests.ghost_server import running, why_not
 
     if why_not():
         pytest.skip(why_not())
