@@ -24,6 +24,7 @@ from editor_app.export.material import Maker, Material
 from editor_app.export.pictures import pictures_of
 from editor_app.export.rendering import rendered, rendered_rich_text
 from editor_app.export.resolve import preview_markdown, resolve
+from editor_app.export.text import make_text
 from editor_app.facts.store import FactReader
 from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
@@ -36,6 +37,7 @@ _MAKERS: Mapping[Form, Maker] = {
     Form.GHOST: Maker(make_ghost, is_structured=True),
     Form.HUGO: Maker(make_hugo),
     Form.JEKYLL: Maker(make_jekyll),
+    Form.TEXT: Maker(make_text),
 }
 
 FORMS = tuple(_MAKERS)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
 
 from editor_app.export.embeds import Embed, VideoSite
 from editor_app.export.front_matter import Value, front_matter
 from editor_app.export.marks import Beside, Code, Emphasis, Markup, Spelled, Token, Words, common_mark, emphasised
 from editor_app.export.material import Made, Material
-from editor_app.export.site_markdown import Nodes, SiteMarkdown, rows_of
+from editor_app.export.raised import raised
+from editor_app.export.site_markdown import Nodes, SiteMarkdown
+from editor_app.export.tables import grid_of
 from editor_app.export.tree import Element, Node, read_tree, words_of
 
 
@@ -109,8 +110,8 @@ class _Goldmark(SiteMarkdown):
                 return [Code(words_of(element.children))]
             case "cite" | "dfn" | "var":
                 return emphasised(Emphasis.EM, self.tokens(element.children))
-            case "sub" | "sup" if (raised := _raised(element)) is not None:
-                return [Words(raised)]
+            case "sub" | "sup" if (letters := raised(element)) is not None:
+                return [Words(letters)]
             case "q":
                 return [Words("“"), *self.tokens(element.children), Words("”")]
             case _:
@@ -163,14 +164,13 @@ class _Goldmark(SiteMarkdown):
         for child in element.children:
             if isinstance(child, Element) and child.tag == "caption":
                 yield self.inline([Element("em", {}, child.children)], one_line=True)
-        rows = [[c for cell in row for c in _spread(cell)] for row in rows_of(element)]
+        rows = grid_of(element)
         if not rows:
             return
         if not all(cell is None or cell.tag == "th" for cell in rows[0]):
-            rows.insert(0, [])
-        columns = [cell or Element("th", {}, ()) for cell, *_ in zip_longest(rows[0], *rows)]
-        lines = zip(*zip_longest(*rows), strict=True)
-        yield self.in_bars([[self.cell(cell.children) if cell else "" for cell in line] for line in lines], columns)
+            rows.insert(0, [None] * len(rows[0]))
+        columns = [cell or Element("th") for cell in rows[0]]
+        yield self.in_bars([[self.cell(cell.children) if cell else "" for cell in row] for row in rows], columns)
 
     def apart(self, kind: str, before: str, block: str) -> tuple[str, ...]:
         if kind == "ul":
@@ -202,30 +202,12 @@ _SPECIAL = re.compile(
 )
 
 
-_DIGITS = {
-    "sup": str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-}
-
-
-def _raised(element: Element) -> str | None:
-    """Numbers as the letters that stand high or low by themselves: E = mc2 would say something else."""
-    text = words_of(element.children)
-    return text.translate(_DIGITS[element.tag]) if re.fullmatch(r"[\d+=()-]+", text, re.ASCII) else None
-
-
 def _escape(found: re.Match[str]) -> str:
     return "&amp;" if found[0] == "&" else f"\\{found[0]}"
 
 
 def _commented(found: re.Match[str]) -> str:
     return f"{{{{{found['mark']}/*{found['inner']}*/{found['end']}}}}}"
-
-
-def _spread(cell: Element) -> list[Element | None]:
-    """A cell, and an empty one for each other column it reaches over."""
-    reach = min(int(cell.attributes.get("colspan", "1") or 1), 50)
-    return [cell, *[None] * (reach - 1)]
 
 
 def _around(code: str, tick: str) -> str:

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from editor_app.export.embeds import Embed, embed_in
+from editor_app.export.footnotes import without_way_back
 from editor_app.export.marks import Beside, Code, Emphasis, Markup, Spelled, Token, Words, emphasised, written
+from editor_app.export.tables import rows_of
 from editor_app.export.tree import Element, Node, is_block, words_of
 
 Nodes = Sequence[Node]
@@ -204,7 +206,7 @@ class SiteMarkdown(ABC):
         for item in _within(element, "li"):
             found = _FOOTNOTE.fullmatch(item.attributes.get("id", ""))
             label = self._labels.get(found[1]) if found is not None else None
-            text = _in_a_row(self.blocks(_without_way_back(item.children)))
+            text = _in_a_row(self.blocks(without_way_back(item.children)))
             if text:  # a note that nothing refers to would be dropped
                 yield f"[^{label}]: {indented(text, 4)}" if label is not None else text
 
@@ -352,17 +354,6 @@ def destination(address: str) -> str:
     return re.sub(r"&(?=#?\w+;)", "&amp;", address)
 
 
-def rows_of(table: Element) -> list[list[Element]]:
-    """The cells of a table, row by row, those of its head first."""
-    rows: list[list[Element]] = []
-    for child in table.children:
-        if isinstance(child, Element) and child.tag == "tr":
-            rows.append([c for c in child.children if isinstance(c, Element) and c.tag in ("th", "td")])
-        elif isinstance(child, Element) and child.tag in ("thead", "tbody", "tfoot"):
-            rows += rows_of(child)
-    return [row for row in rows if row]
-
-
 def _video_in(figure: Element) -> tuple[Embed, str] | None:
     for child in figure.children:
         if isinstance(child, Element) and (embed := embed_in(child)) is not None:
@@ -387,15 +378,3 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
                 yield child
             else:
                 yield from _within(child, tag)
-
-
-def _without_way_back(nodes: Nodes) -> tuple[Node, ...]:
-    kept: list[Node] = []
-    for node in nodes:
-        if not isinstance(node, Element):
-            kept.append(node)
-        elif "footnote-backref" not in node.classes:
-            kept.append(Element(node.tag, node.attributes, _without_way_back(node.children)))
-        elif kept and isinstance(before := kept[-1], str):
-            kept[-1] = before.rstrip()  # a space that does not break
-    return tuple(kept)

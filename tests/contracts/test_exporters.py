@@ -83,6 +83,7 @@ ANY_TEMPLATE_MARK = re.compile(r"\{[{%#]")
 TEMPLATE_MARKS = {
     "hugo": re.compile(r"\{\{[<%](?!/\*| figure src=| youtube id=)"),  # Hugo acts on shortcodes, and on nothing else
     "jekyll": re.compile(r"\{[{%]"),
+    "text": re.compile(r"(?!)"),  # no engine reads it
 }
 SCHEME_LEFT = re.compile(r"fact:\s*(?:[a-z]+/|not a ref)|[(<\"'=\s]fact:[)>\"'#]", re.IGNORECASE)
 
@@ -107,7 +108,7 @@ def test_no_form_lets_a_fact_link_or_a_template_mark_out(text: str, shows: SqlSt
 def test_no_front_matter_lets_them_out(key: str, value: str, shows: SqlStore, worker: Worker) -> None:
     for form, made in all_forms(f'---\n{key}: "{value}"\n---\nText.\n', shows, worker).items():
         assert f"fact:{REF}" not in made, form
-        if form not in TEMPLATE_MARKS:  # neither engine reads its front matter
+        if form not in TEMPLATE_MARKS:  # none of them acts on a head
             assert not ANY_TEMPLATE_MARK.search(made), form
 
 

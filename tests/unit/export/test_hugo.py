@@ -102,3 +102,9 @@ def test_a_table_with_joined_cells_keeps_every_word() -> None:
         body(f"<table><caption>C</caption><tbody>{rows}</tbody></table>")
         == "_C_\n\n|  |  |\n| --- | --- |\n| a |  |\n| b | c |"
     )
+
+
+def test_a_cell_that_reaches_down_moves_no_other() -> None:
+    rows = "<tr><td rowspan='2'>a</td><td>b</td></tr><tr><td>c</td></tr>"
+
+    assert body(f"<table><tbody>{rows}</tbody></table>").endswith("| a | b |\n|  | c |")
