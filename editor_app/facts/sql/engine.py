@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # a writer with a store in a file need not have it
     from psycopg.rows import TupleRow
 
 _WRITES = "showdesk_writes"  # the execution option of a transaction that will write
+_PAUSE = 0.01  # seconds before a new file is asked again
 
 
 def address_of(url_or_path: str | Path) -> URL:
@@ -90,7 +92,7 @@ def engine_for(url: URL, *, patience: float, reads_only: bool = False) -> Engine
         event.listen(engine, "begin", _begin)
         return engine
     engine = create_engine(url, connect_args={"timeout": patience})
-    event.listen(engine, "connect", _settle)
+    event.listen(engine, "connect", lambda connection, _: _settle(connection, patience))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -155,17 +157,17 @@ def connection_to(url: URL) -> psycopg.Connection[TupleRow]:
 # -- SQLite
 
 
-def _leave_transactions_to_us(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+def _leave_transactions_to_us(connection: DBAPIConnection, _: ConnectionPoolEntry | None = None) -> None:
     # they begin where `_begin` says so, and not where Python's sqlite3 guesses
     connection.isolation_level = None
 
 
-def _settle(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
-    _leave_transactions_to_us(connection, entry)
+def _settle(connection: DBAPIConnection, patience: float) -> None:
+    _leave_transactions_to_us(connection)
     cursor = connection.cursor()
+    cursor.execute("PRAGMA page_size = 8192")  # of a new file; must come before it is made
+    _keep_a_log(cursor, patience)
     for setting in (
-        "page_size = 8192",  # of a new file; must come before it is made
-        "journal_mode = WAL",  # readers never wait for a writer
         "synchronous = FULL",  # what was acknowledged survives a power cut
         "foreign_keys = ON",
         "cell_size_check = ON",
@@ -173,6 +175,23 @@ def _settle(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _keep_a_log(cursor: DBAPICursor, patience: float) -> None:
+    """Write ahead, so that readers never wait for a writer.
+
+    While another makes the same new file, SQLite refuses this at once, however long it was told to wait for others.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -101,6 +101,20 @@ SqlStore.open(sys.argv[1], create=True).close()
     SqlStore.open(path).close()
 
 
+def test_a_store_that_another_is_just_making_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "facts.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")  # in a file without a log, SQLite now refuses others at once
+        with pytest.raises(StoreLocked):
+            SqlStore.open(path, create=True, patience=0)
+
+        monkeypatch.setattr("editor_app.facts.sql.engine.time.sleep", lambda _: another.execute("ROLLBACK"))
+        SqlStore.open(path, create=True).close()
+
+        assert not another.in_transaction  # it was waited for once
+    SqlStore.open(path).close()
+
+
 def test_an_address_may_be_a_url(store_path: Path) -> None:
     store = SqlStore.open(f"sqlite:///{store_path}")
 
