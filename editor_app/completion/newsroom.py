@@ -63,18 +63,19 @@ class Newsroom:
 
     `words` are the values that front matter has for each key, the usual first. `kin` counts for other shows how many
     people they share with the article's show. `linked` are the addresses that the open article leads to already, as
-    `address_key` has them.
+    `address_key` has them. `knows_sites` says whether it is known what readers can see, so that what is but a file
+    would lead them nowhere.
     """
 
     articles: tuple[OwnArticle, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     kin: Mapping[EntityRef, int] = field(default_factory=lambda: MappingProxyType({}))
     linked: frozenset[str] = frozenset()
+    knows_sites: bool = False
 
-    @property
-    def knows_sites(self) -> bool:
-        """Whether it is known what readers can see, so that what is but a file would lead them nowhere."""
-        return any(one.source is Source.SITE for one in self.articles)
+    def is_unseen(self, one: OwnArticle) -> bool:
+        """Whether readers would find nothing behind a link to it."""
+        return one.source is Source.FOLDER and self.knows_sites
 
     def not_linked(self) -> Iterator[OwnArticle]:
         """The articles that the open one does not lead to yet, in their order."""
@@ -111,7 +112,7 @@ def newsroom_of(
         for key, value in one.fields.items():
             counts.setdefault(key, Counter()).update(_words_of(value))
     words = {key: tuple(word for word, _ in count.most_common(_MOST_WORDS)) for key, count in counts.items()}
-    return Newsroom(articles.all(), words, relations.kin)
+    return Newsroom(articles.all(), words, relations.kin, knows_sites=articles.knows_sites)
 
 
 class _Gathering:
@@ -119,6 +120,7 @@ class _Gathering:
 
     def __init__(self, relations: Relations, lists: Sequence[LiveList], dead: frozenset[str], now: datetime) -> None:
         self._relations, self._dead, self._now = relations, dead, now
+        self._show = relations.show
         self._live: dict[str, LiveArticle] = {}
         for one in lists:
             self._live.update((address_key(a.address), a) for a in one.articles if a.title and not a.is_other)
@@ -127,6 +129,7 @@ class _Gathering:
         self._found: list[OwnArticle] = []
         self._taken: set[str] = set()
         self._ids: set[str] = set()
+        self.knows_sites = False
 
     def leave_out(self, headline: str) -> None:
         """What stands on the sites under the headline of the open article is most likely that article."""
@@ -139,9 +142,11 @@ class _Gathering:
         keys = [address_key(row["url"]) for row in rows]
         by_title = self._by_title.get(fold(one.headline)) if one.headline and not keys else None
         self._taken.update(keys if by_title is None else [by_title])
+        show = str(one.fields.get("show") or "")
+        if is_current:
+            self._show = self._show or show  # without a store that is what is known of it
         if is_current or not one.headline:
             return
-        show = str(one.fields.get("show") or "")
         people = self._relations.of(one.headline)[1]
         known = (show if is_ref(show) else "", people)
         shown = [(row, key) for row, key in zip(rows, keys, strict=True) if not self._is_to_come(row)]
@@ -180,13 +185,11 @@ class _Gathering:
             if key not in self._taken and key not in self._dead:
                 known = self._relations.of(live.title)
                 self._add(live.title, live.address, live.modified or _LONG_AGO, Source.SITE, known)
-        knows_sites = any(one.source is Source.SITE for one in self._found)
 
         def rank(one: OwnArticle) -> tuple[bool, bool, int, float]:
-            is_unseen = knows_sites and one.source is Source.FOLDER
+            is_unseen = self.knows_sites and one.source is Source.FOLDER
             shared = len(one.people) + self._relations.kin.get(one.show, 0)
-            show = self._relations.show
-            return (is_unseen, not show or one.show != show, -shared, -one.updated.timestamp())
+            return (is_unseen, not self._show or one.show != self._show, -shared, -one.updated.timestamp())
 
         once = {one.folded: one for one in sorted(self._found, key=rank, reverse=True)}
         return tuple(once.values())[: -_MOST - 1 : -1]
@@ -199,6 +202,7 @@ class _Gathering:
         source: Source,
         known: tuple[EntityRef, frozenset[EntityRef]],
     ) -> None:
+        self.knows_sites = self.knows_sites or source is Source.SITE
         key, folded = address_key(address), f" {fold(title)}"
         self._found.append(OwnArticle(title, address, known[0], updated, known[1], source, key, folded))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from editor_app.article.article import SectionKind
@@ -11,7 +10,7 @@ from editor_app.article.pointers import LEADS
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.late import LatePattern
 from editor_app.completion.matched import matched
-from editor_app.completion.newsroom import Newsroom, OwnArticle, Source
+from editor_app.completion.newsroom import Newsroom, OwnArticle
 from editor_app.facts.refs import Kind, slug
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.text.date_words import format_period
@@ -74,19 +73,26 @@ def _row(one: OwnArticle, context: Context, newsroom: Newsroom, show: str) -> Co
     ref = f"{Kind.ARTICLE}/{slug(one.title) or 'untitled'}"
     spans = matched(one.title, context.typed)
     return Completion(
-        one.title, ref, Kind.ARTICLE.value, " · ".join(_detail(one, newsroom, show)), 0.0, spans, markdown=link_to(one)
+        one.title, ref, Kind.ARTICLE.value, about_article(one, newsroom, show), 0.0, spans, markdown=link_to(one)
     )
 
 
-def _detail(one: OwnArticle, newsroom: Newsroom, show: str) -> Iterator[str]:
+def about_article(one: OwnArticle, newsroom: Newsroom, show: str) -> str:
+    """What one chooses it by: "same show · November 2, 2026"."""
+    return " · ".join(filter(None, (in_common(one, newsroom, show), _since_when(one, newsroom))))
+
+
+def in_common(one: OwnArticle, newsroom: Newsroom, show: str) -> str:
+    """What it has in common with an article about `show`, "" for nothing."""
     if show and one.show == show:
-        yield "same show"
-    elif one.people or newsroom.kin.get(one.show):
-        yield "same people"
-    if one.source is Source.FOLDER and newsroom.knows_sites:
-        yield "not published"
-    elif one.updated.year > 1:
-        yield format_period(Period.day(one.updated.date()))
+        return "same show"
+    return "same people" if one.people or newsroom.kin.get(one.show) else ""
+
+
+def _since_when(one: OwnArticle, newsroom: Newsroom) -> str:
+    if newsroom.is_unseen(one):
+        return "not published"
+    return format_period(Period.day(one.updated.date())) if one.updated.year > 1 else ""
 
 
 def link_to(one: OwnArticle) -> str:

@@ -80,6 +80,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article(
         "insert.fact", "&Fact…", "&Insert", "Ctrl+Space", tip="Names and facts that fit here; typing @ does the same"
     ),
+    _on_article(
+        "insert.also_read",
+        "Also &read…",
+        "&Insert",
+        tip="Links to your own articles about the same show and people, after a look at what changes",
+    ),
     _on_article("insert.tk", "&TK", "&Insert", "Ctrl+T", tip="Mark a gap to be filled before publishing"),
     _on_article("format.bold", "&Bold", "F&ormat", "Ctrl+B"),
     _on_article("format.italic", "&Italic", "F&ormat", "Ctrl+I"),

@@ -23,6 +23,7 @@ from editor_app.facts.show_at_hand import ShowAtHand
 from editor_app.facts.store import FactReader, FactStore, ListeningNames
 from editor_app.gui import telling
 from editor_app.gui.actions import ACTIONS, build_menus
+from editor_app.gui.also_reading import AlsoReading
 from editor_app.gui.article_editing import ArticleEditing
 from editor_app.gui.caring import Caring
 from editor_app.gui.date_forms import DateForms
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.previewing = Previewing(desk, self.side.preview)
         self.findings = FindingDesk(self.panes, self.status, desk, settings_path, self.theme, self._whole)
         self.link_following = LinkFollowing(desk, self)
+        self.also_reading = AlsoReading(self.view, self.prompting, lambda: self.theme, self)
         self.pasting = Pasting(self.view, desk.worker)
         self.section_adding = SectionAdding(self.view, self._add_menu, self.known)
         self.editing = ArticleEditing(self.view, self.head, self.sections, self.filing, self.known, desk)
@@ -153,7 +155,14 @@ class MainWindow(QMainWindow):
         self.filing.opened.connect(self._show_session)
         self.filing.listed.connect(self._show_folder)
         on_facts = (self.freshness, self.publishing, self.fact_taking, self.fact_editing, self.caring)
-        on_text = (self.editing, self.findings, self.section_adding, self.pasting, self.link_following)
+        on_text = (
+            self.editing,
+            self.findings,
+            self.section_adding,
+            self.pasting,
+            self.link_following,
+            self.also_reading,
+        )
         for part in (self.filing, *on_text, *on_facts):
             part.said.connect(self.status.say)
         for part in (self.filing, self.findings, self.fact_taking, self.fact_editing, self.freshness, self.publishing):
@@ -184,6 +193,7 @@ class MainWindow(QMainWindow):
             "edit.replace": self.find_bar.open_replace,
             "edit.find_next": self.find_bar.find_next,
             "edit.find_previous": self.find_bar.find_previous,
+            "insert.also_read": self.also_reading.open,
             "insert.fact": lambda: self.editing.in_text(self.completing.ask),
             "view.sections": self.panes.left.setVisible,
             "view.side": self.side.setVisible,
@@ -232,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _show_session(self, session: Session | None) -> None:
         self.completing.close()
-        self.section_adding.session = self.fact_editing.session = session
+        self.section_adding.session = self.fact_editing.session = self.also_reading.session = session
         self.findings.follow(session)
         self.publishing.follow(session)
         for spec in ACTIONS:

@@ -76,13 +76,16 @@ def paint_box(painter: QPainter, box: QRect, theme: Theme, *, is_ticked: bool) -
 
 
 class RowPainter(QStyledItemDelegate):
-    """Paints a row: its title in up to `lines` lines, the detail beneath, the aside at the right of the first line."""
+    """Paints a row: its title in up to `lines` lines, the detail beneath, the aside at the right of the first line.
 
-    def __init__(self, theme: Theme, view: QListView, *, lines: int = 1) -> None:
+    So many pixels at the `left` are kept free.
+    """
+
+    def __init__(self, theme: Theme, view: QListView, *, lines: int = 1, left: int = 0) -> None:
         super().__init__(view)
         self.theme = theme
         self._view = view
-        self._lines = lines
+        self._lines, self._left = lines, left
         self._title = interface_font(BODY)
         self._detail = interface_font(DETAIL)
         self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -94,12 +97,12 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()
-        lines = len(self._wrap(row, width - 2 * _SIDE))
+        lines = len(self._wrap(row, width - 2 * _SIDE - self._left))
         return QSize(width, 2 * _ABOVE + lines * _LINE + _DETAIL_LINE * len(row.detail.splitlines()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect
+        rect: QRect = option.rect.adjusted(self._left, 0, 0, 0)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -190,3 +190,15 @@ def test_the_same_show_comes_first_then_its_people_then_the_newest(relations: Re
 
 def test_without_a_show_nothing_is_related() -> None:
     assert relations_of(None, None, Event()).of("All of Us Are Dead") == ("", frozenset())
+
+
+def test_without_a_store_the_front_matter_tells_which_articles_are_about_the_same_show() -> None:
+    files = [
+        file("a.md", "Other", show="show/other"),
+        file("b.md", "Same", show="show/mine"),
+        file("open.md", "Open", show="show/mine"),
+    ]
+
+    newsroom = gathered(files, current="open.md")
+
+    assert [one.title for one in newsroom.articles] == ["Same", "Other"]
