@@ -341,8 +341,9 @@ def test_the_backups_are_listed_with_what_has_changed_since(
     newest, older = rows_of(dialog)
 
     hour = f"{NOW.astimezone():%H:%M}"  # the writer's own
-    assert newest == f"Sunday 22 November 2026, {hour}, The day’s copy · 51 names, 99 facts · as it is now, 0.3 MB"
-    assert older == f"Friday 20 November 2026, {hour}, The day’s copy · 51 names, 98 facts · 2 edits since, 0.3 MB"
+    new, old = (f"{copy.path.stat().st_size / 1_000_000:.1f} MB" for copy in Backups(with_backups).all())
+    assert newest == f"Sunday 22 November 2026, {hour}, The day’s copy · 51 names, 99 facts · as it is now, {new}"
+    assert older == f"Friday 20 November 2026, {hour}, The day’s copy · 51 names, 98 facts · 2 edits since, {old}"
 
 
 def test_one_is_restored_by_the_keyboard_and_the_window_goes_on_with_it(
