@@ -155,7 +155,8 @@ def _time(iso: str) -> str:
 
 def _hero(head: Head) -> Iterator[str]:
     if head.image:
-        yield f'<figure><img src="{_text(head.image)}" alt="{_text(head.image_alt)}"></figure>'
+        caption = f"<figcaption>{_text(head.image_caption)}</figcaption>" if head.image_caption else ""
+        yield f'<figure><img src="{_text(head.image)}" alt="{_text(head.image_alt)}">{caption}</figure>'
 
 
 def _text(words: str) -> str:

@@ -42,6 +42,7 @@ def test_a_page_has_its_metadata() -> None:
         canonical="https://x.org/a",
         image="https://x.org/a.jpg",
         image_alt="Roof",
+        image_caption="The roof & more",
         published="2026-11-20T08:00:00Z",
         updated="2026-11-22",
         categories=("TV",),
@@ -72,6 +73,7 @@ def test_a_page_has_its_metadata() -> None:
     assert tree.xpath("string(//header/p)") == "By Desk Writer · November 20, 2026 · updated November 22, 2026"
     assert tree.xpath("//header//time/@datetime") == ["2026-11-20T08:00:00Z", "2026-11-22"]
     assert tree.xpath("//header/figure/img/@alt") == ["Roof"]
+    assert tree.xpath("string(//header/figure/figcaption)") == "The roof & more"
 
 
 def test_a_picture_beside_the_page_is_told_by_the_address_it_has_there() -> None:
