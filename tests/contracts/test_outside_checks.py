@@ -1,138 +1,89 @@
 """What the receiving systems' own tools say of our exports: the editor of WordPress, the HTML checker, schema.org.
 
-They lie beside the checkout and are used where they are installed; nothing is installed here.
+They lie beside the checkout and are used where they are installed; nothing is installed here. `python -m tests.outside`
+prints the table of all of them.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from editor_app.article.foreign import open_foreign
-from editor_app.article.parse import parse
-from editor_app.export.export import SUFFIXES, Export, Form
-from editor_app.export.exporting import export, rich_text
-from editor_app.export.pictures import Placed, with_pictures
+from editor_app.export.export import Form
 from editor_app.facts.sql.sql_store import SqlStore
-from editor_app.resources import resource
 from editor_app.worker.worker import Worker
-from tests.contracts.export_cases import REAL_ARTICLE, RICH_ARTICLE, SHARED, TODAY, TORTURE
+from tests import outside
+from tests.contracts.export_cases import RICH_ARTICLE
+from tests.outside import Row
 
-CHECKS = SHARED / "cms"
-INSTALLED = Path(os.environ.get("CMS_CACHE", Path.home() / ".cache" / "cms-tools"))
-OLDEST_AND_NEWEST = ("debian", "nightly")
-RELEASES = ("debian", "6.2", "6.3", "6.4", "6.5", "beta", "nightly")
+IN_SHORT = ("debian", "nightly")
+"""Of the releases of WordPress, the oldest and the newest."""
 WRITES_AS_WE_DO = ("6.2", "6.3", "6.4", "6.5")  # the others take what we write, and write a list or a heading otherwise
+ROWS = tuple(outside.rows())
+ASKED_IN_SHORT = [row for row in ROWS if row.of in ("", *(outside.RELEASES[core] for core in IN_SHORT))]
+QUESTIONS = {(row.tool, row.of, row.words): row for row in ASKED_IN_SHORT}
+"""One row of those that ask the same, since a tool takes its seconds to start."""
 
 
-def outside(tool: str) -> Path:
-    """The script that asks `tool`, where what it needs is there."""
-    check = CHECKS / f"{tool}-check" if tool != "blocks" else CHECKS / "blocks-validate"
-    if not check.exists():
-        pytest.skip("the outside checks lie beside the checkout, and are not there")
-    if not any((home / "node_modules").is_dir() for home in INSTALLED.glob(f"{tool}-*")):
-        pytest.skip(f"{check.name} is not installed; run it once by hand")
-    return check
+Make = Callable[[str], dict[str, Path]]
 
 
-def releases(*wanted: str) -> list[str]:
-    """The options that name these releases of WordPress, where their files are there."""
-    for name in wanted:
-        at = Path("/usr/share/wordpress") if name == "debian" else INSTALLED / "wordpress-builds" / "cores" / name
-        if not (at / "wp-includes").is_dir():
-            pytest.skip(f"the WordPress called {name} is not installed; run blocks-validate --core {name} once by hand")
-    return [word for name in wanted for word in ("--core", name)]
+@pytest.fixture(scope="module")
+def made(shows: SqlStore, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Gives the files of an article in every form; each is made once."""
+    texts = outside.texts(shows) | {"rich": RICH_ARTICLE}
+    folder, done = tmp_path_factory.mktemp("outside"), dict[str, dict[str, Path]]()
 
-
-def run(check: Path, *words: str | Path) -> None:
-    """Run a check, which must find nothing."""
-    done = subprocess.run([check, *words], capture_output=True, text=True, timeout=110)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def article(name: str) -> str:
-    match name:
-        case "sample":
-            return resource("sample", "article.md").read_text(encoding="utf-8")
-        case "torture":
-            return TORTURE.read_text(encoding="utf-8")
-        case "rich":
-            return RICH_ARTICLE
-        case _:
-            if not REAL_ARTICLE.exists():
-                pytest.skip("the real article lies beside the checkout, and is not there")
-            return open_foreign(REAL_ARTICLE, article_id="1").text
-
-
-@pytest.fixture
-def made(shows: SqlStore, worker: Worker, tmp_path: Path) -> Callable[[str, Form], Path]:
-    """Exports an article into a file."""
-
-    def make(name: str, form: Form) -> Path:
-        one: Export = export(parse(article(name)), shows, form, today=TODAY, worker=worker)
-        if form is Form.WORDPRESS:
-            numbers = enumerate(one.pictures, 7)
-            one = with_pictures(one, {p.address: Placed(f"https://x.org/a--{n}.jpg", n) for n, p in numbers})
-        file = tmp_path / f"{name}-{form}{SUFFIXES[form]}"
-        file.write_text(one.text, encoding="utf-8")
-        return file
+    def make(name: str) -> dict[str, Path]:
+        if name not in texts:
+            pytest.skip(f"the article called {name} lies beside the checkout, and is not there")
+        if name not in done:
+            (folder / name).mkdir()
+            done[name] = outside.write_forms(name, texts[name], shows, worker, folder / name)
+        return done[name]
 
     return make
 
 
-Make = Callable[[str, Form], Path]
+def finds(row: Row, *files: Path) -> str:
+    """What a tool says against these files. Skips the test where it cannot be asked."""
+    core = row.words[1] if row.words[:1] == ("--core",) else ""
+    if why := outside.why_missing(row.tool, core=core):
+        pytest.skip(why)
+    return outside.ask(row, files)
 
 
-def test_the_oldest_and_the_newest_editor_take_our_blocks_as_their_own(made: Make) -> None:
-    check, which = outside("blocks"), releases(*OLDEST_AND_NEWEST)
+@pytest.mark.parametrize("row", QUESTIONS.values(), ids=lambda row: f"{row.form}-{row.name}".replace(" ", "-"))
+def test_the_article_that_holds_everything_is_taken_by_those_who_receive_it(row: Row, made: Make) -> None:
+    alike = [one.form for one in ROWS if (one.tool, one.words) == (row.tool, row.words)]
 
-    run(check, *which, *(made(name, Form.WORDPRESS) for name in ("sample", "real", "torture")))
-
-
-def test_html_is_valid_and_accessible(made: Make) -> None:
-    check = outside("html")
-
-    run(check, "--warnings", *(made("torture", form) for form in (Form.HTML, Form.PAGE)))
+    assert finds(row, *(made("torture")[form] for form in alike)) == ""
 
 
-def test_structured_data_is_what_search_engines_ask_for(made: Make) -> None:
-    needed = ("NewsArticle", "BreadcrumbList", "TVSeries", "TVSeason", "VideoObject")
-
-    run(outside("jsonld"), *(word for type in needed for word in ("--need", type)), made("torture", Form.PAGE))
-
-
-@pytest.mark.long
-def test_every_editor_takes_our_blocks_as_its_own(made: Make) -> None:
-    check, which = outside("blocks"), releases(*RELEASES)
-
-    run(check, *which, *(made(name, Form.WORDPRESS) for name in ("sample", "real", "rich", "torture")))
+def test_a_page_with_videos_tells_search_engines_of_them(made: Make) -> None:
+    assert finds(Row(Form.PAGE, "jsonld-check", ("--need", "VideoObject")), made("torture")[Form.PAGE]) == ""
 
 
 @pytest.mark.long
-def test_most_editors_would_write_our_blocks_letter_for_letter(made: Make) -> None:
-    check, which = outside("blocks"), releases(*WRITES_AS_WE_DO)
-
-    run(check, *which, "--strict", *(made(name, Form.WORDPRESS) for name in ("sample", "real", "rich")))
-
-
-@pytest.mark.long
-def test_all_html_of_all_articles_is_valid(made: Make, shows: SqlStore, worker: Worker, tmp_path: Path) -> None:
-    check = outside("html")
-    names = ("sample", "real", "rich", "torture")
-    files = [made(name, form) for name in names for form in (Form.HTML, Form.PAGE)]
-    for name in names:
-        files.append(tmp_path / f"{name}-rich.html")
-        files[-1].write_text(rich_text(parse(article(name)), shows, worker=worker), encoding="utf-8")
-
-    run(check, "--warnings", *files)
+@pytest.mark.parametrize("name", ["sample", "template", "desk", "rich", "torture"])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.form}-{row.name}".replace(" ", "-"))
+def test_every_article_is_taken_by_all_who_receive_it(row: Row, name: str, made: Make) -> None:
+    assert finds(row, made(name)[row.form]) == ""
 
 
 @pytest.mark.long
-def test_structured_data_of_all_articles_is_sound(made: Make) -> None:
-    check = outside("jsonld")
+@pytest.mark.parametrize("core", WRITES_AS_WE_DO)
+def test_most_editors_would_write_our_blocks_letter_for_letter(core: str, made: Make) -> None:
+    row = Row(Form.WORDPRESS, "blocks-validate", ("--core", core, "--strict"))
 
-    run(check, "--need", "NewsArticle", *(made(name, Form.PAGE) for name in ("sample", "real", "rich", "torture")))
+    assert finds(row, *(made(name)[Form.WORDPRESS] for name in ("sample", "rich"))) == ""
+
+
+def test_a_fault_is_found(tmp_path: Path) -> None:
+    """The checks above can fail."""
+    file = tmp_path / "broken.html"
+    file.write_text("<!-- wp:paragraph -->\n<h2>x</h2>\n<!-- /wp:paragraph -->\n", encoding="utf-8")
+
+    assert "broken.html" in finds(Row(Form.WORDPRESS, "blocks-validate", ("--core", "debian")), file)
