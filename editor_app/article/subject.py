@@ -102,6 +102,19 @@ def subject_before(before: str, facts: ShowFacts | None) -> Subject:
     return subject
 
 
+_ASIDE = re.compile(
+    r", (?:in (?:which|whose)|starring|featuring|with|led by) [^,;:.!?]{3,100},"
+    r"(?= (?:will|would|is|was|are|were|has|had|may|might|can|could|premier\w+|debut\w+|return\w*|arriv\w+|came|comes"
+    r"|begins?|began|starts?|started|ran|runs|went|goes|and it)\b)",
+    re.IGNORECASE,
+)
+"""What is told of a subject before its verb, where nobody who is named becomes the subject."""
+
+
+def _left_out(found: re.Match[str]) -> str:
+    return f"{' ' * (len(found[0]) - 1)},"
+
+
 _OURS, _NUMBERED = "\x02", "\x03"  # stand for each letter of the show's name and of a season
 _SERIES = re.compile(
     r"(?:\b(?:the|this|that|its|their|our|new|latest|next|upcoming|final|hit|horror|netflix)|\w['’]s)[- ]"
@@ -119,7 +132,17 @@ _RUN = re.compile(
     rf"(?:(?<=[\"“‘'*_(])|(?<![\w'’.-])){_CAPITALISED}(?: (?:(?:{_WITHIN_TITLES}) ){{0,2}}(?:{_CAPITALISED}|\d+))*"
 )
 _OWNER = re.compile(r"(?<=['’]s) ")
-_PLACE = re.compile(r"\b(?:in|at|near|around|across|outside) (?:\S+ )?\Z", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|around|across|outside|(?:mov|go|goes|went|com|cam|travel|return|fle|sail|fl)\w* to) (?:\S+ )?\Z",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"\b(?:made|(?:co-)?produced|directed|written|created|animated|adapted|published|seriali[sz]ed|developed|composed"
+    r"|helmed|penned|played|portrayed|voiced|hosted|presented|distributed|led|headed) by (?:the )?(?:\S+ )?\Z",
+    re.IGNORECASE,
+)
+"""Before who made a thing, which is no subject."""
+
 _GOES_ON = re.compile(r",? (?:which|that|who)\b")
 _SPEAKS = re.compile(
     r"[\"”’]?,? (?:has |had |have |then |first |also |later )?"
@@ -128,6 +151,7 @@ _SPEAKS = re.compile(
 _NEUTRAL = frozenset(
     {word.lower() for words in (*MONTHS, *(adjective for _, adjective in COUNTRIES.values())) for word in words.split()}
     | {month[:3].lower() for month in MONTHS}
+    | {"sept"}
     | set(
         """tv ott blu ray dvd k drama kdrama webtoon manga anime cgi season seasons part episode episodes series show
         drama filming production shooting netflix english sunday monday tuesday wednesday thursday friday saturday
@@ -159,7 +183,9 @@ class Named:
 
 def named_in(sentence: str, facts: ShowFacts | None, titles: tuple[tuple[int, int], ...] = ()) -> Named:
     """What `sentence` names. `titles` are places that are set as such: one with more than our name in it is another."""
-    marked = _SEASON.sub(lambda found: _NUMBERED * len(found[0]), _without_own_name(sentence, facts, titles))
+    marked = _SEASON.sub(
+        lambda found: _NUMBERED * len(found[0]), _ASIDE.sub(_left_out, _without_own_name(sentence, facts, titles))
+    )
     last, is_other, is_ours = Subject.NOBODY, False, False
     ours: list[int] = []
     others: list[tuple[int, int]] = []
@@ -249,6 +275,8 @@ def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, int, Sub
     places = [(*found.span(), Subject.OURS) for found in _MARKS.finditer(marked)]
     for run in _RUN.finditer(marked):
         start = run.start()
+        if _names_no_subject(run[0].split(), facts):
+            continue  # "The Landlord's Stairs" is one
         for part in _OWNER.split(run[0]):  # "Lee Jae-kyoo's Hellbound" are two
             kind = _kind_of_run(part, start, marked, facts)
             if kind is not None:
@@ -273,6 +301,8 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     if (known := _known_part(words, facts)) is not None:
         return known if known is not Subject.NOBODY else None
     before, behind = marked[:start], marked[start + len(run) :]
+    if _AGENT.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind):
+        return None
     if _SPEAKS.match(behind) or (_PLACE.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind)):
         return None  # who says so, or where, and not of what
     if run.endswith(("'s", "’s")) and not _IS_CONTRACTED.match(run):

@@ -47,7 +47,7 @@ _REPORTED = any_of(
     "reportedly|allegedly|supposedly|apparently|presumably|likely|probably|perhaps|possibly",
     "leak(?:s|ed)?|insiders?|tipsters?",
     "(?:is|are) (?:widely |now |currently )?(?:believed|thought|said|tipped|anticipated)",
-    "expect(?:s|ed|ing)?",
+    "(?<!do not )(?<!don[’']t )expect(?:s|ed|ing)?",
     r"predict(?:s|ed|ions?)?|estimat\w+|guess\w*",
     "we (?:wrote|said|reported|stated|gave|printed)|(?:earlier|previous) version",
     r"(?:still |wrongly |firmly )?believe[sd]? (?:that|it|the|season)",

@@ -22,10 +22,14 @@ _KINDS = re.compile(
 def videos_meant(claim: DateClaim, known: Known) -> Iterator[Fact]:
     """The days of the videos that a claim can mean; none where it may be one that the store does not know."""
     words, happening = claim.sentence.words, claim.happening
-    if known.facts is None or happening is None or happening.topic_place < 0:
+    if known.facts is None or happening is None:
         return
-    noun = _KINDS.match(words, happening.topic_place)
-    if noun is None or _ANOTHER.search(words, 0, noun.start()):
+    if happening.topic_place < 0:  # "It", beneath a heading that asks for it
+        noun = _KINDS.search(claim.asked)
+    else:
+        noun = _KINDS.match(words, happening.topic_place)
+        noun = noun if noun is not None and not _ANOTHER.search(words, 0, noun.start()) else None
+    if noun is None:
         return
     found = [
         fact

@@ -92,13 +92,13 @@ _NAMED_DAY = (
 _NUMBERED_DAY = (
     r"(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d)|(?<![\d/.])\d{1,2}(?P<slash>[/.])\d{1,2}(?P=slash)(?:19|20)\d\d(?!\d)"
 )
-_DAY_WITHOUT_YEAR = rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}\b|(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"
+_DAY_WITHOUT_YEAR = rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?!\w)|(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"
 _WITH_YEAR = (
     rf"{_THIRD}?{_MONTH}{_OF}{_YEAR}"
     rf"|(?:the )?{_THIRD}?{_SEASON}{_OF}{_YEAR}(?:[-/–]\d\d(?!\d))?"
     rf"|(?:the )?(?i:first|second|third|fourth|last|latter|1st|2nd|3rd|4th) (?i:quarter|half){_OF}{_YEAR}"
     rf"|[QH][1-4]{_OF}{_YEAR}|(?:19|20)\d\d[ -][QH][1-4]\b"
-    rf"|{_THIRD}{_YEAR}"
+    rf"|{_THIRD}{_YEAR}|(?:the )?(?i:first|second|third|last) week of {_MONTH}{_OF}{_YEAR}"
 )
 _WHICH = r"(?i:this|next|last|the coming|this coming)"
 _NEAR = (
@@ -201,6 +201,8 @@ def _read_near(words: str, day: date) -> Period | None:
         return Period.day(day)
     if words in ("the end of the year", "the year's end", "the year’s end", "year's end", "year’s end"):
         return Period(date(day.year, 9, 1), date(day.year, 12, 31), Precision.WINDOW)
+    if found := _WEEK_OF.fullmatch(words):
+        return _week_of(found, day)
     if found := _AGO.fullmatch(words):
         return _ago(found, day)
     if found := _WEEK.fullmatch(words):
@@ -211,6 +213,24 @@ def _read_near(words: str, day: date) -> Period | None:
     if found := _NAMED.fullmatch(words):
         return _named(found["which"], found["name"], day)
     return None
+
+
+_WEEK_OF = re.compile(r"(?:the )?(?P<which>first|second|third|last) week of (?P<month>.+)")
+_WEEK_DAYS = {"first": (1, 10), "second": (5, 17), "third": (12, 24)}
+
+
+def _week_of(found: re.Match[str], day: date) -> Period | None:
+    """ "The last week of October 2022", with the days that some count to it and others do not."""
+    try:
+        month = parse_period(found["month"], today=day)
+    except NotADate:
+        return None
+    if month.lower is None or month.upper is None:
+        return None
+    if found["which"] == "last":
+        return Period(month.upper - timedelta(days=9), month.upper, Precision.WINDOW)
+    first, last = _WEEK_DAYS[found["which"]]
+    return Period(month.lower.replace(day=first), month.lower.replace(day=last), Precision.WINDOW)
 
 
 def _ago(found: re.Match[str], day: date) -> Period | None:

@@ -10,7 +10,7 @@ from editor_app.article.links import find_links
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.events import Happening, Tense, happenings
 from editor_app.checks.claims.labels import SEASON, labelled
-from editor_app.checks.claims.ours import PARTS_WAYS, is_first_release, is_of_the_show, names_work, season_of
+from editor_app.checks.claims.ours import PARTS_WAYS, is_film, is_first_release, is_of_the_show, names_work, season_of
 from editor_app.checks.claims.topics import Topic, without_names
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
@@ -25,7 +25,8 @@ from editor_app.text.spans import Span
 class DateClaim:
     """A date beside an event. `season` is the one that the sentence names for it, None for the show or any of them.
 
-    `who` is the person that was born or died. `happening` is None in a list of labels and in "Season 1 (2022)".
+    `who` is the person that was born or died, `asked` the heading that says what "it" is. `happening` is None in a
+    list of labels and in "Season 1 (2022)".
     """
 
     passage: Passage
@@ -37,6 +38,7 @@ class DateClaim:
     tense: Tense
     happening: Happening | None = None
     who: str = ""
+    asked: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -96,12 +98,31 @@ def _claims(prose: Prose) -> Iterator[DateClaim]:
                 continue
         if passage.kind in (PassageKind.HEADING, PassageKind.QUOTE):
             continue
-        found = happenings(without_names(sentence.words, prose.known.facts))
+        bare = _bare(prose, sentence)
+        found = happenings(bare)
         for place, one in enumerate(dates):
-            claim = _claim(prose, passage, sentence, dates, place, found) or _in_brackets(prose, passage, sentence, one)
+            claim = _claim(prose, passage, sentence, bare, dates, place, found) or _in_brackets(
+                prose, passage, sentence, one
+            )
             if claim is not None:
                 yield from _ends_of(claim)
 
+
+def _bare(prose: Prose, sentence: Sentence) -> str:
+    """The words without names, in which "Song" is a song; of a film, its film is a show like any other."""
+    words = sentence.words
+    for mention in prose.mentions(sentence):
+        if mention.refs and any(kind_of(ref) in (Kind.PERSON, Kind.CHARACTER) for ref in mention.refs):
+            words = words[: mention.start] + "x" * (mention.end - mention.start) + words[mention.end :]
+    if is_film(prose) and not _ANOTHER_FILM.search(words):
+        words = _FILM.sub(lambda found: "show" if found[0] == "film" else "drama", words)
+    return without_names(words, prose.known.facts)
+
+
+_FILM = re.compile(r"(?<=\b[Tt]he )(?:film|movie)\b")
+_ANOTHER_FILM = re.compile(
+    r"\b(?:films|movies|an?(?: \w+)? (?:film|movie)|(?:first|other|earlier|last) (?:film|movie))\b"
+)
 
 _TWO_ENDS = re.compile(
     r"(?:from|between) (?P<first>.+?) (?:to|until|till|and|through) (?P<last>.+)"
@@ -224,11 +245,13 @@ def _claim(
     prose: Prose,
     passage: Passage,
     sentence: Sentence,
+    words: str,
     dates: tuple[FoundDate, ...],
     place: int,
     found: tuple[Happening, ...],
 ) -> DateClaim | None:
-    words, date = sentence.words, dates[place]
+    """The claim of one of the `dates`; `words` are those of the sentence without names: no "Doctor Who" parts ways."""
+    date = dates[place]
     is_end = date.bound == "until" and any(h.verb in ("last", "shot") for h in found)
     if date.bound in _BOUNDS_OF_NOTHING and not is_end and not _waits_for(words, date):
         return None
@@ -242,9 +265,13 @@ def _claim(
             planned = None
         return None if is_video else _said(prose, passage, sentence, date, event, planned, noun.end())
     before = next((h for h in reversed(found) if earlier <= h.place and h.end <= date.start), None)
-    gap = words[before.end : date.start].removesuffix("until ") if before is not None else ""
+    gap = _EXACTLY.sub(" ", words[before.end : date.start]) if before is not None else ""
     if before is not None and _reaches(gap):
         return _said(prose, passage, sentence, date, before.event, before, date.end)
+    if before is None and _IT_WAS.fullmatch(words, 0, date.start) and words[date.end :].startswith(" that "):
+        behind = next((h for h in found if date.end < h.start), None)
+        is_sole = behind is not None and not PARTS_WAYS.search(words, date.end + len(" that "), behind.start)
+        return _said(prose, passage, sentence, date, behind.event, behind, behind.end) if behind and is_sole else None
     if before is None and (shooting := _nominal(words, date)) is not None:
         return _said(prose, passage, sentence, date, Event.FILMED, shooting, date.end)
     if before is not None and _GOES_ON.search(words, before.end, date.start) is None:
@@ -268,6 +295,8 @@ def _claim(
     return _said(prose, passage, sentence, date, behind.event, behind, behind.end)
 
 
+_IT_WAS = re.compile(r"(?:And |But |So )?[Ii]t was (?:only |as early as |as late as )?(?:back )?(?:on|in)(?: the)? ")
+_EXACTLY = re.compile(r" (?:until |as (?:early|late) as )(?:in )?\Z")
 _SHOOTING = re.compile(r"\b(?:filming|shooting|production|principal photography)\b[^.;:]{0,40},? \Z", re.IGNORECASE)
 
 
@@ -328,12 +357,20 @@ def _said(
         and _PRINTED.match(words, happening.place)
     ):
         event = Event.WORK_PUBLISHED if names_work(prose, sentence) else None
+    if event is Event.RELEASED and happening is not None and _is_of_the_video(prose, passage, sentence, happening):
+        event = Event.VIDEO_PUBLISHED
+        happening = replace(happening, topic=Topic.VIDEO)
+        heading = prose.passages[prose.passages.index(passage) - 1]
+        season = next(iter(seasons_in(heading.words)), (0, 0, None))[2]
+        return DateClaim(passage, sentence, date, event, season, said, tense, happening, asked=heading.words)
     if event is None:
         return None
     if event in _PERSONAL:
         who = _who(prose, sentence, happening)
         return DateClaim(passage, sentence, date, event, None, said, tense, happening, who) if who else None
     is_named = event is Event.WORK_PUBLISHED and names_work(prose, sentence)
+    if not is_named and happening is not None and _publishes_another(words, happening):
+        return None
     is_ours = is_named or is_of_the_show(prose, passage, sentence, happening, position)
     if not is_ours and not (is_listed and prose.subject(passage, sentence, position) is Subject.NOBODY):
         return None
@@ -341,6 +378,36 @@ def _said(
         return None
     season = season_of(words, event, happening, date)
     return DateClaim(passage, sentence, date, event, season, said, tense, happening)
+
+
+def _publishes_another(words: str, happening: Happening) -> bool:
+    """Whether somebody publishes "a book about apples"."""
+    is_object = happening.event is Event.WORK_PUBLISHED and happening.topic_place > happening.place
+    return is_object and _ANOTHER_BOOK.search(words, happening.place, happening.topic_place) is not None
+
+
+_ANOTHER_BOOK = re.compile(
+    r"\b(?:an?|another|new|next|latest|last|second|third|fourth|fifth|other|earlier|debut) (?:[\w-]+ )?\Z",
+    re.IGNORECASE,
+)
+_IT_WAS_RELEASED = re.compile(r"It (?:was|had been|has been|is to be|will be|came|went|dropped|arrived)\b")
+_OF_A_VIDEO = re.compile(r"\b(?P<kind>trailer|teaser)\b", re.IGNORECASE)
+
+
+def _is_of_the_video(prose: Prose, passage: Passage, sentence: Sentence, happening: Happening) -> bool:
+    """Whether "It was released" goes on behind "Is there a trailer?" and an answer that names nothing else."""
+    if happening.topic is not Topic.NONE or not _IT_WAS_RELEASED.match(sentence.words):
+        return False
+    place = prose.passages.index(passage)
+    heading = prose.passages[place - 1] if place else passage
+    earlier = passage.sentences[: passage.sentences.index(sentence)]
+    is_bare = all(len(s.words) <= _BARE_ANSWER and not _CAPITALS.search(s.words, 1) for s in earlier)
+    kinds = {found["kind"].lower() for found in _OF_A_VIDEO.finditer(heading.words)}
+    return heading.kind is PassageKind.HEADING and is_bare and len(kinds) == 1
+
+
+_BARE_ANSWER = 30  # code points: "Yes, there is."
+_CAPITALS = re.compile(r"[A-Z]")
 
 
 def _who(prose: Prose, sentence: Sentence, happening: Happening | None) -> str:

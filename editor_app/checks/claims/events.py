@@ -105,6 +105,8 @@ def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, T
         event, topic, topic_place = _of_noun(words, found, topics, clause)
     else:
         topic, topic_place = _topic(words, found, topics, clause)
+        if found[0].lower().startswith("first day of "):
+            topic, topic_place = Topic.FILMING, place
         event = EVENTS[group].get(topic)
         if event is Event.RELEASED and topic is not Topic.RELEASE and _STORY.match(words, place):
             event = None
@@ -124,9 +126,18 @@ def _tense(words: str, found: re.Match[str], clause: int, start: int) -> Tense:
         return Tense.COMING
     if re.match(r"to\b", lead) and _LOOKED_FOR.search(words, clause, start):
         return Tense.COMING
-    is_present = _PRESENT.match(found[0]) is not None and re.search(r"\b(?:was|were|been)\b", lead) is None
+    is_plain = _PLAIN.match(found[0]) is not None and _SEVERAL.search(words, clause, start) is not None
+    is_present = (is_plain or _PRESENT.match(found[0]) is not None) and re.search(
+        r"\b(?:was|were|been|did)\b", lead
+    ) is None
     return Tense.COMING if is_present else Tense.PAST
 
+
+_PLAIN = re.compile(
+    r"(?:premiere|debut|drop|land|arrive|launch|come out|return|begin|start|kick off|go live|air)\Z", re.I
+)
+_SEVERAL = re.compile(r"\b(?:episodes|seasons|parts|instal+ments|hours|chapters|they)(?: all| both)? \Z", re.IGNORECASE)
+"""Of whom a verb in its plain form is said in the present: "the new episodes arrive"."""
 
 _LOOKED_FOR = re.compile(r"\b(?:expect|hope|plan|aim|look|wait|tipped|on track|on course)\w*\b", re.IGNORECASE)
 
@@ -170,6 +181,8 @@ def _of_noun(
 ) -> tuple[Event | None, Topic, int]:
     """ "The renewal on June 6", "its release in 2022", "the premiere of the trailer in May"."""
     noun = found[0].lower()
+    if " of " in noun:
+        return Event.RELEASED, Topic.RELEASE, found.start()
     of = next((t for t in topics if t[0] > found.end() and t[0] - found.end() < 30), None)
     if of is not None and re.match(r" of\b", words[found.end() :]):
         topic, place = of[2], of[0]

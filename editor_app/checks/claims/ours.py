@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from editor_app.article.subject import Subject, seasons_in
-from editor_app.checks.claims.events import Happening
+from editor_app.checks.claims.events import Happening, Tense
 from editor_app.checks.claims.topics import Topic, is_somebody_elses, without_names
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, Sentence
 from editor_app.checks.prose import Prose
-from editor_app.facts.refs import Kind, kind_of
+from editor_app.facts.refs import FactRef, Kind, kind_of
 from editor_app.text.date_finding import FoundDate
 from editor_app.text.date_words import MONTHS
 
@@ -24,9 +24,23 @@ PARTS_WAYS = re.compile(
 
 
 def names_work(prose: Prose, sentence: Sentence) -> bool:
-    """Whether a sentence names what the show is made from."""
+    """Whether a sentence names what the show is made from, by its title or as its author's."""
     refs = [ref for mention in prose.mentions(sentence) for ref in mention.refs]
-    return any(kind_of(ref) is Kind.WORK for ref in refs)
+    if any(kind_of(ref) is Kind.WORK for ref in refs):
+        return True
+    facts = prose.known.facts
+    works = facts.of_kind(Kind.WORK) if facts is not None and len(facts.of_kind(Kind.WORK)) == 1 else ()
+    authors = (
+        {f.value for work in works for f in facts.rows(FactRef(work.ref, "author"))} if facts is not None else set()
+    )
+    return bool(_BOOK.search(sentence.words)) and any(ref in authors for ref in refs)
+
+
+_BOOK = re.compile(
+    r"(?:\b[Tt]he|['’]s)(?: original| source| underlying)? (?:novel|book|webtoon|webcomic|manga|manhwa|comic|saga)\b"
+    r"(?!,? [\"“‘*_A-Z])"
+)
+"""What the show is made from, unless another title follows."""
 
 
 def is_of_the_show(
@@ -34,8 +48,12 @@ def is_of_the_show(
 ) -> bool:
     """Whether what the sentence says up to `position` is said of the article's show."""
     subject = prose.subject(passage, sentence, position)
+    if subject is Subject.PERSON and happening is not None and _network_renews(prose, sentence, happening):
+        return True
     if subject in (Subject.OTHER, Subject.PERSON):
         return False
+    if subject is Subject.NOBODY and _THE_SECOND_ONE.match(sentence.words):
+        return _was_of_the_show(prose, passage, sentence)
     clause = happening.clause if happening is not None else 0
     if is_somebody_elses(sentence.words, clause, position) or (is_film(prose) and OF_A_SERIES.search(sentence.words)):
         return False
@@ -51,6 +69,7 @@ def is_of_the_show(
     return True
 
 
+_THE_SECOND_ONE = re.compile(r"[Tt]he (?:first|second|third|fourth) one (?:will|is|was|has|had|came)\b")
 OF_A_SERIES = re.compile(r"\b(?:series|seasons?|episodes?|tv show)\b", re.IGNORECASE)
 
 
@@ -66,6 +85,21 @@ def _says_the_network(prose: Prose, sentence: Sentence, happening: Happening) ->
     networks = set(_networks(prose))
     before = [m for m in prose.mentions(sentence) if happening.clause <= m.start and m.end <= happening.start]
     return any(networks.intersection(mention.refs) for mention in before)
+
+
+_ITS_SHOW = re.compile(
+    r" (?:it|the show|the series|its (?:[a-z-]+ ){0,2}?"
+    r"(?:show|series|drama|sitcom|cook-off|competition|thriller|hit|anime))"
+    r"(?= on\b| in\b| for\b|[.,;]|\Z)"
+)
+
+
+def _network_renews(prose: Prose, sentence: Sentence, happening: Happening) -> bool:
+    """Whether the show's own network renews or cancels what is nameless: "Fox renewed its cook-off on"."""
+    if happening.event not in (Event.RENEWED, Event.CANCELLED) or not _ITS_SHOW.match(sentence.words, happening.end):
+        return False
+    before = [m for m in prose.mentions(sentence) if m.end == happening.start - 1]
+    return any(set(_networks(prose)).intersection(mention.refs) for mention in before)
 
 
 def _was_of_the_show(prose: Prose, passage: Passage, sentence: Sentence) -> bool:
@@ -86,7 +120,9 @@ def _was_of_the_show(prose: Prose, passage: Passage, sentence: Sentence) -> bool
 
 
 _SHOW = re.compile(
-    r"\b(?:seasons?|series|show|drama|anime|sitcom|thriller|adaptation|renewal|premiere)\b", re.IGNORECASE
+    r"\b(?:seasons?|series|show|drama|anime|sitcom|thriller|adaptation|renewal|premiere"
+    r"|a (?:second|third|fourth|fifth)(?= (?:one )?(?:was|is|had|has|will)))\b",
+    re.IGNORECASE,
 )
 _LATER_THAN = re.compile(r"\b(?:after|before|following|since|than) (?:the |its |a )?(?:\w+ )?\w+", re.IGNORECASE)
 _SOMETHING_ELSE = re.compile(
@@ -112,7 +148,8 @@ def is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happe
         return False
     if happening is None:
         return True
-    if happening.verb in ("air", "last") and not _is_a_beginning(words, date):
+    is_return = words[happening.place :].startswith("return") and happening.tense is not Tense.PAST
+    if happening.verb in ("air", "last") and not is_return and not _is_a_beginning(words, date):
         return False  # a season airs for months
     networks = set(_networks(prose))
     for found in _ON.finditer(words, happening.end):
@@ -127,6 +164,8 @@ def is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happe
 
 def _is_a_beginning(words: str, date: FoundDate) -> bool:
     """Whether a date is that of a first day: of one, or behind "from"."""
+    if re.search(r"\bfirst (?:aired|broadcast|ran)\b", words):
+        return True
     is_day = _DAY_OF_MONTH.search(date.text) is not None
     return is_day or words[: date.start].endswith(("from ", "since ", "starting in ", "beginning in "))
 
@@ -145,10 +184,11 @@ def _networks(prose: Prose) -> Iterator[str]:
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ORDINAL = re.compile(
-    rf"the (?P<nth>{'|'.join(_ORDINALS)}) (?:will|is|was|has|had|came|premier|arriv|follow|launch)", re.I
+    rf"the (?P<nth>{'|'.join(_ORDINALS)}) (?:one )?(?:will|is|was|has|had|came|premier|arriv|follow|launch)", re.I
 )
 
 
+_PILOT = re.compile(r"pilot\b", re.IGNORECASE)
 _BY_WHICH_ONE_COUNTS = re.compile(
     r"\b(?:days?|weeks?|months?|years?|long|soon|shortly|just) (?:after|before|behind|since|from) (?:the )?\Z",
     re.IGNORECASE,
@@ -166,6 +206,13 @@ def season_of(words: str, event: Event, happening: Happening | None, date: Found
     named = [season for season in seasons_in(words) if not _is_counted_from(words, season[0], happening)]
     if happening is not None and (alone := _ORDINAL.match(words, max(0, happening.topic_place))) is not None:
         return _ORDINALS.index(alone["nth"].lower()) + 1
+    if (
+        not named
+        and happening is not None
+        and happening.topic_place >= 0
+        and _PILOT.match(words, happening.topic_place)
+    ):
+        return 1
     if not named:
         return None
     if happening is None:

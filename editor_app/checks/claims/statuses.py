@@ -198,7 +198,8 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
     (
         Standing.IN_DEVELOPMENT,
         r"(?:is|are) (?:currently |now |still |already )?(?:in (?:development|pre-production|the works"
-        r"|the writing stages?)|being (?:developed|written))",
+        r"|the writing stages?)|being (?:developed|written))"
+        r"|(?:its |the )?scripts are (?:currently |now |still |already )?being written",
     ),
     (
         Standing.RUNNING,
@@ -221,7 +222,7 @@ _OPENS = (
     r"if|unless|whether|should|assuming|provided|depending|when|whenever|once|until|hopes?|hoping|await|awaits|awaiting"
     r"|waiting|fate|future|remains?|unclear|unknown|not|uncertain|there|we|fans|no|has|have|hasn|haven|is|isn|are|aren|was"
     r"|wasn|were|weren|does|doesn|did|didn|do|don|got|been|renewed|green-?lit|recommissioned|cancell?ed|axed|scrapped"
-    rf"|pulled|cameras|wrapped|officially|ended|come|concluded|{_FILM}"
+    rf"|pulled|cameras|scripts|its|the|wrapped|officially|ended|come|concluded|{_FILM}"
 )
 """The words with which any of them begins: most words are passed over at a glance."""
 _STATUS = re.compile(
@@ -307,7 +308,7 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     return StatusClaim(passage, sentence, start, end, standing_of, _season(words, start, end), topic, is_perfect)
 
 
-_FILM_FIRST = re.compile(rf"(?:{_FILM}|cameras)\b", re.IGNORECASE)
+_FILM_FIRST = re.compile(rf"(?:{_FILM}|cameras|(?:its |the )?scripts)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they) \Z", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe (?:first|second|third|fourth|last|latter|former|other)(?: one)? \Z", re.IGNORECASE)
 _THERE_WILL = re.compile(r"there (?:will|is going to) be a ", re.IGNORECASE)  # and not "be no"
@@ -355,7 +356,8 @@ def _is_vouched_for(sentence: Sentence, start: int, end: int, standing: Standing
     words = sentence.words
     is_so_until_now = standing not in _HAPPENED
     others = _THEN if is_so_until_now else _SAID
-    if is_quoted(words, start) or words.rstrip('"”’)* ').endswith("?") or others.search(_around(words, start, end)):
+    is_asked = words.rstrip('"”’)* ').endswith("?") and not _WHAT_IF.match(words)
+    if is_quoted(words, start) or is_asked or others.search(_around(words, start, end)):
         return False
     if _SOMEBODY_FILMS.search(words, clause_of(words, start), start):
         return False
@@ -369,9 +371,14 @@ def _is_vouched_for(sentence: Sentence, start: int, end: int, standing: Standing
     return said is Stance.STATED
 
 
+_WHAT_IF = re.compile(r"(?:And |But |So )?[Ww]hat (?:happens|will happen|comes next) (?:if|should)\b")
+
+
 def _around(words: str, start: int, end: int) -> str:
-    """The sentence without the words of the claim."""
-    return f"{words[:start]} {words[end:]}"
+    """The sentence, or what lies between its semicolons, without the words of the claim."""
+    first = words.rfind(";", 0, start) + 1
+    last = words.find(";", end)
+    return f"{words[first:start]} {words[end : last if last >= 0 else len(words)]}"
 
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh")

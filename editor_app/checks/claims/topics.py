@@ -71,7 +71,8 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"|singles?|songs?|posters?|images?|photos?|stills?|(?:key )?visuals?|statements?|interviews?|reports?"
         r"|figures|rankings?"
         r"|charts?|slate|video ?games?|games?|(?<!to )films?|movies?|spin-?offs?|remakes?|reboots?|prequels?"
-        r"|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?|news|announcements?(?! (?:teaser|trailer))|updates?"
+        r"|(?:ticket |advance )?sales?|bookings|pre-?orders|specials?|documentar(?:y|ies)|merch(?:andise)?|tickets?"
+        r"|news|announcements?(?! (?:teaser|trailer))|updates?"
         r"|dubs?|blu-?rays?"
         r"|dvds?|volumes?|articles?|accounts?"
         r"|(?:light novel|novel|manga|comic|stage|audio|game|film|movie|live[- ]action) adaptations?(?= (?:of|by|was"
@@ -79,8 +80,9 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"|theme|scripts?|synopsis|premiere date|concert|tour|magazine|podcast|companies|company|post-production"
         r"|production (?:company|companies|house|team|crew|stills?)|half|cours?|arcs?|lockdown|pandemic|strikes?|role"
         r"|(?:episode|ep\.?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
-        r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|latest|new|penultimate|another|an|each"
-        r"|every|this|that|two|three|four|more|bonus|remaining|weekly|\d+(?:st|nd|rd|th)) episodes?",
+        r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|latest|penultimate|another|an|each"
+        r"|every|this|that|two|three|four|more|bonus|remaining|weekly|\d+(?:st|nd|rd|th)) episodes?"
+        r"|(?:a|the) new episode",
     ),
     (
         Topic.FINALE,
@@ -117,6 +119,12 @@ _NOUN = re.compile("|".join(rf"(?P<t{topic.value}>\b(?:{pattern})\b(?!-))" for t
 _BY_GROUP = {f"t{topic.value}": topic for topic, _ in _NOUNS}
 MODAL_BEFORE = re.compile(r"\b(?:to|will|may|might|could|would|should|can|must|not|’ll|'ll) \Z", re.IGNORECASE)
 _VERBAL = frozenset(("release", "premiere", "debut", "launch", "releases", "premieres"))
+AUXILIARIES = re.compile(
+    r"(?:\b(?:will|shall|is|are|was|were|has|have|had|may|might|could|would|should|can|must|be|been|being|to|not|now"
+    r"|set|expected|scheduled|slated|due|confirmed|going|poised|planned|officially|finally|also|then|first|still|just"
+    r"|soon|already|currently|likely|never|yet|ll|did|does|do)\b[ ’']*)+\Z",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"(?:\s[\w’'-]+){0,4}?\s(?:for|of|from|to|about|on)\b(?:\s[\w’'-]+){0,7}?\s\Z")
 
 
@@ -154,13 +162,22 @@ def head_of(words: str, topics: tuple[tuple[int, int, Topic], ...], start: int, 
     if not inside:
         return Topic.NONE, -1
     place = len(inside) - 1
+    last = inside[-1][1]
+    is_of_the_last = _RELATIVE.fullmatch(words, last, end) or _REDUCED.match(words, last)
     while place and _OWNED.fullmatch(words, inside[place - 1][1], inside[place][0]):
+        if is_of_the_last and _FINITE.search(words, inside[place - 1][1], inside[place][0]):
+            break  # "the show is based on a novel that was …"
         place -= 1
     if _OF_THE_SHOW.search(words, start, inside[place][0]) or _ANOTHER_ONE.search(words, start, inside[place][0]):
         return Topic.OTHER, inside[place][0]
     return inside[place][2], inside[place][0]
 
 
+_RELATIVE = re.compile(rf"(?: of the same name)?,? (?:that|which) (?:{AUXILIARIES.pattern})?")
+_REDUCED = re.compile(
+    r"(?: of the same name)?(?:,? (?:\w+ly |first )?(?:published|seriali[sz]ed|written|printed)| released)\b"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|adapts|adapted|follows|comes|goes)\b")
 _ANOTHER_ONE = re.compile(
     r"\b(?:earlier|previous|another|other|rival|similar|different|proposed|unmade|live[- ]action|older|competing)"
     r"\s+(?:\w+ )?\Z",
@@ -185,12 +202,6 @@ _OF_THE_SHOW = re.compile(
 _BOUNDARY = re.compile(
     r"[;:]\s|\s[–—-]\s|—|, (?:but|while|whereas|although|though|so|who|where)\b"
     r"|\b(?:but|while|whereas|although|though|when|before|after|because|as|that|until|since|if|where|than|with)\b",
-    re.IGNORECASE,
-)
-AUXILIARIES = re.compile(
-    r"(?:\b(?:will|shall|is|are|was|were|has|have|had|may|might|could|would|should|can|must|be|been|being|to|not|now"
-    r"|set|expected|scheduled|slated|due|confirmed|going|poised|planned|officially|finally|also|then|first|still|just"
-    r"|soon|already|currently|likely|never|yet|ll|did|does|do)\b[ ’']*)+\Z",
     re.IGNORECASE,
 )
 
