@@ -131,3 +131,17 @@ def test_developers_test_the_versions_that_users_get() -> None:
     users, developers = (locked(name) for name in LOCKS)
 
     assert users.items() <= developers.items()
+
+
+def test_the_clock_of_a_site_is_known_where_the_system_has_none() -> None:
+    program = """
+from datetime import datetime
+from zoneinfo import ZoneInfo
+print(datetime(2026, 12, 5, 8, tzinfo=ZoneInfo("Asia/Seoul")))
+"""
+
+    found = subprocess.run(
+        [sys.executable, "-c", program], env={"PYTHONTZPATH": ""}, capture_output=True, text=True, check=False
+    )
+
+    assert (found.stdout.strip(), found.stderr) == ("2026-12-05 08:00:00+09:00", "")
