@@ -10,6 +10,7 @@ from urllib.parse import urldefrag
 from editor_app.article.article import Article
 from editor_app.article.live_articles import address_key
 from editor_app.article.markup import Link, Markup, read_markup
+from editor_app.article.own_headlines import is_file
 from editor_app.text.spans import Span
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"'`|{}\\^]+", re.IGNORECASE)
@@ -40,6 +41,16 @@ def web_links(article: Article) -> tuple[WebLink, ...]:
     markup = read_markup(article.text, article.body)
     found = [*_marked(markup), *_bare(article, markup)]
     return tuple(sorted(found, key=lambda link: link.target))
+
+
+def file_links(article: Article) -> tuple[WebLink, ...]:
+    """The links of an article to files of Markdown, which is where its own newsroom has articles."""
+    links = read_markup(article.text, article.body).links
+    return tuple(
+        WebLink(bare_address(link.destination), link.span, link.words if len(link.words) else link.span, link.target)
+        for link in links
+        if not link.is_image and is_file(link.destination)
+    )
 
 
 def targets(article: Article) -> frozenset[str]:

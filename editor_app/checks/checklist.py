@@ -118,16 +118,24 @@ def _stale(found: Sequence[Diagnostic]) -> Point:
     )
 
 
+_OF_LINKS = (
+    ("dead-link", "is dead", "are dead"),
+    ("file-link", "leads to a file", "lead to a file"),
+    ("moved-link", "has moved", "have moved"),
+    ("changed-headline", "has an old headline", "have an old headline"),
+)
+
+
 def _links(found: Sequence[Diagnostic]) -> Point:
-    dead = tuple(d.span for d in found if d.rule == "dead-link")
-    moved = tuple(d.span for d in found if d.rule == "moved-link")
-    if not dead and not moved:
+    said: list[str] = []
+    places: list[Span] = []
+    for rule, one, many in _OF_LINKS:
+        if spans := [d.span for d in found if d.rule == rule]:
+            said.append(f"{_counted(len(spans), 'other' if said else 'link')} {one if len(spans) == 1 else many}")
+            places += spans
+    if not said:
         return Point("Links", Standing.OK, "No link is known to be dead.")
-    said = [f"{_counted(len(dead), 'link')} {'is' if len(dead) == 1 else 'are'} dead"] if dead else []
-    if moved:
-        others = _counted(len(moved), "other" if dead else "link")
-        said.append(f"{others} {'has' if len(moved) == 1 else 'have'} moved")
-    return Point("Links", Standing.ADVICE, f"{', '.join(said)}.", tuple(sorted((*dead, *moved))))
+    return Point("Links", Standing.ADVICE, f"{', '.join(said)}.", tuple(sorted(places)))
 
 
 _RAW_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,14 +87,18 @@ def to_json(diagnostic: Diagnostic) -> dict[str, object]:
         "source": diagnostic.source,
         "fact": str(diagnostic.about) if diagnostic.about is not None else "",
         "blocks": diagnostic.blocks,
-        "fixes": [
-            {
-                "label": fix.label,
-                "edits": [
-                    {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement}
-                    for edit in fix.edits
-                ],
-            }
-            for fix in diagnostic.fixes
-        ],
+        "fixes": fixes_to_json(diagnostic.fixes),
     }
+
+
+def fixes_to_json(fixes: Iterable[Fix]) -> list[dict[str, object]]:
+    """Fixes as `to_json` has them."""
+    return [
+        {
+            "label": fix.label,
+            "edits": [
+                {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement} for edit in fix.edits
+            ],
+        }
+        for fix in fixes
+    ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from editor_app.article.article import Article, FactLink
 from editor_app.article.links import LinkState, link_state, linked_facts
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadlines
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import HouseStyle
@@ -42,6 +43,7 @@ class Reading:
 
     `known` is what is known of its show, and `parts` are its sections as prose. `house` is the style it is to keep.
     Without a `proofreader` nobody looks at spelling and grammar. `followed` are its links as far as they were followed.
+    `own` are the newsroom's other articles.
     """
 
     article: Article
@@ -53,6 +55,7 @@ class Reading:
     house: HouseStyle
     proofreader: Proofreader | None = None
     followed: FollowedLinks = field(default_factory=lambda: NONE_FOLLOWED)
+    own: OwnHeadlines = field(default_factory=lambda: NO_HEADLINES)
 
     @classmethod
     def of(
@@ -64,6 +67,7 @@ class Reading:
         house: HouseStyle,
         proofreader: Proofreader | None = None,
         followed: FollowedLinks = NONE_FOLLOWED,
+        own: OwnHeadlines = NO_HEADLINES,
     ) -> Reading:
         linked = linked_facts(article.links, facts)
         bound = []
@@ -74,7 +78,7 @@ class Reading:
         known = known_of(article, show, today)
         read = prose_of_sections(((article.text_at(s.span), s.kind) for s in article.sections), known)
         parts = tuple(Part(s.span.start, prose) for s, prose in zip(article.sections, read, strict=True))
-        return cls(article, facts, today, tuple(bound), known, parts, house, proofreader, followed)
+        return cls(article, facts, today, tuple(bound), known, parts, house, proofreader, followed, own)
 
 
 def in_prose(find: Callable[[Prose], Iterator[Diagnostic]]) -> Callable[[Reading], Iterator[Diagnostic]]:
@@ -116,7 +120,7 @@ class Rule:
     it is not sure. One that reads a section at a time is made by `in_prose`. `bad` and `good` are texts about the
     sample show, as of the sample store; `bad` marks beneath a line what is found: carets under the words, then the rule
     and a part of the message. Both are tests and documentation. The `today` of a front matter is the day they are read,
-    `followed` are the links of both.
+    `followed` are the links of both, and `own` the articles they may lead to.
     """
 
     name: str
@@ -125,3 +129,4 @@ class Rule:
     bad: str
     good: str
     followed: FollowedLinks = field(default_factory=lambda: NONE_FOLLOWED)
+    own: OwnHeadlines = field(default_factory=lambda: NO_HEADLINES)

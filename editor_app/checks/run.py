@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from editor_app.article.article import Article
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadlines
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import HouseStyle, built_in
@@ -26,6 +27,7 @@ def check(
     house: HouseStyle | None = None,
     proofreader: Proofreader | None = None,
     followed: FollowedLinks = NONE_FOLLOWED,
+    own: OwnHeadlines = NO_HEADLINES,
     kinds: Collection[str] = (),
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Diagnostic, ...]:
@@ -38,10 +40,11 @@ def check(
     `house` is the house style, by default the one that ships. Spelling and grammar are told as far as `proofreader` has
     read the article already, see `Proofreader.read`; without one they are not looked at.
     Links are told as far as they were `followed` already: nobody else's machine is asked here.
+    `own` are the newsroom's other articles, whose headlines change.
     With `kinds`, only the rules of these are asked.
     """
     reading = Reading.of(
-        article, facts, today=today, house=house or built_in(), proofreader=proofreader, followed=followed
+        article, facts, today=today, house=house or built_in(), proofreader=proofreader, followed=followed, own=own
     )
     found: list[Diagnostic] = []
     for rule in RULES:

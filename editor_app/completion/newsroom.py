@@ -14,6 +14,7 @@ from urllib.parse import quote
 from editor_app.article.folder import ListedArticle
 from editor_app.article.front_rows import Row, front_rows
 from editor_app.article.live_articles import LiveArticle, LiveList, address_key
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadline, OwnHeadlines
 from editor_app.completion.relations import NO_RELATIONS, Relations
 from editor_app.facts.receipts import Receipt
 from editor_app.facts.refs import EntityRef, is_ref
@@ -64,7 +65,7 @@ class Newsroom:
     `words` are the values that front matter has for each key, the usual first. `kin` counts for other shows how many
     people they share with the article's show. `linked` are the addresses that the open article leads to already, as
     `address_key` has them. `knows_sites` says whether it is known what readers can see, so that what is but a file
-    would lead them nowhere.
+    would lead them nowhere. `own` says of what leads to an own article what that is called.
     """
 
     articles: tuple[OwnArticle, ...] = ()
@@ -72,6 +73,7 @@ class Newsroom:
     kin: Mapping[EntityRef, int] = field(default_factory=lambda: MappingProxyType({}))
     linked: frozenset[str] = frozenset()
     knows_sites: bool = False
+    own: OwnHeadlines = field(default_factory=lambda: NO_HEADLINES)
 
     def is_unseen(self, one: OwnArticle) -> bool:
         """Whether readers would find nothing behind a link to it."""
@@ -112,7 +114,7 @@ def newsroom_of(
         for key, value in one.fields.items():
             counts.setdefault(key, Counter()).update(_words_of(value))
     words = {key: tuple(word for word, _ in count.most_common(_MOST_WORDS)) for key, count in counts.items()}
-    return Newsroom(articles.all(), words, relations.kin, knows_sites=articles.knows_sites)
+    return Newsroom(articles.all(), words, relations.kin, knows_sites=articles.knows_sites, own=articles.headlines())
 
 
 class _Gathering:
@@ -129,6 +131,7 @@ class _Gathering:
         self._found: list[OwnArticle] = []
         self._taken: set[str] = set()
         self._ids: set[str] = set()
+        self._files: dict[str, OwnHeadline] = {}
         self.knows_sites = False
 
     def leave_out(self, headline: str) -> None:
@@ -153,15 +156,18 @@ class _Gathering:
         alive = [row for row, key in shown if not self._is_gone(key, row)]
         live = self._live.get(by_title) if by_title is not None else None
         if alive and live is None:
-            key = address_key(alive[-1]["url"])
-            live = self._live.get(key)
-            if live is None:
-                self._add(one.headline, alive[-1]["url"], one.written, Source.RECEIPT, known)
-                return
+            live = self._live.get(address_key(alive[-1]["url"]))
+        title, address = one.headline, quote(one.path.name)
         if live is not None:
-            self._add(live.title, live.address, live.modified or one.written, Source.SITE, known)
+            title, address = live.title, live.address
+            self._add(title, address, live.modified or one.written, Source.SITE, known)
+        elif alive:
+            address = alive[-1]["url"]
+            self._add(title, address, one.written, Source.RECEIPT, known)
         elif not shown:
-            self._add(one.headline, quote(one.path.name), one.written, Source.FOLDER, known)
+            self._add(title, address, one.written, Source.FOLDER, known)
+        readers, former = address if _is_address(address) else "", live.former if live is not None else ()
+        self._files[address_key(quote(one.path.name))] = OwnHeadline(title, readers, former)
 
     def take_receipt(self, receipt: Receipt) -> None:
         """An article that was published from another folder; what a site lists says more, and so it goes before."""
@@ -193,6 +199,11 @@ class _Gathering:
 
         once = {one.folded: one for one in sorted(self._found, key=rank, reverse=True)}
         return tuple(once.values())[: -_MOST - 1 : -1]
+
+    def headlines(self) -> OwnHeadlines:
+        """What leads to an article and what that is called, as the sites and the files say it."""
+        live = ((key, OwnHeadline(one.title, one.address, one.former)) for key, one in self._live.items())
+        return {**self._files, **dict(live)}
 
     def _add(
         self,

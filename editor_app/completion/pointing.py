@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from editor_app.article.article import SectionKind
+from editor_app.article.own_headlines import as_words
 from editor_app.article.pointers import LEADS
 from editor_app.completion.completion import Completion, Context
 from editor_app.completion.late import LatePattern
@@ -97,6 +98,5 @@ def _since_when(one: OwnArticle, newsroom: Newsroom) -> str:
 
 def link_to(one: OwnArticle) -> str:
     """The link that is put in, with the headline as its words."""
-    words = re.sub(r"[\\\[\]]", r"\\\g<0>", " ".join(one.title.split()))
     address = one.address.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
-    return f"[{words}]({address})"
+    return f"[{as_words(one.title)}]({address})"

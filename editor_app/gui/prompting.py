@@ -83,6 +83,7 @@ class Prompting(QObject):
         if session is None:
             return
         session.was_read.connect(self._take_reading)
+        session.own = lambda: self.newsroom.own
         if self._desk.live is not None and not self._look.isActive():
             self._look.start()
             QTimer.singleShot(FIRST_LOOK, self, self.look_at_sites)
@@ -109,8 +110,9 @@ class Prompting(QObject):
         session = self._filing.session
         current, headline = (session.path, session.article.title) if session is not None else (None, "")
         known = self._related[1] if self._related[0] is facts else None  # each save lists the folder anew
+        before = self.newsroom.own
 
-        def read(cancelled: Event) -> tuple[Relations, Newsroom]:
+        def read(cancelled: Event) -> tuple[Relations, Newsroom, bool]:
             LatePattern.make_all()
             relations = known if known is not None else relations_of(facts, desk.store, cancelled)
             templates = [path.stem for path in template_files(own_templates(), "articles", ".toml")]
@@ -125,11 +127,14 @@ class Prompting(QObject):
                 now=now,
                 headline=headline,
             )
-            return relations, made
+            return relations, made, made.own != before
 
-        def done(found: tuple[Relations, Newsroom]) -> None:
-            self._related = facts, found[0]
-            self._hand_over(replace(found[1], linked=self.newsroom.linked))
+        def done(found: tuple[Relations, Newsroom, bool]) -> None:
+            relations, made, is_called_otherwise = found
+            self._related = facts, relations
+            self._hand_over(replace(made, linked=self.newsroom.linked))
+            if is_called_otherwise and self._filing.session is not None:
+                self._filing.session.read_soon()
             self.gathered.emit()
 
         self._lane.submit(read, done, _log_only)

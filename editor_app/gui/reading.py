@@ -9,6 +9,7 @@ from enum import Enum, auto
 from threading import Event
 
 from editor_app.article.article import Article, Section
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadlines
 from editor_app.article.parse import count_words, parse
 from editor_app.article.web_links import targets
 from editor_app.checks.checklist import Point, checklist
@@ -110,12 +111,14 @@ def read(
     cancelled: Event,
     house: House | None = None,
     followed: Callable[[], FollowedLinks] | None = None,
+    own: Callable[[], OwnHeadlines] | None = None,
 ) -> Reading:
     """Read and check `text`; once `cancelled`, the rest is left out.
 
     While `facts` is None, because a store may still come, nothing is checked. Where there is none, which `NoFacts`
     says, the text is held against itself. `everywhere` is what the writer dismissed in all articles.
-    Spelling is told as far as `house` has had it read, and links as far as `followed` knows where they led.
+    Spelling is told as far as `house` has had it read, and links as far as `followed` knows where they led;
+    `own` gives the headlines of the newsroom's other articles.
     """
     article = parse(text)
     found: tuple[Diagnostic, ...] = ()
@@ -131,6 +134,7 @@ def read(
             house=style,
             proofreader=proofreader,
             followed=followed() if followed is not None else NONE_FOLLOWED,
+            own=own() if own is not None else NO_HEADLINES,
             is_cancelled=cancelled.is_set,
         )
         is_unread = house is not None and house.is_unread(article)

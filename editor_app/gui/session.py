@@ -16,6 +16,7 @@ from editor_app.article.files import read_text, save_text
 from editor_app.article.front_values import FieldValue
 from editor_app.article.frontmatter import read_front_matter, set_field
 from editor_app.article.line_ends import LineEnds
+from editor_app.article.own_headlines import OwnHeadlines
 from editor_app.article.parse import parse
 from editor_app.article.section_moves import moved
 from editor_app.checks.diagnostic import Diagnostic
@@ -68,6 +69,7 @@ class Session(QObject):
         self.facts: FactReader | None = None
         self.house: House | None = None
         self.followed: Callable[[], FollowedLinks] | None = None  # where its links led; asked while it is read
+        self.own: Callable[[], OwnHeadlines] | None = None  # what they may be called, likewise
         self.everywhere: tuple[Dismissal, ...] = ()  # what the writer dismissed in all articles
         self.revision = 0
         self.highlighter = Highlighter(theme)
@@ -285,9 +287,9 @@ class Session(QObject):
     def _submit(self, facts: FactReader | None, failed: Callable[[ShowdeskError], None]) -> None:
         self.checking.emit(True)
         revision, text, today = self.revision, self.text, self.today
-        everywhere, house, followed = self.everywhere, self.house, self.followed
+        everywhere, house, followed, own = self.everywhere, self.house, self.followed, self.own
         self._lane.submit(
-            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled, house, followed),
+            lambda cancelled: read(revision, text, facts, today, everywhere, cancelled, house, followed, own),
             self._land,
             failed,
         )

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from editor_app.article.live_articles import LiveArticle, LiveList
+from editor_app.errors import StoreMissing
 from editor_app.facts.sql.completion_keys import SqliteNameIndex
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.gui import prompting
@@ -25,6 +27,7 @@ from tests.replaying import Replay, reply
 from tests.windows import forget_changes
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+WHOLE_LIST = "/wp-json/wp/v2/posts?per_page=100&page=1&_fields=id,link,title,modified_gmt&orderby=date&order=desc"
 HEAD = """---
 id: {title}
 title: {title}
@@ -59,8 +62,7 @@ def live(replay: Replay, tmp_path: Path) -> LiveLists:
             ("zombies", "All of Us Are Dead: the Best Zombies", 19),
         )
     ]
-    path = "/wp-json/wp/v2/posts?per_page=100&page=1&_fields=id,link,title,modified_gmt&orderby=date&order=desc"
-    replay.says(path, reply(rows, headers={"X-WP-Total": "2"}))
+    replay.says(WHOLE_LIST, reply(rows, headers={"X-WP-Total": "2"}))
     return LiveLists(tmp_path / "own_articles", lambda: [site], pace=Pace(1_000, 1.0))
 
 
@@ -132,6 +134,31 @@ def test_once_the_sites_are_read_also_read_offers_what_stands_there_under_its_he
     write(window, qtbot, "third")
     qtbot.keyClick(window.view, Qt.Key.Key_Tab)
     assert window.view.toPlainText().endswith(f"[Third, With a Date]({replay.address}/third/)")
+
+
+def test_a_headline_that_changed_on_the_site_is_told_and_one_key_mends_it(
+    bare: MainWindow, live: LiveLists, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    bare.go_without_store(StoreMissing("There is none."))
+    address = "https://desk.example/third/"
+    bare.view.insertPlainText(f"\n**Also Read:** [Third, With a Date]({address})\n")
+    article = LiveArticle(address, "Third, [& Out]", former=("Third, With a Date",))
+    monkeypatch.setattr(live, "known", lambda: (LiveList("main", NOW, (article,)),))
+
+    bare.filing.list_folder()
+
+    def told() -> list[str]:
+        assert bare.session is not None
+        return [one.rule for one in bare.session.reading.diagnostics if one.rule == "changed-headline"]
+
+    qtbot.waitUntil(lambda: told() == ["changed-headline"])
+    bare.view.moveCursor(QTextCursor.MoveOperation.Start)
+    while bare.view.textCursor().selectedText() != "Third, With a Date":
+        qtbot.keyClick(bare.view, Qt.Key.Key_F7)
+    qtbot.keyClick(bare.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+
+    qtbot.waitUntil(lambda: told() == [])
+    assert f"**Also Read:** [Third, \\[& Out\\]]({address})" in bare.view.toPlainText()
 
 
 def test_what_the_article_leads_to_anywhere_is_not_offered_again(window: MainWindow, qtbot: QtBot) -> None:

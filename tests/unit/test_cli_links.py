@@ -11,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from editor_app.cli import following, showdesk
 from editor_app.publish.links.looking import LinkLooker
+from editor_app.publish.live.keeping import LiveLists, own_folder
+from editor_app.publish.site import Site, SiteKind
+from editor_app.publish.sites import keep_site, load_sites, own_sites
 from editor_app.wire.pace import Pace
 from tests.hosts import find
 from tests.replaying import Replay, Reply, page
@@ -116,3 +119,25 @@ def test_what_was_dismissed_is_no_finding(tmp_path: Path, desk: str) -> None:
     article.write_text(text, encoding="utf-8")
 
     assert links(article).stdout == "1 link: 1 gone\n"
+
+
+def test_links_to_own_articles_are_held_to_what_these_are_called_and_where_readers_find_them(tmp_path: Path) -> None:
+    address = "https://main.example/the-cast-of-it/"
+    row = f'published:\n  - {{site: main, id: 3, url: "{address}", at: 2026-11-01T08:00:00Z}}\n'
+    (tmp_path / "cast.md").write_text(f"---\nid: 2\ntitle: The Cast\n{row}---\nWords.\n", encoding="utf-8")
+    site = Site("main", SiteKind.WORDPRESS, "https://main.example/", "https://main.example/wp-json/")
+    keep_site(own_sites(), site)
+    moment = "2026-11-20T08:00:00+00:00"
+    listed = {"address": address, "title": "Everybody in It", "former": ["Who Is in the Cast of It"]}
+    kept = {"form": 1, "read_at": moment, "tried_at": moment, "anew_at": moment, "is_whole": True, "articles": [listed]}
+    lists = LiveLists(own_folder(), lambda: load_sites(own_sites()))
+    own_folder().mkdir(parents=True)
+    lists._path(site).write_text(json.dumps(kept), encoding="utf-8")
+    article = written(tmp_path, "Also read: [Who Is in the Cast of It](cast.md)")
+
+    (found,) = json.loads(links(article, "--json", exit_code=1).stdout)
+
+    assert (found["address"], found["reach"]) == ("cast.md", "not known")
+    assert address in found["message"]
+    assert [fix["label"] for fix in found["fixes"]] == ["Use its address", "Use its headline of now"]
+    assert links(article, exit_code=1).stdout.count("(changed-headline)") == 1

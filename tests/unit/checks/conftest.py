@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 
 from editor_app.article.article import Article
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadlines
 from editor_app.checks.diagnostic import Diagnostic
 from editor_app.checks.followed import NONE_FOLLOWED, FollowedLinks
 from editor_app.checks.house_style import built_in
@@ -88,12 +89,17 @@ def checked(proofreader: Proofreader) -> Callable[..., tuple[Diagnostic, ...]]:
     """A check that waits until all of the article has been proofread."""
 
     def checked(
-        article: Article, facts: FactReader, *, today: date, followed: FollowedLinks = NONE_FOLLOWED
+        article: Article,
+        facts: FactReader,
+        *,
+        today: date,
+        followed: FollowedLinks = NONE_FOLLOWED,
+        own: OwnHeadlines = NO_HEADLINES,
     ) -> tuple[Diagnostic, ...]:
         language = language_of(article, built_in())
         if language is not None:
             proofreader.read(sentences_of(article), language, Event())
-        return check(article, facts, today=today, proofreader=proofreader, followed=followed)
+        return check(article, facts, today=today, proofreader=proofreader, followed=followed, own=own)
 
     return checked
 

@@ -39,7 +39,7 @@ def test_the_bad_example_earns_just_the_marked_findings(
 ) -> None:
     text, expected = read_marked(under_head(rule.bad))
 
-    found = checked(parse(text), known, today=day_of_example(text), followed=rule.followed)
+    found = checked(parse(text), known, today=day_of_example(text), followed=rule.followed, own=rule.own)
 
     assert found
     assert [(d.rule, d.kind, d.span) for d in found] == [(name, rule.kind, span) for name, span, _ in expected]
@@ -51,7 +51,7 @@ def test_the_bad_example_earns_just_the_marked_findings(
 def test_the_good_example_raises_no_alarm(rule: Rule, known: FactReader, checked: Checked) -> None:
     article = parse(under_head(rule.good).lstrip("\n"))
 
-    assert checked(article, known, today=TODAY, followed=rule.followed) == ()
+    assert checked(article, known, today=TODAY, followed=rule.followed, own=rule.own) == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -62,12 +62,12 @@ def test_every_fix_settles_what_it_was_offered_for(
     read_marked: Callable[[str], tuple[str, tuple[tuple[str, Span, str], ...]]],
 ) -> None:
     text, _ = read_marked(under_head(rule.bad))
-    before = checked(parse(text), known, today=day_of_example(text), followed=rule.followed)
+    before = checked(parse(text), known, today=day_of_example(text), followed=rule.followed, own=rule.own)
 
     for diagnostic in before:
         for fix in diagnostic.fixes:
             changed = parse(apply(text, fix.edits))
-            after = checked(changed, known, today=day_of_example(text), followed=rule.followed)
+            after = checked(changed, known, today=day_of_example(text), followed=rule.followed, own=rule.own)
 
             assert len([d for d in after if d.rule == rule.name]) == len(before) - 1  # unlinked words are judged anew
             assert diagnostic.message not in [d.message for d in after]

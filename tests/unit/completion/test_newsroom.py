@@ -11,6 +11,7 @@ import pytest
 
 from editor_app.article.folder import ListedArticle
 from editor_app.article.live_articles import LiveArticle, LiveList, address_key
+from editor_app.article.own_headlines import OwnHeadline
 from editor_app.completion.newsroom import Newsroom, Source, newsroom_of
 from editor_app.completion.relations import Relations, relations_of
 from editor_app.facts.entities import Credit
@@ -202,3 +203,22 @@ def test_without_a_store_the_front_matter_tells_which_articles_are_about_the_sam
     newsroom = gathered(files, current="open.md")
 
     assert [one.title for one in newsroom.articles] == ["Same", "Other"]
+
+
+def test_what_leads_to_an_article_tells_what_that_is_called_now() -> None:
+    files = [
+        file("a.md", "As Sent", f"{SITE}/a/"),
+        file("my notes.md", "A Draft"),
+        file("gone.md", "Gone", f"{SITE}/gone/", at="2026-10-01T00:00:00Z"),
+        file("open.md", "Open", f"{SITE}/open/"),
+    ]
+    lists = LiveList("main", NOW, (LiveArticle(f"{SITE}/a/", "As It Is", former=("As It Was",)),), is_whole=True)
+
+    own = gathered(files, lists, current="open.md").own
+
+    assert own == {
+        "desk.example/a": OwnHeadline("As It Is", f"{SITE}/a/", ("As It Was",)),
+        "a.md": OwnHeadline("As It Is", f"{SITE}/a/", ("As It Was",)),
+        "my notes.md": OwnHeadline("A Draft", ""),
+        "gone.md": OwnHeadline("Gone", ""),
+    }
