@@ -26,8 +26,9 @@ class Author:
 class Head:
     """The parts of a front matter that leave with an export; "" is not known.
 
-    `canonical` is an http(s) address. `image` is an http(s) address or a path beside the article, `image_alt` is "" for
-    a decorative one. `published` is the first time of the receipts in ISO 8601, or a day, and `updated` the last of
+    `canonical` is an http(s) address, that of the first receipt where the article names none; `elsewhere` is the one
+    that it names itself. `image` is an http(s) address or a path beside the article, `image_alt` is "" for a
+    decorative one. `published` is the first time of the receipts in ISO 8601, or a day, and `updated` the last of
     them or the day that the writer names.
     `author` names all `authors` in one line. `excerpt` is what a site shows where it lists the article, and
     `categories` are its places on the site.
@@ -39,6 +40,7 @@ class Head:
     author: str = ""
     slug: str = ""
     canonical: str = ""
+    elsewhere: str = ""
     image: str = ""
     image_alt: str = ""
     image_caption: str = ""
@@ -63,7 +65,8 @@ def read_head(article: Article) -> Head:
     receipts = [receipt for receipt in _list(fields.get("published")) if isinstance(receipt, Mapping)]
     times = sorted(filter(_is_time, (_text(receipt.get("at")) for receipt in receipts)), key=_instant)
     changes = [*times[1:], *filter(_is_time, [_text(fields.get("updated"))])]
-    canonical = _text(fields.get("canonical")) or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
+    elsewhere = _text(fields.get("canonical"))
+    canonical = elsewhere or next((_text(r.get("url")) for r in receipts if r.get("url")), "")
     language, slug = _text(fields.get("language") or fields.get("lang")).replace("_", "-"), _text(fields.get("slug"))
     image = fields.get("image")
     authors = tuple(_authors(fields.get("author")))
@@ -75,6 +78,7 @@ def read_head(article: Article) -> Head:
         author=_row([author.name for author in authors]),
         slug=slug if re.fullmatch(r"[\w./~-]+", slug) else "",
         canonical=canonical if is_absolute(canonical) else "",
+        elsewhere=elsewhere if is_absolute(elsewhere) else "",
         image=_image_address(_text(picture.get("file"))),
         image_alt=_words(picture.get("alt")),
         image_caption=_words(picture.get("caption")),

@@ -39,5 +39,5 @@ def wanted_of(head: Head, state: PostState = PostState.DRAFT, at: datetime | Non
         categories=head.categories,
         tags=head.tags,
         author=head.author,
-        canonical=head.canonical,
+        canonical=head.elsewhere,
     )

@@ -188,7 +188,7 @@ class PublishPanel(QFrame):
         self._foot = QFrame()
         self._foot.setProperty("ruled", "above")
         column = QVBoxLayout(self._foot)
-        column.setContentsMargins(16, 10, 16, 12)
+        column.setContentsMargins(16, 10, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.choice)
         column.addWidget(self.when)

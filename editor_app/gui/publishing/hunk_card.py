@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.gui.labels import heading_label, pill, words_label
 from editor_app.gui.publishing.word_changes import shown_gone, shown_new
@@ -13,10 +24,9 @@ from editor_app.publish.merging import Hunk, HunkKind
 from editor_app.publish.versions import visible_words
 
 _NOTHING = "nothing here"
-_TAKEN = {
-    HunkKind.MINE: ("changed by you", "pill-fact", "Yours goes out; nobody touched it there."),
-    HunkKind.THEIRS: ("changed there", "pill-hint", "What is on the site stays; you did not touch it."),
-}
+_CHOICES = {"mine": Choice.MINE, "theirs": Choice.THEIRS}
+_CHANGED = {HunkKind.MINE: ("changed by you", "pill-fact"), HunkKind.THEIRS: ("changed there", "pill-hint")}
+_TAKEN = {HunkKind.MINE: "✓ Goes out: nobody touched it there", HunkKind.THEIRS: "✓ Stays: you did not touch it"}
 
 
 class HunkCard(QFrame):
@@ -30,6 +40,8 @@ class HunkCard(QFrame):
         self._theme = theme
         self.choice: Choice | None = None
         self.setProperty("card", True)
+        self.buttons: dict[Choice, QPushButton] = {}
+        self._group = QButtonGroup(self)
         self._sides = {"base": _words(), "mine": _words(), "theirs": _words()}
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -39,14 +51,11 @@ class HunkCard(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._columns())
-        self.buttons: dict[Choice, QPushButton] = {}
         if hunk.kind is HunkKind.CONFLICT:
             self._pill = pill("both changed it", role="pill-bad")
-            column.addLayout(self._choices())
         else:
-            words, role, why = _TAKEN.get(hunk.kind, ("", "soft", ""))
+            words, role = _CHANGED[hunk.kind]
             self._pill = pill(words, role=role)
-            column.addWidget(words_label(why, role="soft", size=DETAIL))
         head.addWidget(self._pill)
         head.addStretch()
         self.setAccessibleName(f"{where}, {self._pill.text()}")
@@ -63,27 +72,40 @@ class HunkCard(QFrame):
             grid.addWidget(heading_label(name), 0, place)
             grid.addWidget(self._sides[side], 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
+            grid.addWidget(self._foot(side), 2, place, Qt.AlignmentFlag.AlignLeft)
         for side, label in self._sides.items():
             if side not in dict(shown):
                 label.setParent(self)
                 label.hide()
         return grid
 
-    def _choices(self) -> QHBoxLayout:
-        group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for choice, words in ((Choice.MINE, "Take yours"), (Choice.THEIRS, "Take theirs")):
-            button = QPushButton(words)
+    def _foot(self, side: str) -> QWidget:
+        """What stands beneath one side: the button that takes it, or that it is taken."""
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(6)
+        choice = _CHOICES.get(side)
+        if choice is not None and self.hunk.kind is HunkKind.CONFLICT:
+            button = QPushButton(f"Take {'yours' if choice is Choice.MINE else 'theirs'}")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("choice", True)
-            button.toggled.connect(lambda is_on, choice=choice: self._choose(choice) if is_on else None)
-            group.addButton(button)
+            button.toggled.connect(lambda is_on: self._choose(choice) if is_on else None)
+            self._group.addButton(button)
             self.buttons[choice] = button
             row.addWidget(button)
-        row.addStretch()
-        return row
+        elif side == self.hunk.kind.value:
+            row.addWidget(words_label(_TAKEN[self.hunk.kind], role="fact", size=DETAIL))
+        if side == "theirs" and self.hunk.kind is not HunkKind.MINE:
+            copy = QToolButton()
+            copy.setText("Copy")
+            copy.setToolTip("Copy their words, to put them into your article")
+            copy.setProperty("quiet", True)
+            copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(_readable(self.hunk.theirs)))
+            row.addWidget(copy)
+        return foot
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
@@ -93,7 +115,7 @@ class HunkCard(QFrame):
 
     def wear(self, theme: Theme) -> None:
         self._theme = theme
-        base, mine, theirs = (visible_words(side) for side in (self.hunk.base, self.hunk.mine, self.hunk.theirs))
+        base, mine, theirs = (_readable(side) for side in (self.hunk.base, self.hunk.mine, self.hunk.theirs))
         against = base or theirs
         shown = {
             "base": shown_gone(base, mine if self.hunk.kind is HunkKind.MINE else theirs, theme),
@@ -101,7 +123,14 @@ class HunkCard(QFrame):
             "theirs": shown_new(base or mine, theirs, theme),
         }
         for side, words in shown.items():
-            self._sides[side].setText(words or f'<span style="color:{theme.faint}">{_NOTHING}</span>')
+            self._sides[side].setText(
+                words.replace("\n", "<br>") or f'<span style="color:{theme.faint}">{_NOTHING}</span>'
+            )
+
+
+def _readable(markup: str) -> str:
+    """The words of some paragraphs, with a blank line between them."""
+    return "\n\n".join(filter(None, map(visible_words, markup.split("\n\n"))))
 
 
 def _words() -> QLabel:

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor_app.article.frontmatter import read_front_matter
@@ -390,6 +390,8 @@ def test_a_conflict_is_shown_and_merged_place_by_place(
     assert "filming is over" in paper.only.text  # nothing was overwritten
 
     card = next(card for card in conflict.cards if card.buttons)
+    qtbot.mouseClick(next(b for b in card.findChildren(QToolButton) if b.text() == "Copy"), LEFT)
+    assert QGuiApplication.clipboard().text() == "It was renewed, and filming is over."
     qtbot.mouseClick(card.buttons[Choice.MINE], LEFT)
     qtbot.mouseClick(conflict.go, LEFT)
     qtbot.waitUntil(panel.outcome.isVisible)

@@ -37,6 +37,14 @@ def test_what_is_there_is_read() -> None:
     )
 
 
+def test_a_place_where_it_went_is_not_taken_for_the_one_where_the_writer_says_that_it_stood_first() -> None:
+    went = 'published: [{url: "https://staging.x.org/a", at: 2026-11-22T08:00:00Z}]'
+
+    assert (head(went).canonical, head(went).elsewhere) == ("https://staging.x.org/a", "")
+    said = head(f'canonical: "https://x.org/a"\n{went}')
+    assert (said.canonical, said.elsewhere) == ("https://x.org/a", "https://x.org/a")
+
+
 def test_nothing_is_invented() -> None:
     assert read_head(parse("Text.")) == Head(title="Untitled")
 
