@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from typing import Any
 
 from lxml import html as lxml_html  # type: ignore[import-untyped] # lxml ships no types
 
 _UNREAD = ("script", "style", "iframe", "noscript", "template", "head", "title")
-_FOOTNOTES = (
+FOOTNOTES = (
     "*[contains(concat(' ', @class, ' '), ' footnote-ref ')]",
     "*[contains(concat(' ', @class, ' '), ' footnote-backref ')]",
     "*[contains(concat(' ', @class, ' '), ' reversefootnote ')]",
     "a[contains(concat(' ', @class, ' '), ' footnote ')]",
+    "a[starts-with(@href, '#fn-')]",
 )
 # fmt: off
 _INLINE = frozenset({
@@ -36,12 +38,25 @@ def words(html: str, *, within: str = "", without: Iterable[str] = (), dashes: b
     `within` and `without` are XPaths: the one element that counts, and what of it does not. Marks of footnotes and the
     ways back from them never do, since every site numbers them in its own way. `dashes` takes all dashes for one.
     """
+    tree = read(html, within)
+    for path in (*(f".//{tag}" for tag in (*_UNREAD, *FOOTNOTES)), *without):
+        for element in tree.xpath(path):
+            element.drop_tree()
+    space(tree)
+    text = plain(tree.text_content())
+    return (_DASHES.sub("-", text) if dashes else text).split()
+
+
+def read(html: str, within: str = "") -> Any:
+    """The page as a tree, or the one element of it that the XPath `within` names."""
     tree = lxml_html.document_fromstring(html if "<html" in html else f"<html><body>{html}</body></html>")
     if within:
         (tree,) = tree.xpath(within)
-    for path in (*(f".//{tag}" for tag in (*_UNREAD, *_FOOTNOTES)), *without):
-        for element in tree.xpath(path):
-            element.drop_tree()
+    return tree
+
+
+def space(tree: Any) -> None:
+    """Put a space at each place of `tree` where a browser begins a line or a cell, and quotation marks around `<q>`."""
     for element in tree.iter():
         if not isinstance(element.tag, str):  # a comment
             element.text = ""
@@ -50,8 +65,11 @@ def words(html: str, *, within: str = "", without: Iterable[str] = (), dashes: b
             element.tail = f'"{element.tail or ""}'
         elif element.tag not in _INLINE:
             element.text, element.tail = f" {element.text or ''}", f" {element.tail or ''}"
-    text = tree.text_content().translate(_TYPE)
-    return (_DASHES.sub("-", text) if dashes else text).split()
+
+
+def plain(text: str) -> str:
+    """`text` without what sites do to type."""
+    return text.translate(_TYPE)
 
 
 def difference(ours: list[str], theirs: list[str]) -> str:

@@ -199,6 +199,7 @@ def _plainer(nodes: Nodes, lifted: list[Node]) -> tuple[Node, ...]:
 
 _SPECIAL = re.compile(
     r"[\\`*\[\]|~]|\{(?=[{%#:.<])|(?<=\{)\{|(?<![^\W\d_]{2})_|_(?![^\W\d_]{2})|<(?=[A-Za-z/!?<]|\Z)|(?<=<)<|>(?=>)|(?<=>)>|-(?=-)|(?<=-)-|&(?=#?\w+;)"
+    r"|(?<=[\w.+-])@(?=\w)|(?<=\bwww)\.(?=\w)|(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//)"  # a link is one that we wrote
 )
 
 

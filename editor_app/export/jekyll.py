@@ -104,6 +104,12 @@ class _Kramdown(SiteMarkdown):
         text = super().paragraph(element)
         return f"{text}\n{{: {attributes}}}" if attributes and text else text
 
+    def listed(self, element: Element) -> str:
+        """Of an ordered list kramdown counts the items, and reads no number."""
+        start = element.attributes.get("start", "1") if element.tag == "ol" else "1"
+        text = super().listed(element)
+        return f'{text}\n{{: start="{start}"}}' if text and start != "1" else text
+
     def video(self, embed: Embed, title: str, caption: str) -> str:
         return next(self._players)
 

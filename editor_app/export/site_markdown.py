@@ -130,7 +130,7 @@ class SiteMarkdown(ABC):
                     id = element.attributes.get("id", "")
                     yield self.named(line, id) if id else line
             case "ul" | "ol":
-                yield self._list(element)
+                yield self.listed(element)
             case "dl":
                 yield from self._definitions(element)
             case "blockquote":
@@ -167,7 +167,8 @@ class SiteMarkdown(ABC):
         found = re.search(r"language-([\w+-]+)", code.attributes.get("class", ""))
         return self.fence(words_of(element.children).strip("\n"), found[1] if found else "")
 
-    def _list(self, element: Element) -> str:
+    def listed(self, element: Element) -> str:
+        """A list, with the number that it starts with."""
         items = list(_within(element, "li"))  # a tag that was never closed may stand between
         first = int(element.attributes.get("start") or 1)
         is_loose = any(isinstance(part, Element) and part.tag == "p" for item in items for part in item.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +19,14 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.worker.worker import Worker
 from tests.contracts.export_cases import REAL_ARTICLE, RICH_ARTICLE, SHARED, TODAY, TORTURE
 from tests.generated_articles import articles
-from tests.page_words import difference, words
+from tests.page_shape import unlike_pages
 from tests.static_sites import has, hugo, jekyll
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "article.md"
 SITES = {Form.HUGO: hugo, Form.JEKYLL: jekyll}
 FEW, MANY = 24, 500
-SHOWN_AS_LINKS = {"https://vimeo.com/76979871/8272103f6e"}
-"""Hugo's shortcode has no place for what opens a video that is not listed."""
+LOST = {Form.HUGO: re.compile(r'(?<=<td colspan="2") style="[^"]*"')}
+"""In Hugo a column has one side, and a cell across two of them none."""
 
 
 def written(show: ShowFacts) -> Iterator[str]:
@@ -50,16 +51,14 @@ def test_a_site_shows_the_words_of_every_article(
     ours, pages = {}, {}
     for number, text in enumerate(texts):
         article, slug = parse(text.replace("\nslug: ", "\nwas: ")), f"article-{number}"
-        ours[slug] = words(export(article, shows, Form.HTML, today=TODAY, worker=worker).text)
+        html = export(article, shows, Form.HTML, today=TODAY, worker=worker).text
+        ours[slug] = LOST[form].sub("", html) if form in LOST else html
         pages[slug] = export(article, shows, form, today=TODAY, worker=worker).text
 
     built = SITES[form](tmp_path / "site", pages)
 
-    theirs = {
-        slug: [w for w in words(page, within="//main") if w not in SHOWN_AS_LINKS] for slug, page in built.items()
-    }
-    found = {slug: difference(ours[slug], theirs[slug]) for slug in pages}
-    assert {slug: where for slug, where in found.items() if where} == {}
+    found = unlike_pages(ours, built, within="//main")
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.long

@@ -108,3 +108,9 @@ def test_a_cell_that_reaches_down_moves_no_other() -> None:
     rows = "<tr><td rowspan='2'>a</td><td>b</td></tr><tr><td>c</td></tr>"
 
     assert body(f"<table><tbody>{rows}</tbody></table>").endswith("| a | b |\n|  | c |")
+
+
+def test_no_address_becomes_a_link_that_is_none_in_the_article() -> None:
+    prose = "www.example.comיעל, desk@example.com는 so"
+
+    assert body(prose) == r"www\.example.comיעל, desk\@example.com는 so"

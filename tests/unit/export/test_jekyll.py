@@ -67,3 +67,8 @@ def test_a_video_is_a_player() -> None:
     assert body("https://youtu.be/IN5TD4VRcSM").startswith(
         '<figure><iframe src="https://www.youtube-nocookie.com/embed/IN5TD4VRcSM" title="Video on YouTube"'
     )
+
+
+def test_an_ordered_list_starts_with_its_number() -> None:
+    assert body("3. three\n4. four") == '3. three\n4. four\n{: start="3"}'
+    assert body("1. one\n2. two") == "1. one\n2. two"
