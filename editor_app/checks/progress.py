@@ -67,7 +67,20 @@ def season_meant(claim: StatusClaim, prose: Prose) -> Entity | None:
     number = claim.season or season_of_heading(prose, claim.passage) or known.season
     if number is None or (number == 1 and claim.season is None):
         number = next((s.number for s in known.facts.seasons if not _has_come(s, "released", known)), None)
+    if number is not None and claim.season is None and claim.standing in (Standing.IF_RENEWED, Standing.NOT_RENEWED):
+        number = _first_to_order(number, known)
     return known.facts.season(number) if number is not None else None
+
+
+def _first_to_order(number: int, known: Known) -> int:
+    """The first season from `number` on that was not out when the article was written; `number` itself in a draft."""
+    assert known.facts is not None  # noqa: S101 - the caller saw to it; tells mypy
+    while known.written is not None and (season := known.facts.season(number)) is not None:
+        released = known.value(season.ref, "released")
+        if released is None or not isinstance(released.value, Period) or not released.value.has_passed(known.written):
+            break
+        number += 1
+    return number
 
 
 def season_of_heading(prose: Prose, passage: Passage) -> int | None:

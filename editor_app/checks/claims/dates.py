@@ -289,6 +289,8 @@ def _claim(
         )
     if behind is None or behind.place - date.end > 110 or PARTS_WAYS.search(words, date.end, behind.start):
         return None
+    if _PERFECT.match(words, behind.start) and _SINCE_THEN.match(words, 0, date.start):
+        return None
     own = dates[place + 1] if place + 1 < len(dates) else None
     if own is not None and behind.end <= own.start and _reaches(words[behind.end : own.start]):
         return None  # "In June 2022 the show, released on January 28, 2022, …": that verb has a date of its own
@@ -297,6 +299,10 @@ def _claim(
 
 _IT_WAS = re.compile(r"(?:And |But |So )?[Ii]t was (?:only |as early as |as late as )?(?:back )?(?:on|in)(?: the)? ")
 _EXACTLY = re.compile(r" (?:until |as (?:early|late) as )(?:in )?\Z")
+_PERFECT = re.compile(r"(?:has|have)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"[\W_]*(?:since|after|following|with) [^,]{3,60}, ", re.IGNORECASE)
+"""What a date behind it dates, and not what "has been" since: "Since its end, in May 2023, it has been shown"."""
+
 _SHOOTING = re.compile(r"\b(?:filming|shooting|production|principal photography)\b[^.;:]{0,40},? \Z", re.IGNORECASE)
 
 

@@ -190,10 +190,11 @@ _ORDINAL = re.compile(
 
 _PILOT = re.compile(r"pilot\b", re.IGNORECASE)
 _BY_WHICH_ONE_COUNTS = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|long|soon|shortly|just) (?:after|before|behind|since|from) (?:the )?\Z",
+    r"\b(?:(?:days?|weeks?|months?|years?|long|soon|shortly|just) (?:after|before|behind|since|from)"
+    r"|(?:days?|weeks?|months?|episodes?|hours?) into|(?:half|mid)way (?:into|through)) (?:the )?\Z",
     re.IGNORECASE,
 )
-"""What leads up to a season from which time is counted: "seven weeks after the second series"."""
+"""What leads up to a season from which time is counted: "seven weeks after the second series", "a month into it"."""
 
 _NEXT_CLAUSE = re.compile(r"\b(?:and|since)\b", re.IGNORECASE)
 _BEHIND_RENEWAL = re.compile(

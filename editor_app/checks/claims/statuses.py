@@ -10,7 +10,14 @@ from functools import lru_cache
 
 from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.dates import linked_spans
-from editor_app.checks.claims.topics import Topic, clause_of, is_somebody_elses, topic_before, without_names
+from editor_app.checks.claims.topics import (
+    Topic,
+    clause_of,
+    is_done_to_another,
+    is_somebody_elses,
+    topic_before,
+    without_names,
+)
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
 from editor_app.checks.stance import Stance, is_quoted, stance
@@ -291,7 +298,7 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     start, end = found.span()
     speaks_for_itself = standing in _CONDITIONAL or _FILM_FIRST.match(found[0]) is not None
     topic = topic_before(without_names(words, prose.known.facts), start) if not speaks_for_itself else Topic.NONE
-    if _THERE_WILL.match(found[0]):
+    if _THERE_WILL.match(found[0]) or is_done_to_another(words, found.start(), found.end()):
         return None
     if topic is Topic.NONE and not speaks_for_itself and _IT.search(words, 0, start):
         topic = topic_before(without_names(words, prose.known.facts), clause_of(words, start))  # what "it" may be

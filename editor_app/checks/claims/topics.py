@@ -60,6 +60,19 @@ def is_somebody_elses(words: str, start: int, end: int) -> bool:
     return _SOMEBODY_S.search(words, start, end) is not None or _NAMESAKE.search(words) is not None
 
 
+_DOES = re.compile(r"(?:(?:has|have) )?(?:cancell?ed|axed|scrapped|renewed|green-?lit|recommissioned)", re.IGNORECASE)
+_OBJECT = re.compile(
+    r" (?:the|its|a) (?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+)(?= (?:at|on|in|of|for|to|with|by|that)\b|[.,;:!?]|\Z)"
+)
+
+
+def is_done_to_another(words: str, start: int, end: int) -> bool:
+    """Whether somebody has cancelled or renewed what is no show: "CBS cancelled the panel at the fair"."""
+    if not _DOES.fullmatch(words, start, end) or (behind := _OBJECT.match(words, end)) is None:
+        return False
+    return noun_at(words, behind.start("noun")) is not Topic.SHOW
+
+
 # --- nouns -----------------------------------------------------------------------------------------------------------
 
 _NOUNS: tuple[tuple[Topic, str], ...] = (

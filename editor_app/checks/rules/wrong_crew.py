@@ -13,6 +13,7 @@ from editor_app.checks.ours import speaks_of_ours
 from editor_app.checks.phrases import any_of
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.sources import source_of, words_for
 from editor_app.facts.entities import Credit
 from editor_app.facts.refs import EntityRef, FactRef, is_ref
 from editor_app.text.edits import Edit
@@ -36,6 +37,8 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if _NOT_ALL.search(words) and not _ALL.search(words):
             continue
         is_author = claim.job == "author"
+        if is_author and _is_of_another_work(claim, prose.known):
+            continue
         if speaks_of_ours(
             prose,
             claim.passage,
@@ -45,6 +48,22 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             may_be_of_person=is_author,
         ):
             yield _diagnostic(claim, right, prose.known)
+
+
+_MADE_FROM = re.compile(r"\b(?:based|adapt\w*|drawn from|goes back|c[oa]mes?)\b", re.IGNORECASE)
+_TALE = re.compile(r"\b(?:the|this) (?:\w+ )?(?:saga|story|tale)\b", re.IGNORECASE)
+
+
+def _is_of_another_work(claim: CrewClaim, known: Known) -> bool:
+    """Whether it is another kind of work that somebody wrote, a comic after the novel; or the show, as its creator."""
+    words = claim.sentence.words
+    if claim.person.refs and _TALE.search(words) and _jobs(claim.person.refs, known) & _WRITING:
+        return True  # "who created the saga"
+    work = source_of(known)
+    if work is None or _MADE_FROM.search(words) or any(name in words for name in work.names):
+        return False
+    right = words_for(work, known)
+    return bool(right) and not re.search(rf"\b(?:{'|'.join(map(re.escape, sorted(right)))})\b", words, re.IGNORECASE)
 
 
 def _who(job: str, known: Known) -> list[EntityRef]:
@@ -122,6 +141,6 @@ It is based on a webtoon by Kim Nam-su.
 """,
     good="""
 The series was directed by Lee Jae-gyu and written by Chun Sung-il. It is based on Joo Dong-geun's webtoon. One episode
-was directed by Hwang Jin-ho, and Squid Game was created by Hwang Dong-hyuk.
+was directed by Hwang Jin-ho, and Squid Game was created by Hwang Dong-hyuk. The novel was written by Ahn So-jin.
 """,
 )

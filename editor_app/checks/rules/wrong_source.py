@@ -11,29 +11,14 @@ from editor_app.checks.frames import HIM, OURS, START, WORK, framed
 from editor_app.checks.passages import PassageKind, Sentence
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
+from editor_app.checks.sources import KINDS, kind_of_source, source_of, words_for
 from editor_app.checks.stance import is_denied, is_quoted
 from editor_app.checks.wording import source_words
 from editor_app.facts.entities import Entity
-from editor_app.facts.refs import FactRef, is_ref
+from editor_app.facts.refs import FactRef
 from editor_app.text.edits import Edit
 
-_KINDS = (
-    frozenset({"webtoon", "webcomic", "web comic", "comic", "comics", "comic book", "manhwa", "graphic novel"}),
-    frozenset({"manga", "comic", "comics"}),
-    frozenset({"novel", "novels", "book", "books", "bestseller", "saga", "trilogy", "series of novels"}),
-    frozenset({"web novel", "webnovel", "novel", "novels", "book", "books", "web serial"}),
-    frozenset({"light novel", "light novels", "novel", "novels", "book", "books"}),
-    frozenset({"play", "stage play"}),
-    frozenset({"video game", "game", "visual novel"}),
-    frozenset({"film", "movie"}),
-    frozenset({"short story", "novella"}),
-    frozenset({"podcast", "audio drama"}),
-    frozenset({"memoir", "autobiography", "book"}),
-    frozenset({"true story", "real story", "true events", "real events"}),
-)
-"""Words that mean one kind of source. A word may be in several: a web novel is a novel, and a novel is no web novel."""
-
-_WORDS = sorted({word for kind in _KINDS for word in kind}, key=len, reverse=True)
+_WORDS = sorted({word for kind in KINDS for word in kind}, key=len, reverse=True)
 _SAID = re.compile(
     rf"(?:{START}{OURS}[^.;:]{{0,80}}?\b|\A\W*|\b(?:series|show|drama|story)[^.;:]{{0,20}}?\b)"
     r"(?:based|adapted(?: by [^,.;]{3,40})?|made|an adaptation|drawn|taken|inspired|comes|came|derives|goes back)"
@@ -92,8 +77,8 @@ _HEARSAY = re.compile(
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
-    work = _work(prose.known)
-    right = _words_for(work, prose.known) if work is not None else frozenset[str]()
+    work = source_of(prose.known)
+    right = words_for(work, prose.known) if work is not None else frozenset[str]()
     if work is None or not right:
         return
     for passage in prose.passages:
@@ -111,7 +96,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
                 is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[:start])
                 is_said = is_vouched and not is_other and not _HEARSAY.search(sentence.words)
                 if is_said and found["word"].lower() not in right:
-                    edit = Edit(sentence.span(start, end), _kind(work, prose.known))
+                    edit = Edit(sentence.span(start, end), kind_of_source(work, prose.known))
                     yield _diagnostic(prose.known, work, edit, can_be_swapped=found.re is not _ORIGINAL)
 
 
@@ -121,26 +106,6 @@ def _author_in(prose: Prose, sentence: Sentence, work: Entity) -> tuple[int, int
     authors = {row.value for row in rows}
     named = (m for m in prose.mentions(sentence) if not authors.isdisjoint(m.refs))
     return next(((m.start, m.end) for m in named), None)
-
-
-def _work(known: Known) -> Entity | None:
-    fact = known.value(known.facts.show.ref, "based_on") if known.facts is not None else None
-    return known.entity(fact.value) if fact is not None and isinstance(fact.value, str) and is_ref(fact.value) else None
-
-
-def _kind(work: Entity, known: Known) -> str:
-    fact = known.value(work.ref, "kind")
-    return f"{fact.value}".replace("_", " ") if fact is not None else ""
-
-
-def _words_for(work: Entity, known: Known) -> frozenset[str]:
-    """All words that are right for the kind of `work`; none where it is not known, or one we have no words for."""
-    kind = _kind(work, known)
-    right = {word for words in _KINDS if kind in words for word in words} if kind else set()
-    if kind == "novel":
-        right -= {"web novel", "webnovel", "light novel", "light novels", "web serial"}
-    rows = known.facts.rows(FactRef(work.ref, "also_called")) if known.facts is not None and right else ()
-    return frozenset(right | {f"{fact.value}".lower() for fact in rows})
 
 
 def _diagnostic(known: Known, work: Entity, edit: Edit, *, can_be_swapped: bool) -> Diagnostic:

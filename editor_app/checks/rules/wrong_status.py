@@ -64,6 +64,7 @@ Season 2 was cancelled, and nobody knows why.
 """,
     good="""
 Season 2 has been renewed and is now in post-production. Nobody knows whether a third season was cancelled, and
-*Hellbound* has ended. If season 2 is released in 2027, fans will be glad. *Squid Game* has been renewed.
+*Hellbound* has ended. If season 2 is released in 2027, fans will be glad. *Squid Game* has been renewed. Netflix
+cancelled the panel at the fair.
 """,
 )

@@ -1,4 +1,4 @@
-"""An article that speaks of several shows is not taken for wrong about its own."""
+"""A right article raises no alarm, whatever its voice and however many shows it speaks of."""
 
 from __future__ import annotations
 
@@ -77,3 +77,13 @@ def test_what_is_wrong_about_our_show_is_found_beside_others(
     found = check(article, shows, today=TODAY, kinds=("facts",))
 
     assert [article.text_at(d.span) for d in found] == [wrong]
+
+
+def test_what_was_not_renewed_is_the_season_after_the_one_that_was_out(shows: FactReader) -> None:
+    """An article about a season that had begun when it was written does not ask whether that one will be made."""
+    head = '---\ntitle: "Ratings"\nshow: show/cold-ledger\nseason: 5\ndate: 2026-10-08\n---\n'
+    article = parse(f"{head}Tuesday's premiere was the most watched drama. CBS has not renewed the series yet.\n")
+
+    (moved,) = check(article, shows, today=TODAY, kinds=("freshness",))
+
+    assert moved.message.startswith("Season 6 was renewed on November 17, 2026")
