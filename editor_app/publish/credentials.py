@@ -45,7 +45,16 @@ def need_key(site: Site) -> str:
             why=f"Neither the system's keyring nor {variable_of(site)} in the environment holds one.",
             remedy=f"Give it under Publish, Sites, or by `showdesk sites key {site.name}`.",
         )
-    return key
+    return usable(site, key)
+
+
+def usable(site: Site, key: str) -> str:
+    """`key` without blanks, once it is seen that it can be one for `site`. Raises `SignInRefused`: nobody was asked."""
+    bare = _bare(site, key)
+    why = "" if site.kind is SiteKind.FOLDER else _why_none(site, bare)
+    if why:
+        raise SignInRefused(f"What is given as the key for “{site.name}” is none.", why=why, remedy=_where(site))
+    return bare
 
 
 def keep_key(site: Site, typed: str) -> None:
@@ -73,22 +82,28 @@ def forget_key(site: Site) -> bool:
 def checked(site: Site, typed: str) -> str:
     """The key in what was `typed`. Raises `PublishError` where it can be none, and says what it seems to be."""
     key = _bare(site, typed)
-    why = ""
-    if site.kind is SiteKind.GHOST and not _GHOST.fullmatch(key):
-        why = "An Admin API key is 24 and 64 letters and digits with a colon between them."
-        if _CONTENT_KEY.fullmatch(key):
-            why = "That is the Content API key, with which one can only read."
-    elif not is_sendable(key):
-        why = "An application password is 24 letters and digits, in groups of four."
+    why = _why_none(site, key)
     if why:
-        where = (
-            "Ghost shows it under Settings, Integrations, in a custom integration."
-            if site.kind is SiteKind.GHOST
-            else "WordPress makes one under Users, Profile, Application Passwords. The password that you sign in with "
-            "does not work here."
-        )
-        raise PublishError(f"The key for “{site.name}” was not kept.", why=why, remedy=where)
+        raise PublishError(f"The key for “{site.name}” was not kept.", why=why, remedy=_where(site))
     return key
+
+
+def _why_none(site: Site, key: str) -> str:
+    """Why that cannot be a key for the site, "" where it can."""
+    if site.kind is SiteKind.GHOST and _CONTENT_KEY.fullmatch(key):
+        return "That is the Content API key, with which one can only read."
+    if site.kind is SiteKind.GHOST and not _GHOST.fullmatch(key):
+        return "An Admin API key is 24 and 64 letters and digits with a colon between them."
+    return "" if is_sendable(key) else "An application password is 24 letters and digits, in groups of four."
+
+
+def _where(site: Site) -> str:
+    if site.kind is SiteKind.GHOST:
+        return "Ghost shows it under Settings, Integrations, in a custom integration."
+    return (
+        "WordPress makes one under Users, Profile, Application Passwords. The password that you sign in with does not "
+        "work here."
+    )
 
 
 def _bare(site: Site, typed: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
-from editor_app.errors import ChangedOnSite, NotFit, SiteFailed
+from editor_app.errors import ChangedOnSite, NotFit, SiteRefused
 from editor_app.export.export import Form
 from editor_app.export.pictures import Placed
 from editor_app.facts.refs import slug as slug_of
@@ -21,6 +21,7 @@ from editor_app.publish.client import Clock, Patience
 from editor_app.publish.destination import Live, PictureFile, Post, PostState, Request, Standing
 from editor_app.publish.ghost_api import Content, GhostApi
 from editor_app.publish.ghost_head import foot_with, head_with, marker_in, structured_in, without_article
+from editor_app.publish.ghost_standing import CONTRIBUTOR, SignedIn, standing_of
 from editor_app.publish.ghost_text import canonical, changes, in_paragraphs
 from editor_app.publish.journal import Journal
 from editor_app.publish.site import Site
@@ -29,12 +30,13 @@ from editor_app.watch import Watch
 
 _HTML = "?source=html&formats=html"  # without the first, Ghost drops the text and says nothing
 _ID = re.compile(r"[0-9a-f]{24}")
+_BETWEEN_LOOKS = 0.2  # seconds
+_MOST_LOOKS = 10
 _LONGEST_TITLE = 255
 _LONGEST_EXCERPT = 300
 _LONGEST_DESCRIPTION = 500
 _LONGEST_ALT = 191
 _LONGEST_SLUG = 185  # Ghost takes 191, and may add a number
-_ROLES_WITHOUT = {"Contributor"}  # may not publish
 _SUFFIXES = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -54,6 +56,8 @@ class Ghost:
     ) -> None:
         self.site = site
         self._api = GhostApi(site, key, journal, patience=patience, clock=clock)
+        self._signed_in = SignedIn()
+        self._own: set[tuple[str, str]] = set()  # ids and stamps that our own changes led to
 
     def close(self) -> None:
         self._api.close()
@@ -61,30 +65,8 @@ class Ghost:
     # -- asking
 
     def test(self, watch: Watch) -> Standing:
-        site = self._need("site/", "Ask what runs there", watch)["site"]
-        settings = self._need("settings/", "Ask for the site's time zone", watch).get("settings", [])
-        self._need("posts/", "Ask whether posts can be read", watch, limit="1", fields="id")
-        me = self._api.get("users/me/", "Ask whose key it is", watch, include="roles")
-        user = me["users"][0] if me is not None and me.get("users") else {}
-        role = str(user["roles"][0]["name"]) if user.get("roles") else "Integration"
-        zone = next((str(each["value"]) for each in settings if each.get("key") == "timezone" and each["value"]), "UTC")
-        may_publish = role not in _ROLES_WITHOUT
-        return Standing(
-            version=f"Ghost {site.get('version', '')}".strip(),
-            who=str(user.get("name") or "An integration"),
-            role=role,
-            zone=zone,
-            may_publish=may_publish,
-            may_upload=True,
-            keeps_any_html=True,
-            consequences=(
-                "What Ghost's editor has no block for goes into HTML cards and stays as it is.",
-                "Ghost prints structured data about the article itself; ours adds the show and its videos in the "
-                "post's code injection.",
-                "Categories become tags, the first of them the primary one.",
-                "No newsletter is sent.",
-            ),
-        )
+        self._signed_in, standing = standing_of(self._api, watch)
+        return standing
 
     def find(self, *, id: str, marker: str, slug: str, watch: Watch) -> Live | None:
         """A post that lost our mark is found by its id alone: a slug says nothing of whose it is."""
@@ -95,7 +77,7 @@ class Ghost:
         if not marker:
             return None
         wanted = f"codeinjection_foot:~'showdesk:{marker}'"
-        found = self._need(
+        found = self._api.need(
             "posts/", "Look for the article", watch, filter=wanted, order="created_at asc", formats="html", limit="2"
         )
         posts = [post for post in found.get("posts", []) if marker_in(post.get("codeinjection_foot")) == marker]
@@ -132,34 +114,51 @@ class Ghost:
         return Placed(self._api.upload(picture, _picture_name(picture), watch))
 
     def create(self, post: Post, watch: Watch) -> Live:
-        body = {**self._fields(post), **self._author(post, watch), "slug": post.slug[:_LONGEST_SLUG], "status": "draft"}
+        body = {
+            **self._fields(post),
+            **self._author(post, watch, is_new=True),
+            "slug": post.slug[:_LONGEST_SLUG],
+            "status": "draft",
+        }
         body |= {
             "codeinjection_head": head_with("", post.structured) or None,
             "codeinjection_foot": foot_with("", post.marker),
         }
-        made = self._api.send("POST", f"posts/{_HTML}", {"posts": [body]}, "Create the draft", watch)
-        return self._live(made["posts"][0])
+        return self._made(self._api.send("POST", f"posts/{_HTML}", {"posts": [body]}, "Create the draft", watch))
 
     def change(self, live: Live, post: Post, watch: Watch) -> Live:
         raw = self._unchanged(live, watch)
-        body = {**self._fields(post, raw), **self._author(post, watch), **self._state(post, raw)}
-        if post.slug and post.slug != raw.get("slug"):
-            body["slug"] = post.slug[:_LONGEST_SLUG]
+        self._refuse_what_is_not_ours(raw)
+        body = {**self._fields(post, raw), **self._author(post, watch, is_new=False), **self._state(post, raw)}
+        slug = post.slug[:_LONGEST_SLUG]
+        if slug and slug != raw.get("slug") and not self.slug_is_taken(slug, watch):
+            body["slug"] = slug  # one that is taken would get another number each time
         body["codeinjection_head"] = head_with(raw.get("codeinjection_head"), post.structured) or None
         body["codeinjection_foot"] = foot_with(raw.get("codeinjection_foot"), post.marker)
         return self._put(raw, body, _SAYS[post.state], watch)
 
     def withdraw(self, live: Live, watch: Watch) -> Live:
         raw = self._unchanged(live, watch)
+        self._refuse_what_is_not_ours(raw)
         return self._put(raw, {"status": "draft"}, "Take it back to a draft", watch)
 
     def _put(self, raw: Content, body: Content, says: str, watch: Watch) -> Live:
         whole = {"posts": [{**body, "updated_at": raw["updated_at"]}]}
-        return self._live(self._api.send("PUT", f"posts/{raw['id']}/{_HTML}", whole, says, watch)["posts"][0])
+        return self._made(self._api.send("PUT", f"posts/{raw['id']}/{_HTML}", whole, says, watch))
+
+    def _made(self, answer: Content) -> Live:
+        live = self._live(answer["posts"][0])
+        self._own.add((live.id, live.stamp))
+        return live
 
     def _unchanged(self, live: Live, watch: Watch) -> Content:
-        """The post as it is now. Ghost compares its stamp too, but only to the second, and only what differs."""
+        """The post as it is now. Ghost notices a change of its stamp itself, up to the moment at which it saves."""
         raw = self._read(live.id, watch)
+        for _ in range(_MOST_LOOKS):
+            if raw is None or not self._may_be_stamped_again(raw):
+                break
+            self._api.wait(_BETWEEN_LOOKS, watch)
+            raw = self._read(live.id, watch)
         if raw is None or raw["updated_at"] != live.stamp or self._live(raw).sha256 != live.sha256:
             raise ChangedOnSite(
                 f"“{live.title}” is no longer what it was on {self.site.name} a moment ago.",
@@ -167,6 +166,31 @@ class Ghost:
                 remedy="Nothing was overwritten. Publish once more to see both.",
             )
         return raw
+
+    def _may_be_stamped_again(self, raw: Content) -> bool:
+        """Whether somebody else's change could get the stamp that is there: it has whole seconds, and this one is not
+        over. What we saved ourselves a moment ago, nobody has opened yet."""
+        stamped, now = _time(raw["updated_at"]), self._api.said_at
+        is_own = (raw["id"], raw["updated_at"]) in self._own
+        return not is_own and stamped is not None and now is not None and now <= stamped
+
+    def _refuse_what_is_not_ours(self, raw: Content) -> None:
+        """Ghost would do so too, and say only that there is no permission."""
+        me = self._signed_in
+        if not me.writes_alone:
+            return
+        if me.id not in {author["id"] for author in raw.get("authors") or ()}:
+            who = (raw.get("primary_author") or {}).get("name") or "somebody else"
+            why = f"It is {who}'s, and your key is that of {me.role_words}."
+        elif me.role == CONTRIBUTOR and raw["status"] != "draft":
+            why = f"It is {_STATES.get(raw['status'], raw['status'])} already, and a contributor changes drafts alone."
+        else:
+            return
+        raise SiteRefused(
+            f"“{raw['title']}” is not yours to change on {self.site.name}.",
+            why=why,
+            remedy="Nothing was changed. Ask an editor of the site to publish it, or to take you in among its authors.",
+        )
 
     # -- beforehand and afterwards
 
@@ -216,11 +240,15 @@ class Ghost:
         if excerpt and live.excerpt.strip() != excerpt:
             yield f"The excerpt there is “{live.excerpt}”."
         theirs = {tag.casefold() for tag in live.tags}
-        for tag in _tags(post):
-            if tag.casefold() not in theirs:
-                yield f"The tag “{tag}” is missing there."
+        missing = [tag for tag in _tags(post) if tag.casefold() not in theirs]
+        if missing and self._signed_in.role == CONTRIBUTOR:
+            yield "Its tags are left to the editors of the site."
+        else:
+            yield from (f"The tag “{tag}” is missing there." for tag in missing)
         if post.author and live.author.casefold() != post.author.casefold():
-            yield f"The author there is “{live.author}”: Ghost has nobody called “{post.author}”."
+            is_ours = self._signed_in.writes_alone
+            why = "whose key it is" if is_ours else f"Ghost has nobody called “{post.author}”"
+            yield f"The author there is “{live.author}”: {why}."
         if post.picture is not None and live.picture != post.picture.address:
             yield "The picture at the top is not the one that was sent."
         if without_article(post.structured) and not live.structured:
@@ -255,8 +283,13 @@ class Ghost:
             body["tags"] = [{"name": tag} for tag in dict.fromkeys([*tags, *internal])]
         return body
 
-    def _author(self, post: Post, watch: Watch) -> Content:
-        """The author by name. Ghost makes nobody of a name: whoever is not there is left out, and `compared` tells."""
+    def _author(self, post: Post, watch: Watch, *, is_new: bool) -> Content:
+        """The author by name. Ghost makes nobody of a name: whoever is not there is left out, and `compared` tells.
+
+        An author or a contributor makes posts under their own name alone, and has to say so.
+        """
+        if self._signed_in.writes_alone:
+            return {"authors": [{"id": self._signed_in.id}]} if is_new else {}
         if not post.author:
             return {}
         found = self._api.get("users/", "Look for the author", watch, limit="all", fields="id,name") or {}
@@ -298,16 +331,6 @@ class Ghost:
     def _read(self, id: str, watch: Watch) -> Content | None:
         found = self._api.get(f"posts/{id}/", "Read the post", watch, formats="html")
         return found["posts"][0] if found is not None else None
-
-    def _need(self, path: str, says: str, watch: Watch, **parameters: str) -> Content:
-        found = self._api.get(path, says, watch, **parameters)
-        if found is None:
-            raise SiteFailed(
-                f"What answers at {self.site.home} is not the Ghost that it was.",
-                why=f"It knows no {path.rstrip('/')} (HTTP 404).",
-                remedy="See whether the site has moved, and set it up anew.",
-            )
-        return found
 
 
 _STATUSES = {

@@ -66,10 +66,13 @@ class GhostApi:
         self, site: Site, key: str, journal: Journal, *, patience: Patience | None = None, clock: Clock | None = None
     ) -> None:
         self.address = site.api
+        self._home = site.home
         self._token = Token.of_key(key)
         secrets = (key, key.rpartition(":")[2])
         self._client = SiteClient(site, journal, headers=self._headers, secrets=secrets, patience=patience, clock=clock)
         self._ahead = timedelta()  # of the site's clock before ours
+        self.said_at: datetime | None = None
+        """When the site gave its last answer, by its own clock, to the second."""
 
     def now(self) -> datetime:
         """The time by the clock of the site, as far as it is known."""
@@ -80,6 +83,17 @@ class GhostApi:
         where = f"{self.address}{path}{'?' if parameters else ''}{urlencode(parameters, quote_via=quote)}"
         reply = self._ask(Question("GET", where), says, watch)
         return None if reply.status == 404 else self._content(reply, says)
+
+    def need(self, path: str, says: str, watch: Watch, **parameters: str) -> Content:
+        """What stands at `path`, where something always does."""
+        found = self.get(path, says, watch, **parameters)
+        if found is None:
+            raise SiteFailed(
+                f"What answers at {self._home} is not the Ghost that it was.",
+                why=f"It knows no {path.rstrip('/')} (HTTP 404).",
+                remedy="See whether the site has moved, and set it up anew.",
+            )
+        return found
 
     def send(self, method: str, path: str, body: Content, says: str, watch: Watch) -> Content:
         """The answer to `body`."""
@@ -109,6 +123,9 @@ class GhostApi:
         reply = self._ask(Question("HEAD", address), "Look whether the picture is there", watch)
         return reply.status == 200 and reply.headers.get("content-type", "").startswith("image/")
 
+    def wait(self, seconds: float, watch: Watch) -> None:
+        self._client.wait(seconds, watch)
+
     def close(self) -> None:
         self._client.close()
 
@@ -117,19 +134,16 @@ class GhostApi:
 
     def _ask(self, question: Question, says: str, watch: Watch) -> Reply:
         reply = self._client.ask(question, says, watch)
-        if reply.status == 401 and _error(reply).get("code") == "INVALID_JWT" and self._learn_the_time(reply):
-            return self._client.ask(question, says, watch)  # nothing is done for who is not let in
+        self.said_at = _date_of(reply)
+        if reply.status == 401 and _error(reply).get("code") == "INVALID_JWT" and self._learn_the_time():
+            reply = self._client.ask(question, says, watch)  # nothing is done for who is not let in
         return reply
 
-    def _learn_the_time(self, reply: Reply) -> bool:
+    def _learn_the_time(self) -> bool:
         """Take over the site's clock; whether ours differs from what was thought."""
-        try:
-            said = parsedate_to_datetime(reply.headers.get("date", ""))
-        except ValueError:
+        if self.said_at is None:
             return False
-        if said.tzinfo is None:
-            return False
-        ahead = said - self._client.clock.now()
+        ahead = self.said_at - self._client.clock.now()
         is_news = abs(ahead - self._ahead) > _SKEW
         self._ahead = ahead
         return is_news
@@ -158,7 +172,8 @@ class GhostApi:
                     remedy="Nothing was overwritten. Publish once more to see both.",
                 )
             case status, kind if 400 <= status < 500:
-                return SiteRefused(f"{title} declined: {_lower(says)}.", why=why, remedy=_remedy(str(kind), error))
+                remedy = _TOO_LARGE if status == 413 else _remedy(str(kind), error)
+                return SiteRefused(f"{title} declined: {_lower(says)}.", why=why, remedy=remedy)
             case _ if has_sent:
                 return Lost(
                     f"Nobody knows whether {title} did it.",
@@ -167,6 +182,14 @@ class GhostApi:
                     is_over=True,
                 )
         return SiteFailed(f"{title} could not answer.", why=why, remedy="Try again later.")
+
+
+def _date_of(reply: Reply) -> datetime | None:
+    try:
+        said = parsedate_to_datetime(reply.headers.get("date", ""))
+    except ValueError:
+        return None
+    return said if said.tzinfo is not None else None
 
 
 def _error(reply: Reply) -> Content:
@@ -211,6 +234,9 @@ _FIELDS = {
     "codeinjection_head": "the structured data",
     "tags": "the tags",
 }
+
+
+_TOO_LARGE = "It is too large for what stands before the site. Make the picture smaller, or the article shorter."
 
 
 def _lower(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from editor_app.publish.credentials import need_key
+from editor_app.publish.credentials import need_key, usable
 from editor_app.publish.destination import Destination
 from editor_app.publish.folder import Folder
 from editor_app.publish.ghost import Ghost
@@ -31,15 +31,16 @@ def open_destination(
     """What speaks to `site`. Nothing is asked yet, and whoever opened it closes it.
 
     `folder` is that of the records. `key` is taken in place of what the environment or the keyring holds. Raises
-    `SignInRefused` where there is none.
+    `SignInRefused` where there is none, or what is given cannot be one.
     """
+    known = usable(site, key) if key else need_key(site)
     match site.kind:
         case SiteKind.FOLDER:
             return Folder(site, folder / "pictures", clock=clock)
         case SiteKind.GHOST:
-            return Ghost(site, key or need_key(site), Journal(folder), patience=patience, clock=clock)
+            return Ghost(site, known, Journal(folder), patience=patience, clock=clock)
         case SiteKind.WORDPRESS:
-            return WordPress(site, key or need_key(site), Journal(folder), patience=patience, clock=clock)
+            return WordPress(site, known, Journal(folder), patience=patience, clock=clock)
 
 
 def doubt_about(site: Site) -> Doubt:

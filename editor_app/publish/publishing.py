@@ -143,6 +143,7 @@ class _Publishing:
             self.decision = Decision(Choice.MERGED, live.sha256, live_version(live))
         if live is not None and self.decision is not None and self.decision.choice is Choice.THEIRS:
             return Outcome(live, None, notes=("The post on the site was left as it is.",), resumed=resumed)
+        self.destination.requests(self._post(self._known_places(), state, live), live)  # refuses what never fits
         placed = self._brought(standing)
         post = self._post(placed, state, live)
         live = self._written(post, live, standing)

@@ -9,8 +9,10 @@ import zlib
 from dataclasses import dataclass
 
 from editor_app.export.export import Export, Form
+from editor_app.export.ghost import ghost_html
 from editor_app.export.head import Head
 from editor_app.export.pictures import Picture
+from editor_app.export.tree import read_tree
 
 _WORDS = (
     "Season two",
@@ -45,10 +47,10 @@ class MadeArticle:
 def made_article(seed: int, *, pictures: int = 2, paragraphs: int = 6, form: Form = Form.WORDPRESS) -> MadeArticle:
     """The same seed gives the same article."""
     dice = random.Random(seed)  # noqa: S311 - for words, not for secrets
-    blocks = [_block("<p>", " ".join(dice.choices(_WORDS, k=dice.randint(2, 12))), "</p>") for _ in range(paragraphs)]
+    blocks = [_paragraph(" ".join(dice.choices(_WORDS, k=dice.randint(2, 12))), form) for _ in range(paragraphs)]
     files = {f"images/{seed}-{n}.png": png(40 + n, 30, (seed % 251, n, dice.randrange(256))) for n in range(pictures)}
     for address in list(files)[1:]:
-        blocks.insert(dice.randrange(len(blocks)), _figure(address))
+        blocks.insert(dice.randrange(len(blocks)), _figure(address, form))
     head = Head(
         f"Article {seed}: “Will it & won’t it <return>?”",
         description=f"What is known of number {seed} & more.",
@@ -64,15 +66,17 @@ def made_article(seed: int, *, pictures: int = 2, paragraphs: int = 6, form: For
     return MadeArticle(str(uuid.UUID(int=dice.getrandbits(128), version=4)), export, files)
 
 
-def _block(opening: str, words: str, closing: str) -> str:
-    return f"<!-- wp:paragraph -->\n{opening}{words}{closing}\n<!-- /wp:paragraph -->"
+def _paragraph(words: str, form: Form) -> str:
+    if form is Form.GHOST:
+        return ghost_html(read_tree(f"<p>{words}</p>"))
+    return f"<!-- wp:paragraph -->\n<p>{words}</p>\n<!-- /wp:paragraph -->"
 
 
-def _figure(address: str) -> str:
-    return (
-        f'<!-- wp:image -->\n<figure class="wp-block-image"><img src="{address}" alt="A picture"/></figure>\n'
-        "<!-- /wp:image -->"
-    )
+def _figure(address: str, form: Form) -> str:
+    image = f'<img src="{address}" alt="A picture"/>'
+    if form is Form.GHOST:
+        return f"<figure>{image}</figure>"
+    return f'<!-- wp:image -->\n<figure class="wp-block-image">{image}</figure>\n<!-- /wp:image -->'
 
 
 def png(width: int, height: int, colour: tuple[int, int, int], *, noise: int = 0) -> bytes:

@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from editor_app.export.export import Form
 from editor_app.publish.sending import Doubt
 from editor_app.publish.site import Site, SiteKind
 from tests.faults.made_articles import made_article
@@ -14,8 +15,8 @@ from tests.faults.publishing_to import Writer
 
 def main() -> None:
     given = json.load(sys.stdin)
-    article = made_article(given["seed"], pictures=given["pictures"])
-    site = Site("main", SiteKind.WORDPRESS, given["home"], given["api"], given["user"])
+    article = made_article(given["seed"], pictures=given["pictures"], form=Form(given["form"]))
+    site = Site("main", SiteKind(given["kind"]), given["home"], given["api"], given["user"])
     writer = Writer(site, given["password"], Path(given["folder"]), doubt=Doubt(0.3, given["unknown"], 4.0))
     sys.stdout.write("ready\n")
     sys.stdout.flush()

@@ -9,7 +9,6 @@ Each case says how many posts and pictures there must be, and in `then` what pub
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from editor_app.errors import ShowdeskError
 from editor_app.export.pictures import Picture
@@ -76,7 +77,7 @@ def told(act: Callable[[], object]) -> str:
         return f"{type(problem).__name__}: {problem}"
     live = getattr(outcome, "live", outcome)
     rest = (*getattr(outcome, "differences", ()), *getattr(outcome, "notes", ()))
-    return " ".join([f"{live.state} at {live.address}", *rest])  # type: ignore[attr-defined]  # a Live
+    return " ".join([f"{live.state} at {live.address or live.preview}", *rest])  # type: ignore[attr-defined]  # a Live
 
 
 def plainly(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
@@ -301,38 +302,36 @@ CERTIFICATES = (
 
 
 @contextmanager
-def https_before(server: WordPressServer, kind: str, folder: Path) -> Iterator[dict[str, Any]]:
-    """https in front of the site, with a certificate of that kind."""
+def https_before(port: int, kind: str, folder: Path, *, is_trusted: bool) -> Iterator[str]:
+    """The address of https in front of a site; with `is_trusted` this machine knows the authority."""
     state = ["--state", str(folder / kind)]
     begun = subprocess.run(
-        [str(SCRIPTS / "tls-front"), kind, "--to", str(server.port), "--port", "31943", *state],
+        [str(SCRIPTS / "tls-front"), kind, "--to", str(port), "--port", "31943", *state],
         check=True,
         capture_output=True,
         text=True,
     )
+    front = json.loads(begun.stdout)
     try:
-        yield json.loads(begun.stdout)
+        with pytest.MonkeyPatch.context() as patch:
+            if is_trusted:
+                patch.setenv("SSL_CERT_FILE", front["authority"])
+            yield front["url"]
     finally:
         subprocess.run([str(SCRIPTS / "tls-front"), "--down", *state], check=True, capture_output=True)
 
 
 def over_https(server: WordPressServer, kind: str, folder: Path, *, is_trusted: bool) -> Seen:
-    """Publish over https; with `is_trusted` this machine knows the authority."""
-    with https_before(server, kind, folder) as front:
-        api = f"{front['url']}/wp-json/"
-        known = {"SSL_CERT_FILE": front["authority"]} if is_trusted else {}
-        before = os.environ.get("SSL_CERT_FILE")
-        os.environ.update(known)
-        try:
-            act = as_user(_right, api=api)
-            name = f"https: {kind}" + (", its authority known" if is_trusted else "")
-            is_out = is_trusted and kind == "good"
-            return seen(Case(name, act, ("publish",) if is_out else (), 2 if is_out else 0), server, folder)
-        finally:
-            if before is None:
-                os.environ.pop("SSL_CERT_FILE", None)
-            else:
-                os.environ["SSL_CERT_FILE"] = before
+    """Publish over https."""
+    with https_before(server.port, kind, folder, is_trusted=is_trusted) as front:
+        act = as_user(_right, api=f"{front}/wp-json/")
+        is_out = is_trusted and kind == "good"
+        case = Case(https_words(kind, is_trusted), act, ("publish",) if is_out else (), 2 if is_out else 0)
+        return seen(case, server, folder)
+
+
+def https_words(kind: str, is_trusted: bool) -> str:
+    return f"https: {kind}" + (", its authority known" if is_trusted else "")
 
 
 def rows(wanted: str) -> Iterator[Seen]:

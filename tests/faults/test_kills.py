@@ -15,7 +15,8 @@ import pytest
 
 from editor_app.publish.records import Records
 from tests.faults.made_articles import MadeArticle, made_article
-from tests.faults.publishing_to import faults_of
+from tests.faults.publishing_to import Server, all_faults, form_for
+from tests.ghost_server import GhostServer
 from tests.wordpress_server import WordPressServer
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +36,17 @@ def test_killed_at_a_hundred_moments_it_is_there_once(
         print(f"\n{told}")  # noqa: T201 - what was measured
 
 
-def kill_and_resume(server: WordPressServer, folder: Path, *, kills: int, seed: int) -> str:
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_killed_at_a_hundred_moments_it_is_there_once_on_ghost(
+    ghost: GhostServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = kill_and_resume(ghost, tmp_path, kills=100, seed=5)
+    with capsys.disabled():
+        print(f"\n{told}")  # noqa: T201 - what was measured
+
+
+def kill_and_resume(server: Server, folder: Path, *, kills: int, seed: int) -> str:
     """Publish articles in processes that are killed at random moments, and then once in peace; then look at them."""
     dice = random.Random(seed)  # noqa: S311 - for moments, not for secrets
     died: Counter[str] = Counter()
@@ -43,7 +54,7 @@ def kill_and_resume(server: WordPressServer, folder: Path, *, kills: int, seed: 
     seconds = measured(server, folder, seed * 1000 + 999)
     while died.total() < kills:
         number = seed * 1000 + len(articles)
-        article = made_article(number)
+        article = made_article(number, form=form_for(server))
         articles.append(article)
         while dice.random() < 0.7 and died.total() < kills:
             with process(server, folder, number) as running:
@@ -53,10 +64,8 @@ def kill_and_resume(server: WordPressServer, folder: Path, *, kills: int, seed: 
                     died[stage(server, folder, article)] += 1
         with process(server, folder, number) as running:
             assert running.wait() == 0
-    media = server.media()
-    wrong = {article.export.title: found for article in articles if (found := faults_of(server, article, media))}
 
-    assert wrong == {}
+    assert all_faults(server, articles) == {}
     stages = ", ".join(f"{name}: {number}" for name, number in sorted(died.items()))
     return (
         f"{died.total()} kills ({stages}), {len(articles)} articles: {len(articles)} posts, "
@@ -64,7 +73,7 @@ def kill_and_resume(server: WordPressServer, folder: Path, *, kills: int, seed: 
     )
 
 
-def stage(server: WordPressServer, folder: Path, article: MadeArticle) -> str:
+def stage(server: Server, folder: Path, article: MadeArticle) -> str:
     """What was under way when the process died, by its record."""
     record = Records(folder).load(article.id, server.site())
     if record.sending is not None:
@@ -74,10 +83,12 @@ def stage(server: WordPressServer, folder: Path, article: MadeArticle) -> str:
     return "between two" if record.post or record.pictures else "before the first"
 
 
-def process(server: WordPressServer, folder: Path, seed: int) -> subprocess.Popen[str]:
+def process(server: Server, folder: Path, seed: int) -> subprocess.Popen[str]:
     """A publishing that has just begun."""
     site = server.site()
     given = {
+        "kind": site.kind.value,
+        "form": form_for(server).value,
         "home": site.home,
         "api": site.api,
         "user": site.user,
@@ -102,7 +113,7 @@ def process(server: WordPressServer, folder: Path, seed: int) -> subprocess.Pope
     return running
 
 
-def measured(server: WordPressServer, folder: Path, seed: int) -> float:
+def measured(server: Server, folder: Path, seed: int) -> float:
     """How long a publishing takes that nobody kills."""
     with process(server, folder, seed) as running:
         begun = time.monotonic()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from editor_app.errors import PublishError, SignInRefused
-from editor_app.publish.credentials import find_key, forget_key, keep_key, need_key
+from editor_app.publish.credentials import find_key, forget_key, keep_key, need_key, usable
+from editor_app.publish.opening import open_destination
 from editor_app.publish.site import Site, SiteKind
 from tests.keyrings import InMemory, in_memory_keyring, take_the_keyring_away
 
@@ -89,6 +91,22 @@ def test_what_can_be_no_key_is_refused_unsaid(site: Site, typed: str, says: str,
 
     assert typed not in str(refused.value)
     assert ring.kept == {}
+
+
+@pytest.mark.parametrize("given", [ADMIN_KEY[:-1], f"{ADMIN_KEY[:-1]}x", "0123456789abcdef0123456789"])
+def test_what_the_environment_gives_is_looked_at_before_anybody_is_asked(
+    given: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SHOWDESK_SITE_THE_BLOG_KEY", given)
+
+    with pytest.raises(SignInRefused, match="is none") as refused:
+        open_destination(GHOST, tmp_path)
+
+    assert given not in str(refused.value)
+
+
+def test_a_password_is_taken_in_groups_as_wordpress_shows_it() -> None:
+    assert usable(MAIN, PASSWORD) == "abcdEFGH1234ijklMNOP5678"
 
 
 def test_without_a_keyring_there_is_no_key_and_a_way_out_is_told() -> None:

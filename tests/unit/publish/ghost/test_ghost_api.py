@@ -123,6 +123,11 @@ REFUSALS = {
         SiteRefused,
         "with this key",
     ),
+    "too large for what stands before it": (
+        page("413 Request Entity Too Large", status=413),
+        SiteRefused,
+        "Make the picture smaller",
+    ),
     "its own failure": (refused("Internal Server Error", 500, type="InternalServerError"), ReplyLost, "Nobody knows"),
     "a page in its place": (page("Sign in to the hotel"), ReplyLost, "Sign in to the hotel"),
 }
