@@ -53,7 +53,7 @@ class Reply:
     """What the site itself answered: any status but those of a machine before it. Names of `headers` in lower case."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
 
     @property
@@ -158,9 +158,8 @@ class SiteClient:
         if question.method not in _QUESTIONS:
             self._note(said | {"outcome": "sending", "bytes": len(question.body)})
         begun, outcome = self.clock.monotonic(), "stopped"
-        headers = {**question.headers, **self._headers()}
+        whole = replace(question, headers={**question.headers, **self._headers()})
         try:
-            whole = replace(question, headers=headers)
             answer = self._wire.ask(whole, watch, self._patience.answer, lambda *_: None)
             outcome = f"HTTP {answer.status}"
         except Trouble as trouble:

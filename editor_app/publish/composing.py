@@ -13,6 +13,7 @@ from editor_app.errors import NotFit
 from editor_app.export.export import Export
 from editor_app.export.pictures import Picture, Placed, with_pictures
 from editor_app.publish.destination import Live, PictureFile, Post, PostState
+from editor_app.publish.particulars import particulars
 from editor_app.publish.records import Base
 from editor_app.publish.versions import Version
 from editor_app.publish.wanted import Wanted
@@ -49,28 +50,27 @@ def composed(
 ) -> Post:
     """What is to stand on the site: `export` with its pictures as `placed`, or what was `merged` with what is `live`.
 
-    What somebody on the site has changed since `base` and the article has not (slug, categories, tags) stays as it is.
+    What somebody on the site has changed since `base`, and the article has not, stays as it is: see `particulars`.
     """
     whole = with_pictures(export, placed)
     mine = Version(whole.title, whole.text, wanted.excerpt)
     shown = merged or mine
-    slug = wanted.slug
-    if live is not None and live.slug and live.state is not PostState.WITHDRAWN:  # in the bin it has another
-        slug = live.slug if base is not None and wanted.slug == base.slug else slug
+    beside = particulars(wanted, export.head.image, placed.get(export.head.image), live, base)
     return Post(
         marker=article_id,
         title=shown.title,
         text=shown.text,
-        slug=slug,
+        slug=beside.slug,
         state=state,
         at=wanted.at,
         excerpt=shown.excerpt,
         description=wanted.description,
-        categories=wanted.categories if base is None or wanted.categories != base.categories else (),
-        tags=wanted.tags if base is None or wanted.tags != base.tags else (),
-        author=wanted.author,
+        categories=beside.categories,
+        tags=beside.tags,
+        author=beside.author,
         canonical=wanted.canonical,
-        picture=placed.get(export.head.image),
+        picture=beside.picture,
+        drops_picture=beside.drops_picture,
         picture_alt=export.head.image_alt,
         structured=whole.structured,
     )

@@ -42,8 +42,9 @@ class Post:
     """What is to stand on the site. All texts are as readers shall see them; `text` is in the site's own form.
 
     `marker` is the article's UUID, by which the post is found again whatever happened to its slug. `at` is when it
-    shall appear (UTC), None for now. `picture` is the featured one, already on the site. `structured` is JSON-LD for
-    where a site has a place of its own for it.
+    shall appear (UTC), None for now. `picture` is the featured one, already on the site; without one the site keeps
+    what it has, unless the post `drops_picture`. Without categories, tags or author it keeps its own, too. `structured`
+    is JSON-LD for where a site has a place of its own for it.
     """
 
     marker: str
@@ -59,6 +60,7 @@ class Post:
     author: str = ""
     canonical: str = ""
     picture: Placed | None = None
+    drops_picture: bool = False
     picture_alt: str = ""
     structured: str = field(default="", repr=False)
 

@@ -278,6 +278,8 @@ class Ghost:
             "feature_image_alt": _cut(post.picture_alt, _LONGEST_ALT),
         }
         body |= {name: words for name, words in optional.items() if words}
+        if post.drops_picture:
+            body["feature_image"] = body["feature_image_alt"] = None
         if tags := _tags(post):
             internal = [tag["name"] for tag in (raw or {}).get("tags", []) if tag["name"].startswith("#")]
             body["tags"] = [{"name": tag} for tag in dict.fromkeys([*tags, *internal])]

@@ -96,6 +96,7 @@ def _requests(destination: Destination, post: Post, live: Live | None, standing:
         excerpt=foreseen.excerpt,
         categories=post.categories,
         tags=post.tags,
+        author=post.author,
         picture=str(post.picture.number or "") if post.picture is not None else "",
         marker=post.marker,
         structured=post.structured if standing.keeps_any_html else "",

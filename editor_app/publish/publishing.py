@@ -17,7 +17,7 @@ from editor_app.facts.receipts import Receipt
 from editor_app.publish.composing import ReadPicture, as_draft, composed, live_version, picture_file, version_of
 from editor_app.publish.conflict import Choice, Decision, PostGone
 from editor_app.publish.destination import Destination, Live, Post, PostState, Standing
-from editor_app.publish.records import Base, Records
+from editor_app.publish.records import Base, Left, Records
 from editor_app.publish.sending import Doubt, Sender
 from editor_app.publish.standing_post import is_still_merged, looked_up, refuse_conflict
 from editor_app.publish.versions import Version, words_print
@@ -274,6 +274,7 @@ class _Publishing:
             for picture in self.export.pictures
             if picture.address not in placed
         ]
+        featured = placed.get(self.export.head.image)
         base = Base(
             mine=self._mine(placed, post.state, live),
             sha256=live.sha256,
@@ -283,6 +284,9 @@ class _Publishing:
             is_merged=self.decision is not None and self.decision.choice is Choice.MERGED,
             categories=self.wanted.categories,
             tags=self.wanted.tags,
+            author=self.wanted.author,
+            picture=featured.address if featured is not None else "",
+            left=Left(live.categories, live.tags, live.picture),
         )
         sender.keep(replace(sender.record, post=live.id, sending=None, sent=(), base=base, seen=""))
         return Outcome(live, self._receipt(live), differences, tuple(notes), resumed)

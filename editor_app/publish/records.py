@@ -37,12 +37,22 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What stood on the site beside the words when publishing last ended, in its own names: see `Live`."""
+
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """The post as it was when publishing last ended well.
 
     `mine` is the article's own version that went into it, `sha256` the print of what the site gave back: they differ
-    by what the site does to texts, and where `is_merged` by what was taken over from the site. `categories`, `tags` and
-    `picture` are those that were sent, so that what somebody there changed since is left alone.
+    by what the site does to texts, and where `is_merged` by what was taken over from the site. `categories`, `tags`,
+    `author` and `picture` (its address) are those that were sent, and `left` what the site then had, so that what
+    somebody there changed since is left alone.
     """
 
     mine: Version
@@ -53,7 +63,9 @@ class Base:
     is_merged: bool = False
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    author: str = ""
     picture: str = ""
+    left: Left = Left()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,10 @@ def _record(found: dict[str, Any]) -> Record:  # Any: JSON that we wrote ourselv
 
 def _base(found: dict[str, Any]) -> Base:  # Any: as above
     read = {"mine": Version(**found["mine"]), "state": PostState(found["state"])}
-    return Base(**{**found, **read, "categories": tuple(found["categories"]), "tags": tuple(found["tags"])})
+    left = found.get("left", {})  # records of before have none
+    terms = {name: tuple(found[name]) for name in ("categories", "tags")}
+    left_terms = {name: tuple(left.get(name, ())) for name in ("categories", "tags")}
+    return Base(**{**found, **read, **terms, "left": Left(**left_terms, picture=left.get("picture", ""))})
 
 
 def _sending(found: dict[str, Any]) -> Sending:  # Any: as above

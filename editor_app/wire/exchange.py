@@ -40,19 +40,19 @@ class Question:
     """
 
     method: str
-    address: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
+    address: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
     wants_body: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, whole. The names of `headers` are in lower case."""
+    """What came back, whole. The names of `headers` are in lower case. It may say back what was sent."""
 
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 class TroubleKind(StrEnum):
@@ -224,8 +224,8 @@ class Wire:
 class _Way:
     """How a question is sent: to which address, with which headers, and what the library is told beside them."""
 
-    address: str
-    headers: Mapping[str, str]
+    address: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
     extensions: dict[str, str]
 
 

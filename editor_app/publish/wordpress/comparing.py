@@ -23,7 +23,7 @@ def differences(
 ) -> tuple[str, ...]:
     """A sentence for each thing of `post` that is not so in `live`; `foreseen` is what the filter leaves of it.
 
-    `left_out` says of names of terms why they are missing.
+    `left_out` says of names of terms and authors why they are missing.
     """
     return tuple(_differences(post, live, foreseen, standing, left_out))
 
@@ -43,6 +43,10 @@ def _differences(
         for name in wanted:
             if name.casefold() not in there:
                 yield left_out.get(name, f"The {kind} “{name}” is not on it.")
+    if post.author in left_out:
+        yield left_out[post.author]
+    if post.drops_picture and live.picture:
+        yield "Its featured picture was not taken away."
     if post.picture is not None and post.picture.number is not None and live.picture != str(post.picture.number):
         yield "Its featured picture was not taken."
     if post.structured and standing.keeps_any_html and live.structured != post.structured.strip():

@@ -72,7 +72,9 @@ def values_of(post: Post, live: Live | None, standing: Standing, now: datetime) 
     number = post.picture.number if post.picture is not None else None
     if number is not None and (live is None or live.picture != str(number)):
         values["featured_media"] = number
-    if live is None and post.author:
+    elif post.drops_picture and live is not None and live.picture:
+        values["featured_media"] = 0
+    if post.author and (live is None or post.author != live.author):
         values["author"] = post.author
     return values | _state(post, live, now)
 

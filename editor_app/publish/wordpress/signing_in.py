@@ -16,10 +16,12 @@ _ROLES = ("administrator", "editor", "author", "contributor", "subscriber")
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """`may_make` says for categories and for tags whether a new one may be made."""
+    """`may_make` says for categories and for tags whether a new one may be made. `number` is ours on the site."""
 
     standing: Standing
+    number: int
     may_make: Mapping[str, bool]
+    may_name_others: bool
 
 
 def standing_of(api: Api, watch: Watch) -> SignedIn:
@@ -43,7 +45,12 @@ def standing_of(api: Api, watch: Watch) -> SignedIn:
         consequences=tuple(_consequences(rights)),
         lacks=("You may not write posts there.",) if "edit_posts" not in rights else (),
     )
-    return SignedIn(standing, {"categories": "manage_categories" in rights, "tags": "edit_posts" in rights})
+    return SignedIn(
+        standing,
+        number=int(me["id"]),
+        may_make={"categories": "manage_categories" in rights, "tags": "edit_posts" in rights},
+        may_name_others="edit_others_posts" in rights,
+    )
 
 
 def _role(me: dict[str, Json]) -> str:
@@ -58,6 +65,8 @@ def _consequences(rights: set[str]) -> Iterator[str]:
         yield "What you publish waits for an editor of the site."
     if "upload_files" not in rights:
         yield "Pictures that are not on the site yet stay behind, since you may not bring any."
+    if "edit_others_posts" not in rights:
+        yield "What you publish is by yourself there, whoever the article says it is by."
     if "manage_categories" not in rights:
         yield "Categories that do not exist there are left out, since you may not make any."
 

@@ -1,4 +1,4 @@
-"""Categories, tags and authors of a WordPress, by the names that people give them."""
+"""Categories and tags of a WordPress, by the names that people give them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Terms:
         return [number for number in found if number is not None]
 
     def _number(self, taxonomy: str, name: str, watch: Watch) -> int | None:
-        key = (taxonomy, _folded(name))
+        key = (taxonomy, folded(name))
         if key not in self._known:
             number = self._look_up(taxonomy, name, watch)
             if number is None:
@@ -49,7 +49,7 @@ class Terms:
         values: Values = {"search": escape(name, quote=False), "per_page": 100, "_fields": "id,name"}
         reply = self.api.get(f"wp/v2/{taxonomy}", f"Look for the {kind} {name}", watch, values)
         rows = self.api.content(reply, f"The {kind} “{name}” could not be looked up.")
-        numbers = [int(row["id"]) for row in rows if _folded(unescape(row["name"])) == _folded(name)]
+        numbers = [int(row["id"]) for row in rows if folded(unescape(row["name"])) == folded(name)]
         return min(numbers, default=None)
 
     def _make(self, taxonomy: str, name: str, watch: Watch) -> int | None:
@@ -80,18 +80,10 @@ class Terms:
         return int(self.api.content(reply, what)["id"])
 
 
-def author_number(api: Api, name: str, watch: Watch) -> int | None:
-    """The number of the one user of that name whom the site shows; None where there is none, or several."""
-    reply = api.get("wp/v2/users", f"Look for {name}", watch, {"search": name, "per_page": 100, "_fields": "id,name"})
-    rows = reply.content() if reply.status == 200 else None
-    found = [int(row["id"]) for row in rows or [] if _folded(unescape(row["name"])) == _folded(name)]
-    return found[0] if len(found) == 1 else None
-
-
 def _existing(reply: Reply) -> int | None:
     data = reply.content().get("data", {})
     return int(data["term_id"]) if "term_id" in data else None
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     return " ".join(name.split()).casefold()

@@ -16,11 +16,12 @@ from editor_app.publish.site import Site
 from editor_app.publish.versions import Version
 from editor_app.publish.wordpress import pictures
 from editor_app.publish.wordpress.api import Api, Json, code_of
+from editor_app.publish.wordpress.authors import Authors
 from editor_app.publish.wordpress.comparing import differences
 from editor_app.publish.wordpress.filtering import filtered
 from editor_app.publish.wordpress.posts import STATES, live_from, values_of
 from editor_app.publish.wordpress.signing_in import standing_of
-from editor_app.publish.wordpress.terms import Terms, author_number
+from editor_app.publish.wordpress.terms import Terms
 from editor_app.publish.wordpress.texts import canonical
 from editor_app.watch import Watch
 
@@ -51,6 +52,7 @@ class WordPress:
         )
         self._api = Api(site, self._client)
         self._terms = Terms(self._api)
+        self._authors = Authors(self._api)
         self._standing: Standing | None = None
 
     def close(self) -> None:
@@ -59,6 +61,7 @@ class WordPress:
     def test(self, watch: Watch) -> Standing:
         found = standing_of(self._api, watch)
         self._terms.may_make = dict(found.may_make)
+        self._authors = Authors(self._api, found.number, found.standing.who, may_name_others=found.may_name_others)
         self._standing = found.standing
         return found.standing
 
@@ -110,12 +113,12 @@ class WordPress:
     # -- changing
 
     def create(self, post: Post, watch: Watch) -> Live:
-        values = self._with_numbers(values_of(post, None, self._known(), self._now()), watch)
+        values = self._with_numbers(values_of(post, None, self._known(), self._now()), "", watch)
         reply = self._api.post(_POSTS, values, "Create the draft", watch, _WHOLE)
         return self._live(reply, f"WordPress did not accept “{post.title}”.")
 
     def change(self, live: Live, post: Post, watch: Watch) -> Live:
-        values = self._with_numbers(values_of(post, live, self._known(), self._now()), watch)
+        values = self._with_numbers(values_of(post, live, self._known(), self._now()), live.author, watch)
         if not values:
             return live
         reply = self._api.post(f"{_POSTS}/{live.id}", values, _says(values), watch, _WHOLE)
@@ -132,8 +135,11 @@ class WordPress:
             raise SiteRefused(what, why="You may write there, and not publish.", remedy=remedy)
         return live_from(self._api.content(reply, what))
 
-    def _with_numbers(self, values: dict[str, Json], watch: Watch) -> dict[str, Json]:
-        """`values` with the site's numbers in the place of names, made there where they are missing."""
+    def _with_numbers(self, values: dict[str, Json], by: str, watch: Watch) -> dict[str, Json]:
+        """`values` with the site's numbers in the place of names, terms made there where they are missing.
+
+        `by` is the number of the author that it has now.
+        """
         numbered = dict(values)
         for taxonomy in ("categories", "tags"):
             if taxonomy in values:
@@ -142,9 +148,9 @@ class WordPress:
                 if numbers:
                     numbered[taxonomy] = numbers
         if "author" in values:
-            number = author_number(self._api, str(values["author"]), watch)
+            number = self._authors.number(str(values["author"]), watch)
             numbered.pop("author")
-            if number is not None:
+            if number is not None and str(number) != by:
                 numbered["author"] = number
         return numbered
 
@@ -178,7 +184,10 @@ class WordPress:
         return (Request("POST", self._api.address(f"{_POSTS}/{live.id}"), _says(values), values),)
 
     def compared(self, post: Post, live: Live) -> tuple[str, ...]:
-        return differences(post, live, self.foreseen(post, self._known()), self._known(), self._terms.told)
+        return differences(post, live, self.foreseen(post, self._known()), self._known(), self._left_out())
+
+    def _left_out(self) -> Mapping[str, str]:
+        return self._terms.told | self._authors.told
 
     def canonical(self, text: str) -> str:
         return canonical(text)

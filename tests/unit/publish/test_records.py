@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editor_app.export.pictures import Placed
 from editor_app.publish.destination import PostState
-from editor_app.publish.records import Base, Record, Records, Sending
+from editor_app.publish.records import Base, Left, Record, Records, Sending
 from editor_app.publish.site import Site, SiteKind
 from editor_app.publish.versions import Version
 
@@ -22,7 +22,14 @@ RECORD = Record(
     SENDING,
     (SENDING,),
     {"ab" * 32: Placed("https://example.org/a.jpg", 3), "cd" * 32: Placed("https://example.org/b.jpg")},
-    Base(Version("T", "…", "e"), "ab", "2026", PostState.SCHEDULED, "slug", categories=("News",), tags=("a", "b")),
+    Base(
+        *(Version("T", "…", "e"), "ab", "2026", PostState.SCHEDULED, "slug"),
+        categories=("News",),
+        tags=("a", "b"),
+        author="Desk Writer",
+        picture="https://example.org/a.jpg",
+        left=Left(("News",), ("a", "c"), "3"),
+    ),
     "seen",
 )
 
