@@ -38,14 +38,16 @@ _ARTICLES = re.compile(r"posts?\b|article|news|stor(?:y|ies)", re.IGNORECASE)
 def mapped_list(asker: Asker, home: str, known: Mapping[str, LiveArticle]) -> Listed:
     """What the sitemaps of a site list. `known` are its articles by address, whose headlines need not be asked for.
 
+    That is never all: what search engines are not to have, or to have at another address, is in no sitemap.
+
     Raises `NoList` where there is no sitemap, and `Trouble` where the site asks for a rest.
     """
     robots = _robots(asker, home)
-    entries, is_whole = _entries(asker, home, robots)
+    entries = _entries(asker, home, robots)
     if not entries:
         raise NoList
     pages = [_Page(entry, known.get(entry.address)) for entry in entries]
-    return Listed(tuple(_told(asker, robots, pages)), is_whole)
+    return Listed(tuple(_told(asker, robots, pages)), is_whole=False)
 
 
 def _robots(asker: Asker, home: str) -> RobotFileParser:
@@ -57,14 +59,14 @@ def _robots(asker: Asker, home: str) -> RobotFileParser:
     return robots
 
 
-def _entries(asker: Asker, home: str, robots: RobotFileParser) -> tuple[list[Entry], bool]:
-    """The addresses that the sitemaps name, each once, and whether all were read."""
+def _entries(asker: Asker, home: str, robots: RobotFileParser) -> list[Entry]:
+    """The addresses that the sitemaps name, each once."""
     named = [address for address in robots.site_maps() or () if asker.is_own(address)]
     usual = dict.fromkeys(
         urljoin(base, name) for base in (f"{home.rstrip('/')}/", urljoin(home, "/")) for name in _USUAL
     )
     waiting = deque((address, 1) for address in named or usual)
-    is_guessed, is_whole = not named, True
+    is_guessed = not named
     found: dict[str, Entry] = {}
     seen: set[str] = set()
     while waiting:
@@ -72,11 +74,10 @@ def _entries(asker: Asker, home: str, robots: RobotFileParser) -> tuple[list[Ent
         if address in seen or not asker.is_own(address):
             continue
         if len(seen) >= _MOST_MAPS or len(found) >= _MOST:
-            return list(found.values())[:_MOST], False
+            break
         seen.add(address)
         body = _body(asker, address)
         if body is None:
-            is_whole = is_whole and is_guessed
             continue
         sitemap = read_sitemap(body)
         if is_guessed and (sitemap.maps or sitemap.entries):
@@ -84,7 +85,7 @@ def _entries(asker: Asker, home: str, robots: RobotFileParser) -> tuple[list[Ent
         if depth < _DEEPEST:
             waiting.extend((each.address, depth + 1) for each in _of_articles(sitemap.maps))
         found.update((each.address, each) for each in sitemap.entries if asker.is_own(each.address))
-    return list(found.values())[:_MOST], is_whole and len(found) <= _MOST
+    return list(found.values())[:_MOST]
 
 
 def _body(asker: Asker, address: str) -> bytes | None:

@@ -81,7 +81,7 @@ def _wordpress_articles(rows: list[Any]) -> Iterator[LiveArticle]:
     for row in rows:
         title = row.get("title") if isinstance(row, dict) else None
         words = title.get("rendered") if isinstance(title, dict) else None
-        yield from _article(row, "link", words, "modified_gmt")
+        yield from _article(row, "link", plain(words) if isinstance(words, str) else None, "modified_gmt")
 
 
 def ghost_list(asker: Asker, api: str, headers: Callable[[], Mapping[str, str]]) -> Listed:
@@ -102,7 +102,8 @@ def ghost_list(asker: Asker, api: str, headers: Callable[[], Mapping[str, str]])
         pages = _pages(content)
         for row in rows:
             title = row.get("title") if isinstance(row, dict) else None
-            found.update((article.address, article) for article in _article(row, "url", title, "updated_at"))
+            words = " ".join(title.split()) if isinstance(title, str) else None  # no HTML, whatever it looks like
+            found.update((article.address, article) for article in _article(row, "url", words, "updated_at"))
     return Listed(tuple(found.values()), is_whole=page >= pages)
 
 
@@ -120,9 +121,9 @@ def _content(answer: Answer) -> Any:  # Any: what json.loads gives
         return None
 
 
-def _article(row: Any, address_key: str, title: object, modified_key: str) -> Iterator[LiveArticle]:
-    if not isinstance(row, dict) or not isinstance(title, str):
+def _article(row: Any, address_key: str, title: str | None, modified_key: str) -> Iterator[LiveArticle]:
+    if not isinstance(row, dict) or title is None:
         return
     address, modified = row.get(address_key), row.get(modified_key)
     if isinstance(address, str) and address.startswith(("http://", "https://")) and len(address) <= _LONGEST:
-        yield LiveArticle(address, plain(title), moment(modified) if isinstance(modified, str) else None)
+        yield LiveArticle(address, title, moment(modified) if isinstance(modified, str) else None)
