@@ -14,7 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from editor_app.errors import ShowdeskError, StoreUnreachable
@@ -30,6 +30,9 @@ from editor_app.worker.worker import Worker
 
 _LAST_WORDS = 3_000
 """Milliseconds for what still runs in the background when the window has closed."""
+
+_FRAME = QSize(16, 48)
+"""What a system draws around a window, generously."""
 
 _TRY_AGAIN = 15_000
 """Milliseconds until a server that did not answer is tried again."""
@@ -182,6 +185,8 @@ def main(arguments: Sequence[str]) -> int:
     opener.opened.connect(lambda *_: garbage.begin())
     opener.failed.connect(lambda _problem: garbage.begin())
     window.caring.reopen_wanted.connect(opener.start)
+    if not window.filing.settings.geometry:  # the first start: on a small screen all of it is to be in sight
+        window.resize(window.size().boundedTo(window.screen().availableSize() - _FRAME))
     window.show()
     if chosen.file is not None:
         window.filing.open_path(chosen.file.resolve())

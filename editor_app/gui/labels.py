@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from editor_app.gui.theme import BODY, DETAIL, LABEL, interface_font, label_font
+
+IN = 5
+"""Pixels by which a column stands in where quiet rows, with the ring around them, begin at its edge: words line up."""
 
 
 def heading_label(words: str) -> QLabel:
@@ -44,3 +47,11 @@ def hairline() -> QFrame:
     line = QFrame()
     line.setProperty("rule", True)
     return line
+
+
+def set_in(widget: QWidget, by: int = IN) -> QHBoxLayout:
+    """`widget` in a row of its own that begins further in."""
+    row = QHBoxLayout()
+    row.setContentsMargins(by, 0, 0, 0)
+    row.addWidget(widget)
+    return row

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app.resources import resource
 
 INTERFACE_FAMILIES = ["Inter", "SF Pro Text", "Segoe UI Variable", "Segoe UI", "Noto Sans", "Noto Sans CJK KR"]
+CODE_FAMILIES = ["JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace"]
 TEXT_FAMILIES = ["Noto Serif", "Source Serif 4", "Charter", "Georgia", "Cambria", "DejaVu Serif", "Noto Serif CJK KR"]
 
 LABEL, DETAIL, BODY, LEAD = 11, 12, 13, 16
@@ -118,6 +119,14 @@ def label_font() -> QFont:
     font = interface_font(LABEL, QFont.Weight.DemiBold)
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
     font.setCapitalization(QFont.Capitalization.AllUppercase)
+    return font
+
+
+def code_font(size: int = DETAIL) -> QFont:
+    """What machines read, every letter as wide as the next; a script that has no such face is set in another."""
+    font = QFont()
+    font.setFamilies(CODE_FAMILIES)
+    font.setPixelSize(size)
     return font
 
 

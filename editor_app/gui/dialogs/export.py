@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -27,7 +27,7 @@ from editor_app.export.exporting import FORMS
 from editor_app.gui.background import Lane
 from editor_app.gui.labels import words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
-from editor_app.gui.theme import DETAIL, Theme
+from editor_app.gui.theme import Theme, code_font
 
 _ROWS = {
     Form.HTML: Row("HTML fragment", Form.HTML, "To paste into a CMS"),
@@ -42,7 +42,6 @@ _ROWS = {
 }
 _KINDS = {".html": "HTML (*.html)", ".md": "Markdown (*.md)", ".txt": "Text (*.txt)", ".docx": "Word (*.docx)"}
 
-_MONO = ["JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace"]
 _TOLD = 4  # notes that are shown in full; the others are counted
 _LONGEST_NOTE = 240
 
@@ -107,10 +106,7 @@ class ExportDialog(QDialog):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName("The export")
-        font = QFont()
-        font.setFamilies(_MONO)
-        font.setPixelSize(DETAIL)
-        self._text.setFont(font)
+        self._text.setFont(code_font())
         self._said = words_label("", role="soft")
         self._problem = words_label("", role="bad")
         right = QVBoxLayout()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 from editor_app.checks.checklist import keeps_from_publishing
 from editor_app.errors import ShowdeskError
 from editor_app.gui.head import Chip
-from editor_app.gui.labels import heading_label, pill, words_label
+from editor_app.gui.labels import IN, heading_label, pill, set_in, words_label
 from editor_app.gui.panels.ready_row import ReadyRow
 from editor_app.gui.publishing.head_fields import HeadFields
 from editor_app.gui.publishing.outcome_card import OutcomeCard
@@ -40,6 +40,8 @@ _PILLS = {
     PostState.PUBLISHED: ("published", "pill-fact"),
     PostState.WITHDRAWN: ("withdrawn", "pill-old"),
 }
+_BODY = (16 - IN, 10, 12, 16)
+"""Margins of what scrolls; at the right the bar stands in them."""
 _BESIDE_CHIP = 210
 """Pixels that are not the chip's: the state on the site, the menu and the margins."""
 _CUT_OFF, _GO_ON = "It was cut off the last time.", "Publish it, and it goes on from where it was."
@@ -92,15 +94,15 @@ class PublishPanel(QFrame):
         self._body = QWidget()
         self._body.setObjectName("paneBody")
         column = QVBoxLayout(self._body)
-        column.setContentsMargins(16, 10, 12, 16)
+        column.setContentsMargins(*_BODY)
         column.setSpacing(10)
-        column.addWidget(self.outcome)
-        column.addWidget(self._build_invitation())
+        column.addLayout(set_in(self.outcome))
+        column.addLayout(set_in(self._build_invitation()))
         column.addWidget(self.ready)
-        column.addWidget(heading_label("What goes out"))
+        column.addLayout(set_in(heading_label("What goes out")))
         column.addWidget(self.fields)
         column.addSpacing(4)
-        column.addWidget(self._went_heading)
+        column.addLayout(set_in(self._went_heading))
         column.addWidget(self.went)
         column.addStretch()
         self.area = QScrollArea()
@@ -108,6 +110,12 @@ class PublishPanel(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(  # the fields stay as wide as they are, with a bar beside them or without
+            lambda _least, most: column.setContentsMargins(
+                *_BODY[:2], _BODY[2] - (bar.width() if most else 0), _BODY[3]
+            )
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -117,6 +125,12 @@ class PublishPanel(QFrame):
         layout.addWidget(self._build_foot(theme))
         layout.addStretch()
         self._wire()
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The fields stay as wide as they are, with a bar beside them or without."""
+        layout, bar = self._body.layout(), self.area.verticalScrollBar().sizeHint().width() if most else 0
+        if layout is not None:
+            layout.setContentsMargins(_BODY[0], _BODY[1], _BODY[2] - bar, _BODY[3])
 
     def _build_invitation(self) -> QFrame:
         """What stands there as long as there is no site."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 24_000
 """Letters of one page of the window; laying out more would hold its thread."""
+_LINE = 200
+"""Letters of a value that stands behind its name."""
 _STATES = {
     PostState.DRAFT: "a draft there",
     PostState.PENDING: "waiting for an editor there",
@@ -30,10 +32,11 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the window. `is_difference` says that its lines begin with their sign."""
+    """One page of the window. `is_difference`: its lines begin with their sign; `is_code`: machines read it."""
 
     text: str
     is_difference: bool = False
+    is_code: bool = False
 
 
 def rows_of(plan: Plan) -> tuple[Row, ...]:
@@ -44,8 +47,9 @@ def rows_of(plan: Plan) -> tuple[Row, ...]:
     if told:
         rows.append(Row("What to know", Page("\n\n".join(told)), counted(len(told), "notes")))
     if plan.difference:
-        rows.append(Row("The same as markup", Page(_shortened("\n".join(plan.difference[2:])), True), "as it is sent"))
-    rows += [Row(request.says, Page(request_words(request)), _place(request)) for request in plan.requests]
+        markup = Page(_shortened("\n".join(plan.difference[2:])), is_difference=True, is_code=True)
+        rows.append(Row("The same as markup", markup, "as it is sent"))
+    rows += [Row(one.says, Page(request_words(one), is_code=True), _place(one)) for one in plan.requests]
     return tuple(rows)
 
 
@@ -64,12 +68,28 @@ def summary_of(plan: Plan) -> str:
 
 
 def request_words(request: Request) -> str:
-    """One request in full: where it goes, and what is in it."""
-    body = request.body
-    if not isinstance(body, str):
-        body = json.dumps(body, ensure_ascii=False, indent=2, default=str)
-    head = f"{request.method} {request.address}".strip()
+    """One request in full: where it goes, and each value in it by its name, the long ones last."""
+    head, body = f"{request.method} {request.address}".strip(), "\n".join(_value_lines(request.body))
     return _shortened(f"{head}\n\n{body}" if body else head)
+
+
+def _value_lines(value: object) -> Iterator[str]:
+    """What is sent, as it is read; words keep their own lines."""
+    if isinstance(value, Mapping):
+        told = {name: list(_value_lines(one)) for name, one in value.items()}
+        for name, lines in sorted(told.items(), key=lambda named: _is_long(named[1])):
+            yield from ("", f"{name}:", *lines) if _is_long(lines) else (f"{name}: {''.join(lines)}",)
+    elif isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value):
+        for one in value:
+            yield from _value_lines(one)
+    elif isinstance(value, list | tuple):
+        yield ", ".join("".join(_value_lines(one)) for one in value)
+    else:
+        yield from value.split("\n") if isinstance(value, str) else [json.dumps(value, default=str)]
+
+
+def _is_long(lines: Sequence[str]) -> bool:
+    return len(lines) > 1 or any(len(line) > _LINE for line in lines)
 
 
 def readable(difference: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from editor_app.gui.freshness.difference_page import DifferenceColours
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.publishing.ahead_words import Page, rows_of, summary_of, told_of
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
-from editor_app.gui.theme import BODY, LEAD, Theme, interface_font
+from editor_app.gui.theme import BODY, LEAD, Theme, code_font, interface_font
 
 if TYPE_CHECKING:
     from editor_app.gui.publishing.errands import Ahead, Errand
@@ -123,6 +123,7 @@ class DryRunWindow(QDialog):
         row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, Row) and isinstance(row.value, Page):
             self._colours.is_on = row.value.is_difference
+            self.text.setFont(code_font() if row.value.is_code else interface_font(BODY))
             self.text.setPlainText(row.value.text or "The text stays as it is.")
 
     @Slot()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor_app.facts.refs import slug
 from editor_app.gui.fact_editor.line_field import LineField, WordsField
-from editor_app.gui.labels import words_label
+from editor_app.gui.labels import IN, words_label
+from editor_app.gui.panels.clickable import Clickable
 from editor_app.gui.publishing.head_entry import Field, HeadEntry
 from editor_app.gui.publishing.picture_entry import PictureEntry
 from editor_app.gui.theme import DETAIL, Theme
@@ -18,6 +19,7 @@ _SHORTEST, _LONGEST = 70, 160
 """Letters of a description that results show as it stands."""
 _WORDS = ("slug", "description", "author", "excerpt", "canonical")
 _LISTS = ("categories", "tags")
+_REST = "Author, excerpt, canonical address"
 
 
 class HeadFields(QWidget):
@@ -40,27 +42,23 @@ class HeadFields(QWidget):
         self.picture = PictureEntry(theme)
         self.picture.written.connect(lambda value: self.changed.emit("image", value))
         self.picture.file_wanted.connect(self.picture_wanted)
+        most = _column(
+            self._line("Address", "slug", ""),
+            self._words("Description", "description", "What results show beneath the headline"),
+            self.picture,
+            self._line("Categories", "categories", "Separated by commas"),
+            self._line("Tags", "tags", "Separated by commas"),
+        )
+        self._rest = _column(
+            self._line("Author", "author", "Who stands above the text"),
+            self._words("Excerpt", "excerpt", "The description, where nothing else is said"),
+            self._line("Canonical address", "canonical", "Where the article stood first, if elsewhere"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._line("Address", "slug", ""))
-        column.addWidget(self._words("Description", "description", "What results show beneath the headline"))
-        column.addWidget(self.picture)
-        column.addWidget(self._line("Categories", "categories", "Separated by commas"))
-        column.addWidget(self._line("Tags", "tags", "Separated by commas"))
-        self._more = QToolButton()
-        self._more.setProperty("quiet", True)
-        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._more.clicked.connect(lambda: self._show_rest(not self._rest.isVisibleTo(self)))
-        column.addWidget(self._more)
-        self._rest: QWidget = QWidget()
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(10)
-        rest.addWidget(self._line("Author", "author", "Who stands above the text"))
-        rest.addWidget(self._words("Excerpt", "excerpt", "The description, where nothing else is said"))
-        rest.addWidget(self._line("Canonical address", "canonical", "Where the article stood first, if elsewhere"))
-        column.addWidget(self._rest)
+        column.setSpacing(8)
+        for part in (most, self._build_more(), self._rest):
+            column.addWidget(part)
         self._show_rest(False)
         for entry in (*self.entries.values(), self.picture.file, self.picture.alt):
             entry.field.undo_wanted.connect(self.undo_wanted)
@@ -70,6 +68,18 @@ class HeadFields(QWidget):
         self._count()
 
     # -- how it looks ----------------------------------------------------------------------------------------
+
+    def _build_more(self) -> Clickable:
+        """The line that opens and closes the rest."""
+        line = self._more = Clickable("")
+        line.clicked.connect(lambda: self._show_rest(not self._rest.isVisibleTo(self)))
+        self._arrow = words_label("", role="soft")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.setSpacing(6)
+        row.addWidget(self._arrow)
+        row.addWidget(words_label(_REST, role="soft"), 1)
+        return line
 
     def _line(self, name: str, key: str, hint: str) -> HeadEntry:
         return self._entry(name, key, LineField(name), hint)
@@ -89,7 +99,8 @@ class HeadFields(QWidget):
 
     def _show_rest(self, is_shown: bool) -> None:
         self._rest.setVisible(is_shown)
-        self._more.setText(f"{'▾' if is_shown else '▸'} Author, excerpt, canonical address")
+        self._arrow.setText("▾" if is_shown else "▸")
+        self._more.setAccessibleName(f"{_REST}, {'shown' if is_shown else 'hidden'}")
 
     # -- what stands there -----------------------------------------------------------------------------------
 
@@ -119,6 +130,16 @@ class HeadFields(QWidget):
         self._length.setProperty("role", "soft" if is_fit else "old")
         self._length.style().unpolish(self._length)
         self._length.style().polish(self._length)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(IN, 0, 0, 0)
+    column.setSpacing(10)
+    for part in parts:
+        column.addWidget(part)
+    return whole
 
 
 def _text(value: object) -> str:

@@ -137,6 +137,12 @@ class Publishing(QObject):
         else:
             self._come_in_sight()
             self.panel.take_focus()
+            self.sites.read(then=self._lead_to_first)
+
+    def _lead_to_first(self) -> None:
+        """As soon as it is known that there is no site, the keyboard is where one can be added."""
+        if not self.sites.all and self.panel.fields.entries["slug"].field.hasFocus():
+            self.panel.take_focus()
 
     def _come_in_sight(self) -> None:
         self._side.setVisible(True)

@@ -52,6 +52,7 @@ class SiteForm(QWidget):
     test_wanted = Signal(object, str)
     remove_wanted = Signal(object)
     stop_wanted = Signal()
+    left = Signal()  # Esc in a field in which nothing was typed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +168,8 @@ class SiteForm(QWidget):
         self.address.textChanged.connect(lambda _words: self._show_state())
         self.folder.clicked.connect(self._choose_folder)
         self.go.clicked.connect(self._go)
+        for field in (self.address, self.name, self.user, self.key):
+            field.left.connect(self.left)
         for field in (self.name, self.user, self.key):
             field.done.connect(self._go)
             field.textChanged.connect(lambda _words: self._show_state())
@@ -298,9 +301,7 @@ class SiteForm(QWidget):
         site = self.typed
         self.stop.setVisible(self.is_busy)
         self.look.setEnabled(bool(self.address.text().strip()) and not self.is_busy)
-        self.look.setProperty("primary", site is None)
-        self.look.style().unpolish(self.look)
-        self.look.style().polish(self.look)
+        _set_primary(self.look, site is None)
         self.folder.setEnabled(not self.is_busy)
         self.remove.setVisible(not self.is_new)
         self.remove.setEnabled(not self.is_busy)
@@ -308,6 +309,7 @@ class SiteForm(QWidget):
         self.go.setVisible(site is not None)
         self.go.setText("Test and add" if self.is_new else "Test and save" if self._is_touched else "Test")
         self.go.setEnabled(site is not None and not self.is_busy and self._is_complete(site))
+        _set_primary(self.go, self.is_new or self._is_touched)
 
     @property
     def _is_touched(self) -> bool:
@@ -336,3 +338,10 @@ class SiteForm(QWidget):
         """A folder was chosen: what its files are for is asked for."""
         self._show(Site(free_name(folder.name, self.taken), SiteKind.FOLDER, str(folder), form="hugo"), is_new=True)
         self.name.setFocus()
+
+
+def _set_primary(button: QPushButton, is_primary: bool) -> None:
+    if button.property("primary") != is_primary:
+        button.setProperty("primary", is_primary)
+        button.style().unpolish(button)
+        button.style().polish(button)

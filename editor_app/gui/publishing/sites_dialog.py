@@ -8,12 +8,14 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from editor_app.gui.labels import heading_label
+from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.publishing.site_form import SiteForm
 from editor_app.gui.publishing.site_words import place_words
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import Theme
 from editor_app.publish.site import Site
+
+NOTHING = "Sites that you add are listed here."
 
 
 class SitesDialog(QDialog):
@@ -38,7 +40,10 @@ class SitesDialog(QDialog):
         self.add.setProperty("quiet", True)
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self.ask_for_new)
+        self._nothing = words_label(NOTHING, role="soft")
+        self._nothing.setContentsMargins(8, 0, 0, 0)
         self.form = SiteForm(theme)
+        self.form.left.connect(self.close)
         left = QFrame()
         left.setObjectName("leftPane")
         left.setFixedWidth(248)
@@ -48,6 +53,7 @@ class SitesDialog(QDialog):
         heading = heading_label("Sites")
         heading.setContentsMargins(8, 0, 0, 0)
         column.addWidget(heading)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.add)
         rule = QFrame()
@@ -75,6 +81,7 @@ class SitesDialog(QDialog):
         """Show these, and the one of the name `choose` at the right; without one, ask for a new one."""
         self.form.taken = sites
         self._rows.show([Row(site.name, site, place_words(site)) for site in sites])
+        self._nothing.setVisible(not sites)
         place = next((number for number, site in enumerate(sites) if site.name == choose), -1)
         if place < 0:
             self.ask_for_new()

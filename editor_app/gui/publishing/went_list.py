@@ -78,7 +78,7 @@ class WentList(QWidget):
             head.addWidget(pill("changed since", role="pill-old"))
         head.addStretch()
         column = QVBoxLayout(row)
-        column.setContentsMargins(6, 4, 6, 4)
+        column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(1)
         column.addLayout(head)
         column.addWidget(words_label(went.words(now), role="soft", size=DETAIL))

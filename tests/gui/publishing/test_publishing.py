@@ -474,7 +474,8 @@ def test_without_a_site_one_is_asked_for(window: MainWindow, act: Act, qtbot: Qt
     assert invitation.isVisible()
     assert not panel.go.isVisible()
     assert panel.fields.isVisible()
-    qtbot.mouseClick(invitation, LEFT)
+    qtbot.waitUntil(invitation.hasFocus)
+    qtbot.keyClick(invitation, KEY.Key_Space)
 
     dialog = opened(SitesDialog, qtbot)
     qtbot.waitUntil(dialog.form.address.hasFocus)

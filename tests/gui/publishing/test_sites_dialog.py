@@ -65,6 +65,17 @@ def test_a_site_is_added_by_its_address_and_keys_alone(
     assert window.publishing.sites.all == shelf.all()
 
 
+def test_esc_puts_back_what_was_typed_and_then_closes(dialog: SitesDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.add, LEFT)
+    qtbot.keyClicks(keyboard(), "desk")
+    seen = []
+    for _ in range(2):
+        qtbot.keyClick(keyboard(), KEY.Key_Escape)
+        seen.append((dialog.form.address.text(), dialog.isVisible()))
+
+    assert seen == [("", True), ("", False)]
+
+
 def test_the_key_is_never_shown(dialog: SitesDialog, qtbot: QtBot) -> None:
     find(dialog, "desk.example", qtbot)
 

@@ -73,7 +73,12 @@ def test_what_comes_from_a_site_is_never_markup_of_ours() -> None:
     assert "<script" not in shown_gone("<script>x</script>", "", theme)
 
 
-def test_a_request_is_told_whole_and_in_its_own_letters() -> None:
-    said = request_words(Request("POST", "https://a.example/posts", "Create the draft", {"title": "지금", "n": 1}))
+def test_a_request_is_told_whole_in_its_own_letters_and_lines() -> None:
+    body = {"content": "<p>지금</p>\n\n<p>우리</p>", "title": "학교는", "tags": ["zombies", "K-Drama"], "draft": True}
 
-    assert said == 'POST https://a.example/posts\n\n{\n  "title": "지금",\n  "n": 1\n}'
+    said = request_words(Request("POST", "https://a.example/posts", "Create the draft", body))
+
+    assert said == (
+        "POST https://a.example/posts\n\ntitle: 학교는\ntags: zombies, K-Drama\ndraft: true\n\n"
+        "content:\n<p>지금</p>\n\n<p>우리</p>"
+    )
