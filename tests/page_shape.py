@@ -14,11 +14,13 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from editor_app.export.embeds import embed_at
-from tests.page_words import FOOTNOTES, difference, plain, read, space, words
+from tests.page_words import FOOTNOTES, difference, plain, read, space, typewritten, words
 
 _PARTS = ("ul", "ol", "dl", "blockquote", "pre", "table", "figure", "div", "details", "h2", "h3", "h4", "h5", "h6")
 """What an item can hold beside its own words."""
 _SIDES = re.compile(r"text-align:\s*(left|center|right)|has-text-align-(left|center|right)")
+_REFERRAL = re.compile(r"[?&]ref=127\.0\.0\.1(?=#|$)")
+"""Ghost tells other sites where a reader comes from."""
 _FIRST = 6  # words of a heading or a paragraph that a link within the page leads to
 
 
@@ -35,24 +37,36 @@ class Shape:
     quotations: tuple[str, ...]
     code: tuple[str, ...]
 
-    def unlike(self, other: Shape) -> dict[str, str]:
-        """Where each list of `other` parts first from ours, by its name."""
-        pairs = {f.name: (list(getattr(self, f.name)), list(getattr(other, f.name))) for f in fields(self)}
-        return {name: difference(*pair) for name, pair in pairs.items() if pair[0] != pair[1]}
+
+@dataclass(frozen=True)
+class Site:
+    """What is particular to a site's pages.
+
+    `within` is an XPath to the article on its page, `home` the site's address. With `has_plain_lists` an item holds
+    words and lists alone, see `export.lists`; with `sets_type` the site makes dashes of hyphens, and smileys.
+    """
+
+    within: str
+    home: str = ""
+    has_plain_lists: bool = False
+    sets_type: bool = False
 
 
-def shape(html: str, *, within: str = "", home: str = "") -> Shape:
-    """The shape of `html`; `within` is an XPath to the one element that counts, `home` the page's own address."""
+def shape(html: str, *, within: str = "", home: str = "", is_flat: bool = False) -> Shape:
+    """The shape of `html`; `within` is an XPath to the one element that counts, `home` the page's own address.
+
+    `is_flat` leaves out how deep an item stands, for sites that go on with a list further out, see `export.lists`.
+    """
     tree = read(html, within)
     videos = tuple(_videos(tree))
     for path in (".//script", ".//style", ".//iframe", *(f".//{mark}" for mark in FOOTNOTES)):
         for element in tree.xpath(path):
             element.drop_tree()
-    code = tuple(plain(each.text_content()).strip("\n") for each in tree.xpath(".//pre"))
+    code = tuple(each.text_content().strip("\n") for each in tree.xpath(".//pre"))
     space(tree)
     return Shape(
         headings=tuple(f"{each.tag} {_said(each)}" for each in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5 | .//h6")),
-        items=tuple(_item(each) for each in tree.xpath(".//li")),
+        items=tuple(_item(each, is_flat=is_flat) for each in tree.xpath(".//li")),
         cells=tuple(filter(None, map(_cell, tree.xpath(".//td | .//th")))),
         links=tuple(filter(None, (_link(each, tree, home) for each in tree.xpath(".//a[@href]")))),
         pictures=tuple(plain(each.get("alt", "")) for each in tree.xpath(".//img")),
@@ -62,16 +76,22 @@ def shape(html: str, *, within: str = "", home: str = "") -> Shape:
     )
 
 
-def unlike(ours: str, theirs: str, *, within: str, home: str = "") -> dict[str, str]:
+def unlike(ours: str, theirs: str, site: Site) -> dict[str, str]:
     """Where the page `theirs` first parts from `ours`, in its words and in each part of its shape; {} where nowhere."""
-    said = difference(_shown(words(ours)), _shown(words(theirs, within=within)))
-    shapes = shape(ours).unlike(shape(theirs, within=within, home=home))
-    return {**({"words": said} if said else {}), **shapes}
+    is_flat = site.has_plain_lists and any(read(ours).xpath(f".//li//{part}") for part in _PARTS[2:])
+    here = shape(ours, is_flat=is_flat)
+    there = shape(theirs, within=site.within, home=site.home, is_flat=is_flat)
+    pairs = {f.name: (list(getattr(here, f.name)), list(getattr(there, f.name))) for f in fields(Shape)}
+    pairs["words"] = (_shown(words(ours)), _shown(words(theirs, within=site.within)))
+    if site.sets_type:
+        typeset = {name: tuple(list(map(typewritten, part)) for part in pair) for name, pair in pairs.items()}
+        pairs = {**typeset, "code": pairs["code"]}  # type: ignore[dict-item]  # two of each
+    return {name: difference(*pair) for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def unlike_pages(ours: Mapping[str, str], theirs: Mapping[str, str], *, within: str, home: str = "") -> list[str]:
+def unlike_pages(ours: Mapping[str, str], theirs: Mapping[str, str], site: Site) -> list[str]:
     """The same for many pages by their slugs, a line for each difference."""
-    found = {slug: unlike(page, theirs[slug], within=within, home=home) for slug, page in ours.items()}
+    found = {slug: unlike(page, theirs[slug], site) for slug, page in ours.items()}
     return [f"{slug}, {part} {where}" for slug, parts in found.items() for part, where in parts.items()]
 
 
@@ -84,13 +104,13 @@ def _said(element: Any) -> str:
     return " ".join(plain(element.text_content()).split())
 
 
-def _item(item: Any) -> str:
+def _item(item: Any, *, is_flat: bool) -> str:
     """An item's depth, its number and its words, up to the first thing in it that is no words."""
     lists = [each for each in item.iterancestors() if each.tag in ("ul", "ol")]
     mark = "-"
     if lists and lists[0].tag == "ol":
         mark = f"{int(lists[0].get('start') or 1) + len(list(item.itersiblings('li', preceding=True)))}."
-    return f"{len(lists)} {mark} {' '.join(plain(''.join(_own(item)[0])).split())}"
+    return f"{0 if is_flat else len(lists)} {mark} {' '.join(plain(''.join(_own(item)[0])).split())}"
 
 
 def _own(element: Any) -> tuple[list[str], bool]:
@@ -118,6 +138,7 @@ def _link(link: Any, tree: Any, home: str) -> str:
     address = unquote(link.get("href", "")).strip()
     if embed_at(address) is not None and _said(link) == address:
         return ""  # a player elsewhere
+    address = re.sub(r"^(https?://[^/]+)/$", r"\1", _REFERRAL.sub("", address))
     if home and address.startswith(home):
         address = urljoin("/", address.removeprefix(home.rstrip("/")) or "/")
     if address.startswith("#"):

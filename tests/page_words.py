@@ -7,7 +7,6 @@ type is undone: curled quotes and dots are straight again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -23,7 +22,7 @@ FOOTNOTES = (
 )
 # fmt: off
 _INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",
     "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })
 # fmt: on
@@ -32,19 +31,17 @@ _TYPE |= dict(zip(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇�
 _DASHES = re.compile(r"---|--|[–—]")
 
 
-def words(html: str, *, within: str = "", without: Iterable[str] = (), dashes: bool = False) -> list[str]:
-    """The words of `html` in order, as a browser would part them.
+def words(html: str, *, within: str = "") -> list[str]:
+    """The words of `html` in order, as a browser would part them; `within` is an XPath to the one element that counts.
 
-    `within` and `without` are XPaths: the one element that counts, and what of it does not. Marks of footnotes and the
-    ways back from them never do, since every site numbers them in its own way. `dashes` takes all dashes for one.
+    Marks of footnotes and the ways back from them do not, since every site numbers them in its own way.
     """
     tree = read(html, within)
-    for path in (*(f".//{tag}" for tag in (*_UNREAD, *FOOTNOTES)), *without):
-        for element in tree.xpath(path):
+    for path in (*_UNREAD, *FOOTNOTES):
+        for element in tree.xpath(f".//{path}"):
             element.drop_tree()
     space(tree)
-    text = plain(tree.text_content())
-    return (_DASHES.sub("-", text) if dashes else text).split()
+    return plain(tree.text_content()).split()
 
 
 def read(html: str, within: str = "") -> Any:
@@ -56,7 +53,7 @@ def read(html: str, within: str = "") -> Any:
 
 
 def space(tree: Any) -> None:
-    """Put a space at each place of `tree` where a browser begins a line or a cell, and quotation marks around `<q>`."""
+    """Put a space wherever a browser begins a line or a cell or shows a picture, and quotation marks around `<q>`."""
     for element in tree.iter():
         if not isinstance(element.tag, str):  # a comment
             element.text = ""
@@ -70,6 +67,11 @@ def space(tree: Any) -> None:
 def plain(text: str) -> str:
     """`text` without what sites do to type."""
     return text.translate(_TYPE)
+
+
+def typewritten(text: str) -> str:
+    """`text` with one sign for every kind of dash and none for a smile, as before WordPress set it in type."""
+    return _DASHES.sub("-", text).replace("🙂", ":smile:")
 
 
 def difference(ours: list[str], theirs: list[str]) -> str:

@@ -20,6 +20,7 @@ from editor_app.export.jsonld import script
 from editor_app.export.lists import LISTS, plain_lists
 from editor_app.export.material import Made, Material
 from editor_app.export.tree import (
+    BLOCKS,
     VOID,
     Element,
     Node,
@@ -297,13 +298,20 @@ def _html(element: Element) -> Iterator[str]:
 
 
 def _definitions(element: Element) -> Iterator[str]:
-    """Words and their explanations have no block, so each explanation is one line within one of HTML."""
+    """Words and their explanations have no block, so they stand in one of HTML."""
     parts = list(in_blocks(element.children))
     if any(part.tag not in ("dt", "dd") for part in parts):
         yield from _blocks(parts)
     else:
-        lines = tuple(Element(part.tag, part.attributes, in_line(part.children)) for part in parts)
-        yield from _html(Element("dl", element.attributes, lines))
+        yield from _html(Element("dl", element.attributes, tuple(map(_explanation, parts))))
+
+
+def _explanation(part: Element) -> Element:
+    """Paragraphs as lines; whatever else it holds stays as it is."""
+    has_lines = all(
+        not isinstance(child, Element) or child.tag not in BLOCKS or child.tag == "p" for child in part.children
+    )
+    return Element(part.tag, part.attributes, in_line(part.children)) if has_lines else part
 
 
 def _division(element: Element) -> Iterator[str]:

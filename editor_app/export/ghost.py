@@ -108,8 +108,26 @@ def _paragraph(element: Element) -> Iterator[str]:
 
 
 def _heading(element: Element) -> Iterator[str]:
-    if not is_blank(element.children):
-        yield f"<{element.tag}>{_line(element.children)}</{element.tag}>"
+    """Pictures follow the words: at each of them Ghost would begin another heading."""
+    pictures: list[Element] = []
+    words = _without_pictures(element.children, pictures)
+    if not is_blank(words):
+        yield f"<{element.tag}>{_line(words)}</{element.tag}>"
+    for picture in pictures:
+        yield from _figure(Element("figure", {}, (picture,)))
+
+
+def _without_pictures(nodes: Iterable[Node], found: list[Element]) -> tuple[Node, ...]:
+    """`nodes` without the pictures in them, which are added to `found`."""
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            kept.append(node)
+        elif node.tag == "img":
+            found.append(node)
+        else:
+            kept.append(Element(node.tag, node.attributes, _without_pictures(node.children, found)))
+    return tuple(kept)
 
 
 def _list(element: Element) -> Iterator[str]:

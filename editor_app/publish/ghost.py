@@ -255,10 +255,14 @@ class Ghost:
             yield "The structured data is missing there."
         if live.marker != post.marker:
             yield "The mark by which the article is found again is missing there."
-        yield from changes(post.text, live.text)
+        yield from changes(self._at_home(post.text), self._at_home(live.text))
 
     def canonical(self, text: str) -> str:
-        return canonical(text)
+        return canonical(self._at_home(text))
+
+    def _at_home(self, text: str) -> str:
+        """`text` with links into the site as articles have them: Ghost gives each the site's whole address."""
+        return text.replace(f'href="{self.site.home.rstrip("/")}/', 'href="/')
 
     # -- what Ghost calls it
 

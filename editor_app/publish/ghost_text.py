@@ -91,6 +91,9 @@ def _short(lines: list[str]) -> str:
     return f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”"
 
 
+_LINE_END: tuple[str, tuple[tuple[str, str], ...]] = ("\n", ())
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -109,8 +112,10 @@ class _Reader(HTMLParser):
             mark = _MARKS[tag]
             start = f'<a href="{escape(values.get("href", ""))}">' if mark == "a" else f"<{mark}>"
             self._marks.append((mark, start))
+        elif tag == "br" and self._runs[-1:] == [_LINE_END] and "blockquote" in self._open:
+            self.end_line()  # what was a paragraph of a quotation
         elif tag == "br":
-            self._runs.append(("\n", ()))
+            self._runs.append(_LINE_END)
         elif tag == "img":
             self._alone(f'<img src="{escape(values.get("src", ""))}" alt="{escape(values.get("alt", ""))}">')
         elif tag == "iframe":

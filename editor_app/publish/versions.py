@@ -24,12 +24,13 @@ def fingerprint(version: Version, canonical: Callable[[str], str]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+_REST = r"""(?:(?:[^<>"']|"[^"]*"|'[^']*')*|[^<>]*)>"""  # of a tag: some sites write "<" in a title as it is
 _WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u"
-    r"|var|wbr)(?![\w-])[^<>]*>",
+    rf"|var|wbr)(?![\w-]){_REST}",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(rf"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?=[a-z/!?]){_REST}", re.DOTALL | re.IGNORECASE)
 
 
 def visible_words(text: str) -> str:

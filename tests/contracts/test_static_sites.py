@@ -19,7 +19,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.worker.worker import Worker
 from tests.contracts.export_cases import REAL_ARTICLE, RICH_ARTICLE, SHARED, TODAY, TORTURE
 from tests.generated_articles import articles
-from tests.page_shape import unlike_pages
+from tests.page_shape import Site, unlike_pages
 from tests.static_sites import has, hugo, jekyll
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "article.md"
@@ -57,7 +57,7 @@ def test_a_site_shows_the_words_of_every_article(
 
     built = SITES[form](tmp_path / "site", pages)
 
-    found = unlike_pages(ours, built, within="//main")
+    found = unlike_pages(ours, built, Site("//main"))
     assert not found, "\n".join(found)
 
 

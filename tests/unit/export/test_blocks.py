@@ -58,6 +58,7 @@ def made(html: str) -> str:
             '<!-- wp:html -->\n<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>',
         ),
         ("<dl><dt>a<dd><p>b</p><p>c</dl>", "<!-- wp:html -->\n<dl><dt>a</dt><dd>b<br>c</dd></dl>"),
+        ("<dl><dt>a<dd><ul><li>b</ul></dl>", "<!-- wp:html -->\n<dl><dt>a</dt><dd><ul><li>b</li></ul></dd></dl>"),
         (
             "<details><summary>a</summary>b</details>",
             "<!-- wp:html -->\n<details><summary>a</summary>b</details>",

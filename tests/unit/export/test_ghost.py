@@ -163,3 +163,9 @@ def _words(html: str) -> list[str]:
     spaced = re.sub(r"</?(?:details|summary|dl|dt|dd|tr|td|tbody)\b[^<>]*>", " ", _BORDER.sub(" ", html))
     text: str = lxml_html.fragment_fromstring(f"<div>{spaced}</div>").text_content()
     return re.sub("[“”]", "", text).split()
+
+
+def test_a_heading_is_not_parted_by_a_picture_in_it() -> None:
+    assert made('<h2>What <img alt="Roof" src="a.jpg"> next?</h2>') == (
+        '<h2>What next?</h2>\n\n<figure><img alt="Roof" src="a.jpg"></figure>'
+    )

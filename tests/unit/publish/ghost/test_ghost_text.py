@@ -103,6 +103,16 @@ def test_a_canonical_text_is_canonical(html: str) -> None:
     assert canonical(once) == once
 
 
+def test_paragraphs_of_a_quotation_come_back_as_lines_and_are_the_same() -> None:
+    sent, back = (
+        "<blockquote><p>a</p><p>— <em>b</em></p></blockquote>",
+        "<blockquote>a<br><br>— <em>b</em></blockquote>",
+    )
+
+    assert canonical(sent) == canonical(back)
+    assert changes(sent, back) == ()
+
+
 def test_a_text_in_one_line_is_put_into_paragraphs() -> None:
     card = "<!--kg-card-begin: html-->\n<dl><dt>a</dt></dl>\n<!--kg-card-end: html-->"
     start = "<p>a <em>b</em></p><hr>"
