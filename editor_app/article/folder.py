@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from editor_app.article.article import FrontMatter
 from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import slug
@@ -83,10 +84,16 @@ def _listed(path: Path, nanoseconds: int) -> ListedArticle | None:
         return None
     front_matter = read_front_matter(head.decode("utf-8-sig", errors="replace"))
     fields = front_matter.fields
-    if not len(front_matter.span) or not (front_matter.problem or any(key in fields for key in _OURS)):
+    if not is_article(front_matter):
         return None
     written = datetime.fromtimestamp(nanoseconds / 1e9, tz=UTC)
     return ListedArticle(path, short_title(fields) or path.stem, front_matter.text("status") or DRAFT, written, fields)
+
+
+def is_article(front_matter: FrontMatter) -> bool:
+    """Whether a Markdown file with that front matter is an article of ours, or was meant to be."""
+    is_ours = bool(front_matter.problem) or any(key in front_matter.fields for key in _OURS)
+    return len(front_matter.span) > 0 and is_ours
 
 
 def short_title(fields: Mapping[str, object]) -> str:

@@ -1,8 +1,8 @@
 """The commands of `showdesk`, for scripts and for machines without a display. They know no Qt.
 
-A command exits with 0 where all is well, 1 where `check`, `links` or `stale` found something or `publish` is kept from
-sending, 2 where it was not understood or could not be done; what went wrong, why and what to do then stand on lines of
-their own on standard error.
+A command exits with 0 where all is well, 1 where `check`, `links` or `stale` found something, `export` passed an
+article over or `publish` is kept from sending, 2 where it was not understood or could not be done; what went wrong, why
+and what to do then stand on lines of their own on standard error.
 
 With `--json` a command prints a list of objects and nothing else on standard output, in UTF-8. The objects are an
 interface, described with each command here; keys may be added to them, and none is renamed or dropped.
@@ -25,8 +25,9 @@ from editor_app.cli import (  # noqa: F401 - they join the group of facts
     edit_commands,
     provider_commands,
 )
-from editor_app.cli.articles import check, export, import_, new
+from editor_app.cli.articles import check, import_, new
 from editor_app.cli.completing import complete
+from editor_app.cli.export_command import export
 from editor_app.cli.fact_commands import facts
 from editor_app.cli.following import links
 from editor_app.cli.overtaken import stale

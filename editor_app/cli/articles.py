@@ -1,4 +1,4 @@
-"""The commands about an article: make one, take one in, check it, export it."""
+"""The commands about an article: make one, take one in, check it."""
 
 from __future__ import annotations
 
@@ -32,10 +32,7 @@ from editor_app.cli.options import (
     today_option,
 )
 from editor_app.cli.reading import house_style, proofread, read_article, tell
-from editor_app.errors import ArticleUnwritable, ExportError, StoreError
-from editor_app.export.export import Form
-from editor_app.export.exporting import FORMS
-from editor_app.export.exporting import export as export_article
+from editor_app.errors import ArticleUnwritable, StoreError
 from editor_app.worker.worker import Worker
 
 
@@ -120,38 +117,6 @@ def check(path: Path, with_dismissed: bool, form: str | None, store: str | None,
         print_result(rows_for_json(parted.open, dismissed), words, as_json=as_json)
     if parted.open:
         raise click.exceptions.Exit(1)
-
-
-@click.command()
-@existing_file
-@click.option("--to", "form", required=True, type=click.Choice([form.value for form in FORMS]), help="What to make.")
-@click.option("-o", "--output", type=FILE, metavar="PATH", help="The file to write, instead of standard output.")
-@store_option
-@today_option
-@json_option
-def export(path: Path, form: str, output: Path | None, store: str | None, today: date, as_json: bool) -> None:
-    """Make an article into a page, a fragment, Markdown or blocks.
-
-    JSON: one object with form, title, notes (what was left out or changed on the way), and file, or text where no
-    --output was given.
-    """
-    if output is not None and output.exists() and path.exists() and output.samefile(path):
-        raise ExportError(
-            f"{output} is the article itself.",
-            why="An export would replace what you wrote, fact links included.",
-            remedy="Name another file after -o.",
-        )
-    with opened(store) as facts, Worker() as worker:
-        article = read_article(path, facts)
-        made = export_article(article, facts, Form(form), today=today, worker=worker)
-    row: dict[str, object] = {"form": made.form.value, "title": made.title, "notes": list(made.notes)}
-    if output is None:
-        print_result([{**row, "text": made.text}], [made.text.rstrip("\n")], as_json=as_json)
-    else:
-        save_text(output, made.text, expected_sha256=None)
-        print_result([{**row, "file": str(output)}], [f"Wrote {output}"], as_json=as_json)
-    if not as_json:
-        tell(made.notes)
 
 
 def _write_new(path: Path, text: str, *, as_json: bool) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from editor_app.checks.everywhere import own_file, read_everywhere
@@ -17,15 +19,25 @@ from editor_app.checks.house_style import HouseStyle, load_house_style, own_hous
 from editor_app.checks.overtaken.distant import Beside
 from editor_app.checks.overtaken.looking import Answer, Looker, Moment, News
 from editor_app.checks.overtaken.moved import Moved
-from editor_app.checks.overtaken.remembering import ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import HouseStyleRefused
 from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.facts.remembering import ShowPrint
 from editor_app.facts.sql.default_store import open_default
 from editor_app.facts.sql.names_of_store import names_for_command
 from editor_app.facts.sql.sql_store import SqlStore
 
 log = logging.getLogger(__name__)
+
+
+def mark_beside(store: SqlStore) -> str:
+    """What differs when anything in the store does; "" for a kind of database that cannot say."""
+    names = names_for_command(store)
+    if names is None:
+        return ""
+    with closing(names):
+        newest = f"{store.url} {names.last_change()} {store.edits(limit=1)}"
+    return blake2b(newest.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def looker_beside(store: SqlStore, today: date) -> Looker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from urllib.parse import unquote
@@ -14,7 +15,7 @@ from editor_app.export.blocks import make_blocks
 from editor_app.export.embeds import is_shown
 from editor_app.export.export import Export, Form
 from editor_app.export.ghost import make_ghost
-from editor_app.export.head import UNTITLED, read_head
+from editor_app.export.head import UNTITLED, Head, read_head
 from editor_app.export.html import make_fragment, make_page
 from editor_app.export.hugo import make_hugo
 from editor_app.export.jekyll import make_jekyll
@@ -25,6 +26,7 @@ from editor_app.export.pictures import pictures_of
 from editor_app.export.rendering import rendered, rendered_rich_text
 from editor_app.export.resolve import preview_markdown, resolve
 from editor_app.export.text import make_text
+from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import FactReader
 from editor_app.text.spans import Span
 from editor_app.worker.worker import Worker
@@ -55,21 +57,48 @@ def export(article: Article, facts: FactReader, form: Form, *, today: date, work
     stop nothing. `today` dates a Markdown file that was never published. Raises `RenderTimedOut` or `ExportError` where
     the text cannot be rendered, and `WorkerFailed`.
     """
+    return finished(prepared(article, facts, form), today=today, worker=worker)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article on its way into a form: with it and a day an export can be made without the article and the facts.
+
+    `markdown` is its body with the facts as words. `show` is None where it has none, the store does not know it, or the
+    form says nothing of it.
+    """
+
+    form: Form
+    head: Head
+    markdown: str
+    notes: tuple[str, ...]
+    show: ShowFacts | None = None
+    season: int | None = None
+
+
+def prepared(article: Article, facts: FactReader, form: Form) -> Prepared:
+    """The first half of `export`: all that asks the store, and takes little time."""
     maker, head = _MAKERS[form], read_head(article)
     resolved = resolve(article, facts, with_times=maker.is_rendered)
     notes = [*(["The article has no title."] if head.title == UNTITLED else []), *resolved.notes]
-    fragment = ""
-    if maker.is_rendered:
-        fragment = rendered(resolved.markdown, worker)
-        notes += _lost_notes(resolved.markdown)
     show = facts.show(article.show) if maker.is_structured and article.show else None
     if maker.is_structured and article.show and show is None:
         notes.append(f"The store does not know {article.show}, so the structured data says nothing of the show.")
-    graph = structured_data(head, show, article.season, fragment) if maker.is_structured else []
-    made = maker.make(Material(head, resolved.markdown, today, fragment, tuple(graph)))
-    pictures = pictures_of(head, fragment or resolved.markdown, is_html=maker.is_rendered)
+    return Prepared(form, head, resolved.markdown, tuple(notes), show, article.season)
+
+
+def finished(one: Prepared, *, today: date, worker: Worker) -> Export:
+    """The other half: for any thread. Raises as `export` does."""
+    maker, head, notes = _MAKERS[one.form], one.head, [*one.notes]
+    fragment = ""
+    if maker.is_rendered:
+        fragment = rendered(one.markdown, worker)
+        notes += _lost_notes(one.markdown)
+    graph = structured_data(head, one.show, one.season, fragment) if maker.is_structured else []
+    made = maker.make(Material(head, one.markdown, today, fragment, tuple(graph)))
+    pictures = pictures_of(head, fragment or one.markdown, is_html=maker.is_rendered)
     notes += [*made.notes, *(_picture_notes(made.text) if maker.is_rendered else ())]
-    return Export(form, made.text, head, tuple(notes), pictures, made.structured, made.data)
+    return Export(one.form, made.text, head, tuple(notes), pictures, made.structured, made.data)
 
 
 def rich_text(article: Article, facts: FactReader, *, worker: Worker) -> str:

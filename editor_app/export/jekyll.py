@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 
 from editor_app.export.embeds import Embed, with_players
 from editor_app.export.front_matter import Value, front_matter
@@ -43,6 +44,19 @@ def make_jekyll(material: Material) -> Made:
 def post_name(slug: str, day: str) -> str:
     """What a post's file is called: Jekyll takes its day and address from there."""
     return f"{day}-{slug}.md"
+
+
+_BASE = re.compile(r"^baseurl:[ \t]*[\"']?([^\"'#\r\n]*)", re.MULTILINE)
+
+
+def site_base(site: Path) -> str:
+    """What stands before every address of a page on the site in that folder, such as "/shows"; "" for nothing."""
+    try:
+        found = _BASE.search((site / "_config.yml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        found = None
+    base = found[1].strip().strip("/") if found is not None else ""
+    return f"/{base}" if base else ""
 
 
 _PLAYER = re.compile(r"<figure><iframe .*?</figure>", re.DOTALL)

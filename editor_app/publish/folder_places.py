@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from editor_app.errors import NotFit
 from editor_app.export.export import Form
+from editor_app.export.jekyll import site_base
 from editor_app.facts.refs import slug as slug_of
 from editor_app.publish.site import Site, SiteKind
 
@@ -17,7 +18,6 @@ _HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "conf
 _JEKYLL = ("_config.yml", "_config.yaml", "_config.toml")
 _SECTIONS = ("posts", "post", "articles", "blog", "news")
 _POST = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
-_BASE = re.compile(r"^baseurl:[ \t]*[\"']?([^\"'#\r\n]*)", re.MULTILINE)
 
 
 class Places:
@@ -43,12 +43,7 @@ class Places:
     @property
     def pictures_address(self) -> str:
         """What a page of Jekyll's calls the folder of the pictures: as readers do, so behind the site's own path."""
-        try:
-            found = _BASE.search((self._site / "_config.yml").read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError):
-            found = None
-        base = found[1].strip().strip("/") if found is not None else ""
-        return f"/{base}/assets/images/" if base else "/assets/images/"
+        return f"{site_base(self._site)}/assets/images/"
 
     def for_slug(self, slug: str, now: datetime) -> Path:
         """Where a new page goes."""

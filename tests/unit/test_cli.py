@@ -374,6 +374,49 @@ def test_a_folder_that_is_not_there_is_told(article: Path, store: Path, tmp_path
     assert "a.html" in lines[0]
 
 
+def test_a_folder_is_exported_whole_and_the_next_time_only_what_changed(
+    article: Path, store: Path, tmp_path: Path
+) -> None:
+    desk, out = tmp_path / "desk", tmp_path / "out"
+    desk.mkdir()
+    (desk / "images").mkdir()
+    (desk / "images" / "roof.jpg").write_bytes(b"a roof")
+    (desk / "a.md").write_bytes(article.read_bytes() + b"\n![Roof](images/roof.jpg)\n")
+    (desk / "b.md").write_bytes(article.read_bytes())
+    words = ("export", desk, "--form", "page", "--out", out, "--store", store, "--today", TODAY)
+
+    first = run(*words)
+    (desk / "b.md").write_bytes(article.read_bytes() + b"\nMore\n")
+    (again,) = rows(run(*words, "--json"))
+    (desk / "b.md").unlink()
+    (last,) = rows(run(*words, "--json"))
+
+    assert first.stdout == f"2 articles: 2 exported, 0 unchanged. They are in {out}\n"
+    assert "still to be filled" in first.stderr
+    assert (out / "images" / "roof.jpg").read_bytes() == b"a roof"
+    assert (again["written"], again["unchanged"], again["articles"]) == ([str(desk / "b.md")], 1, 2)
+    assert (last["removed"], last["unchanged"]) == ([str(out / "b.html")], 1)
+    assert {path.name for path in out.glob("[!.]*")} == {"a.html", "images"}
+
+
+def test_an_article_of_a_folder_that_was_passed_over_is_told(article: Path, store: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "a.md").write_bytes(article.read_bytes())
+    (desk / "b.md").write_bytes(b"---\nid: 1\n---\n\xff")
+
+    result = run("export", desk, "--to", "markdown", "-o", tmp_path / "out", "--store", store, exit_code=1)
+
+    assert "2 articles: 1 exported, 0 unchanged, 1 passed over" in result.stdout
+    assert "b.md was passed over. “b.md” cannot be opened." in result.stderr
+
+
+def test_a_folder_is_not_printed(store: Path, tmp_path: Path) -> None:
+    lines = refused("export", tmp_path, "--to", "html", "--store", store)
+
+    assert lines == [f"{tmp_path} is a folder.", "Name a folder for what is made of it after -o."]
+
+
 # ---- complete
 
 

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from editor_app.checks.overtaken.looking import Answer, Looked, Looks, Moment, News
 from editor_app.checks.overtaken.moved import Moved
-from editor_app.checks.overtaken.remembering import ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import WorkerFailed, WorkerTimedOut
 from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.facts.remembering import ShowPrint
 from editor_app.worker.worker import Worker
 
 _CHILD = "editor_app.cli.beside_store"

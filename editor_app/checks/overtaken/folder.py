@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from editor_app.article.scan import Stamp, likely_show, scan, sha256_of
 from editor_app.checks.overtaken.index import Entry, Index
 from editor_app.checks.overtaken.looking import Answer, Looked, Looks, Moment
-from editor_app.checks.overtaken.remembering import ShowPrint
-from editor_app.checks.overtaken.scan import Stamp, likely_show, scan, sha256_of
 from editor_app.checks.overtaken.together import in_threads
 from editor_app.checks.overtaken.uses import UsedIn
 from editor_app.errors import Cancelled
 from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.facts.remembering import ShowPrint
 from editor_app.watch import Progress, Watch
 
 _AT_ONCE = 16

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from editor_app.article.scan import Stamp
 from editor_app.checks.overtaken.found import from_row, to_row
 from editor_app.checks.overtaken.looking import Looked, Moment
-from editor_app.checks.overtaken.remembering import ShowPrint
-from editor_app.checks.overtaken.scan import Stamp
 from editor_app.facts.refs import EntityRef
+from editor_app.facts.remembering import ShowPrint
 
 log = logging.getLogger(__name__)
 

@@ -15,11 +15,11 @@ from editor_app.checks.dismissals import Dismissal
 from editor_app.checks.house_style import HouseStyle
 from editor_app.checks.overtaken.found import Overtaken, overtaken
 from editor_app.checks.overtaken.moved import Moved, in_order, moved
-from editor_app.checks.overtaken.remembering import Remembering, ShowPrint
 from editor_app.checks.overtaken.uses import UsedIn, uses_in, words_of
 from editor_app.checks.prose import Prose, known_of, prose_of_sections
 from editor_app.errors import ArticleUnreadable, ShowdeskError, UnknownReference
 from editor_app.facts.refs import EntityRef, FactRef
+from editor_app.facts.remembering import Remembering, ShowPrint
 from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.store import EVERYTHING, FactStore
 

@@ -10,9 +10,9 @@ from threading import Event
 
 import pytest
 
+from editor_app.article.scan import likely_show
 from editor_app.checks.overtaken.folder import Overview
 from editor_app.checks.overtaken.index import Index
-from editor_app.checks.overtaken.scan import likely_show
 from editor_app.checks.overtaken.terms import terms_of
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import FactRef, Kind
