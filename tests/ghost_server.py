@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import random
 import shutil
 import signal
 import sqlite3
@@ -21,7 +20,7 @@ from urllib.parse import quote
 
 from editor_app.publish.ghost_api import Token
 from editor_app.publish.site import Site, SiteKind
-from tests.wordpress_server import SCRIPTS
+from tests.wordpress_server import SCRIPTS, free_port
 
 _CACHE = Path(os.environ.get("CMS_CACHE", Path.home() / ".cache" / "cms-tools"))
 
@@ -116,7 +115,7 @@ class GhostServer:
 def running() -> Iterator[GhostServer]:
     """A fresh Ghost; nothing is left of it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="ghost-"))
-    port = random.SystemRandom().randrange(40_000, 50_000)
+    port = free_port()
     try:
         starting = [str(SCRIPTS / "ghost-up"), "--state", str(folder / "s"), "--port", str(port)]
         begun = subprocess.run(starting, capture_output=True, text=True, check=False)

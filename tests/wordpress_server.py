@@ -7,10 +7,11 @@ import http.client
 import json
 import random
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,13 +96,21 @@ class WordPressServer:
         return answer
 
 
+def free_port() -> int:
+    """A port that nobody listens on, of those that no connection going out from here is given."""
+    for port in random.SystemRandom().sample(range(10_000, 30_000), 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise RuntimeError("no port is free on this machine")
+
+
 @contextmanager
 def running(*options: str) -> Iterator[WordPressServer]:
     """A fresh WordPress, with options of `wordpress-up`; nothing is left of it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="wp-"))  # a short path: the database listens on a socket in it
-    port = random.SystemRandom().randrange(20_000, 30_000)
     try:
-        where: list[str] = ["--state", str(folder / "s"), "--port", str(port), "--db-port", str(port + 10_000)]
+        ports = ["--port", str(free_port()), "--db-port", str(free_port())]
+        where: list[str] = ["--state", str(folder / "s"), *ports]
         starting: list[str] = [str(SCRIPTS / "wordpress-up"), *where, *options]
         begun = subprocess.run(starting, capture_output=True, text=True, check=False)
         if begun.returncode != 0:

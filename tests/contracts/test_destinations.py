@@ -27,6 +27,8 @@ from editor_app.watch import Watch
 from tests.contracts.destination_places import KINDS, Place, place_of
 from tests.faults.made_articles import png
 
+pytestmark = pytest.mark.timeout(600)  # starting a site takes its time on a slow machine
+
 BRIEF = Doubt(over=0.2, unknown=0.2, late=0.2)
 WATCH = Watch()
 

@@ -70,6 +70,7 @@ def seen(case: Case, server: GhostServer, folder: Path) -> Seen:
     article = made_article(next(_SEEDS), form=Form.GHOST)
     door = Door(server.port, lambda *_: DoorFault.NONE)
     writer = Writer(behind(server, door.port), server.password(case.role), folder / f"{next(_SEEDS)}")
+    writer = writer.hurried() if case.is_slow else writer
     desk = Desk(server, writer, article, door)
     with closing(door):
         saw = case.act(desk)

@@ -17,7 +17,7 @@ def main() -> None:
     given = json.load(sys.stdin)
     article = made_article(given["seed"], pictures=given["pictures"], form=Form(given["form"]))
     site = Site("main", SiteKind(given["kind"]), given["home"], given["api"], given["user"])
-    writer = Writer(site, given["password"], Path(given["folder"]), doubt=Doubt(0.3, given["unknown"], 4.0))
+    writer = Writer(site, given["password"], Path(given["folder"]), doubt=Doubt(0.3, given["unknown"], 8.0))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     writer.publish(article)

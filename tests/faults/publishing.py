@@ -29,7 +29,7 @@ from editor_app.publish.merging import merge_of, merged_version
 from editor_app.publish.wordpress.texts import canonical
 from tests.faults.made_articles import MadeArticle, made_article, png
 from tests.faults.publishing_to import Writer
-from tests.wordpress_server import SCRIPTS, WordPressServer, running, why_not
+from tests.wordpress_server import SCRIPTS, WordPressServer, free_port, running, why_not
 
 _SEEDS = count(50_000)
 
@@ -61,7 +61,7 @@ def seen(case: Case, server: WordPressServer, folder: Path) -> Seen:
     article = made_article(next(_SEEDS))
     writer = Writer(server.site(case.role), server.password(case.role), folder / f"{next(_SEEDS)}")
     server.plan()
-    saw = case.act(server, writer, article)
+    saw = case.act(server, writer.hurried() if case.is_slow else writer, article)
     server.plan()
     names = [address.rpartition("/")[2].rpartition(".")[0] for address in article.pictures]
     pictures = [row for row in server.media() if row["title"]["rendered"] in names]
@@ -306,7 +306,7 @@ def https_before(port: int, kind: str, folder: Path, *, is_trusted: bool) -> Ite
     """The address of https in front of a site; with `is_trusted` this machine knows the authority."""
     state = ["--state", str(folder / kind)]
     begun = subprocess.run(
-        [str(SCRIPTS / "tls-front"), kind, "--to", str(port), "--port", "31943", *state],
+        [str(SCRIPTS / "tls-front"), kind, "--to", str(port), "--port", str(free_port()), *state],
         check=True,
         capture_output=True,
         text=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -31,8 +31,12 @@ from tests.wordpress_server import WordPressServer
 
 Server: TypeAlias = WordPressServer | GhostServer
 
+CALM = Patience(connect=60.0, read=60.0, answer=90.0, total=300.0, attempts=3, first_wait=0.05)
+CERTAIN = Doubt(over=0.2, unknown=0.2, late=0.2)
+"""For a site that answers in the end, however slow the machine is, and is at nothing any more once it was cut off."""
 QUICK = Patience(connect=2.0, read=1.5, answer=2.0, total=8.0, attempts=3, first_wait=0.05)
-BRIEF = Doubt(over=0.3, unknown=2.0, late=4.0)
+BRIEF = Doubt(over=0.3, unknown=3.0, late=8.0)
+"""For one that is silent, and may be at something yet."""
 
 
 @dataclass
@@ -42,8 +46,8 @@ class Writer:
     site: Site
     password: str
     folder: Path
-    patience: Patience = QUICK
-    doubt: Doubt = BRIEF
+    patience: Patience = CALM
+    doubt: Doubt = CERTAIN
     clock: Clock = field(default_factory=Clock)
 
     def publish(
@@ -67,6 +71,10 @@ class Writer:
                 clock=self.clock,
                 doubt=self.doubt,
             )
+
+    def hurried(self) -> Writer:
+        """The same writer, who does not wait for long."""
+        return replace(self, patience=QUICK, doubt=BRIEF)
 
     def withdraw(self, article: MadeArticle) -> Live:
         with closing(

@@ -19,6 +19,8 @@ from tests.faults.publishing import (
 )
 from tests.wordpress_server import WordPressServer, running, why_not
 
+pytestmark = pytest.mark.timeout(600)  # starting a site takes its time on a slow machine
+
 _ALL = [case for cases in GROUPS.values() for case in cases]
 _SHORT = {
     *(case.name for case in (*ROLES, *SIGNING_IN, *STANDING)),

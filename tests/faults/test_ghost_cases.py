@@ -10,6 +10,8 @@ from tests.faults.ghost_publishing import GROUPS, Case, over_https, seen
 from tests.faults.publishing import CERTIFICATES
 from tests.ghost_server import GhostServer
 
+pytestmark = pytest.mark.timeout(600)  # starting a site takes its time on a slow machine
+
 _ALL = [case for cases in GROUPS.values() for case in cases]
 _SHORT = {
     *("the key of Author", "the key of Contributor", "a draft of the integration's, by Author"),

@@ -4,26 +4,61 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from editor_app.publish.records import Records
+from editor_app.publish.site import Site
 from tests.faults.made_articles import MadeArticle, made_article
-from tests.faults.publishing_to import Server, all_faults, form_for
+from tests.faults.publishing_to import Server, all_faults, behind, form_for
+from tests.faulty_door import Door, DoorFault
 from tests.ghost_server import GhostServer
 from tests.wordpress_server import WordPressServer
+
+pytestmark = pytest.mark.timeout(600)  # starting a site takes its time on a slow machine
 
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_killed_at_a_few_moments_it_is_there_once(wordpress: WordPressServer, tmp_path: Path) -> None:
-    kill_and_resume(wordpress, tmp_path, kills=2, seed=3)
+_ORDERS = (
+    (r"/media\?", DoorFault.CUT_AFTER),
+    (r"/posts\?", DoorFault.CUT_BEFORE),
+    (r"/posts\?", DoorFault.CUT_AFTER),
+    (r"/posts/\d+", DoorFault.CUT_AFTER),
+)
+"""Orders to a WordPress, and whether they are done where the program is killed over them."""
+
+
+def test_killed_over_each_order_it_is_there_once(wordpress: WordPressServer, tmp_path: Path) -> None:
+    to_come = list(_ORDERS)
+    begun: Queue[subprocess.Popen[str]] = Queue()
+
+    def choose(method: str, target: str) -> DoorFault:
+        if method != "POST" or not to_come or re.search(to_come[0][0], target) is None:
+            return DoorFault.NONE
+        begun.get().kill()
+        return to_come.pop(0)[1]
+
+    with closing(Door(wordpress.port, choose)) as door:
+        site = behind(wordpress, door.port)
+        for _ in _ORDERS:
+            with process(wordpress, site, tmp_path, 3000, unknown=0.0) as running:
+                begun.put(running)
+                assert running.wait() == -signal.SIGKILL
+            door.settle()
+        with process(wordpress, site, tmp_path, 3000, unknown=0.0) as running:
+            assert running.wait() == 0
+
+    assert all_faults(wordpress, [made_article(3000)]) == {}
 
 
 @pytest.mark.long
@@ -57,12 +92,12 @@ def kill_and_resume(server: Server, folder: Path, *, kills: int, seed: int) -> s
         article = made_article(number, form=form_for(server))
         articles.append(article)
         while dice.random() < 0.7 and died.total() < kills:
-            with process(server, folder, number) as running:
+            with process(server, server.site(), folder, number) as running:
                 time.sleep(dice.uniform(0, seconds))
                 running.send_signal(signal.SIGKILL)
                 if running.wait() == -signal.SIGKILL:
                     died[stage(server, folder, article)] += 1
-        with process(server, folder, number) as running:
+        with process(server, server.site(), folder, number) as running:
             assert running.wait() == 0
 
     assert all_faults(server, articles) == {}
@@ -83,9 +118,8 @@ def stage(server: Server, folder: Path, article: MadeArticle) -> str:
     return "between two" if record.post or record.pictures else "before the first"
 
 
-def process(server: Server, folder: Path, seed: int) -> subprocess.Popen[str]:
-    """A publishing that has just begun."""
-    site = server.site()
+def process(server: Server, site: Site, folder: Path, seed: int, *, unknown: float = 3.0) -> subprocess.Popen[str]:
+    """A publishing that has just begun. For `unknown` seconds something may be under way that was sent before."""
     given = {
         "kind": site.kind.value,
         "form": form_for(server).value,
@@ -96,7 +130,7 @@ def process(server: Server, folder: Path, seed: int) -> subprocess.Popen[str]:
         "folder": str(folder),
         "seed": seed,
         "pictures": 2,
-        "unknown": 1.5,
+        "unknown": unknown,
     }
     running = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.one_publishing"],
@@ -115,7 +149,7 @@ def process(server: Server, folder: Path, seed: int) -> subprocess.Popen[str]:
 
 def measured(server: Server, folder: Path, seed: int) -> float:
     """How long a publishing takes that nobody kills."""
-    with process(server, folder, seed) as running:
+    with process(server, server.site(), folder, seed) as running:
         begun = time.monotonic()
         assert running.wait() == 0
         return time.monotonic() - begun

@@ -14,6 +14,8 @@ from tests.faults import wanting
 from tests.faults.wanting import CASES, Act, Desk
 from tests.wordpress_server import WordPressServer
 
+pytestmark = pytest.mark.timeout(600)  # starting a site takes its time on a slow machine
+
 _SHORT = (
     *(wanting.title_slug_excerpt, wanting.tags_of_two, wanting.picture_of_an_editor, wanting.scheduling),
     *(wanting.update_with_a_correction, wanting.what_an_author_cannot_do),
