@@ -257,7 +257,7 @@ def _ground_behind(
     topics = [one for one in sure if _is_topic(words, *one)]
     if ours:
         return Ground.BOTH if sure else Ground.OURS
-    if topics:
+    if topics or _DERIVED.match(words):
         return Ground.APART if before is Ground.APART else Ground.OTHER
     if before is Ground.BOTH and speaks_apart(words, named, before, houses):
         return Ground.OTHER
@@ -270,6 +270,12 @@ _DEMONSTRATED = re.compile(
 )
 
 
+_DERIVED = re.compile(
+    r"\W*(?:(?:And|But|In \w+,) )?(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]here(?: is|[’']s| was| will be)(?: also)? an?) "
+    r"(?:[\w’'-]+ ){1,3}?(?:versions?|remakes?|spin-?offs?|prequels?|reboots?|musicals?)\b(?! of)"
+)
+"""What was made of a show and is no season of it: "An American version has been announced"."""
+
 _OF_A_HOUSE = re.compile(rf"(?P<house>{pattern().pattern})(?:['’]s)? (?:[a-z-]+ ){{0,3}}?{_SHOW}\b")
 
 
@@ -281,6 +287,8 @@ def speaks_apart(words: str, named: Named, ground: Ground, houses: frozenset[int
     is_apart = ground in (Ground.OTHER, Ground.APART)
     if named.ours:
         return is_apart and all(_PASSING.search(words[:place]) for place in named.ours)
+    if _DERIVED.match(words):
+        return True
     if ground is Ground.APART:
         return True
     if ground is Ground.OTHER and named.subject not in (Subject.PERSON, Subject.NOBODY):

@@ -11,11 +11,11 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 TURNED = {"he": "she", "she": "he", "his": "her", "himself": "herself", "herself": "himself", "him": "her"}
 _MEN = (
     r"m[ae]n|boys?|(?:step|grand)?(?:father|son)s?|brothers?|uncles?|husband|boyfriends?|actors?|kings?|princes?|nephew"
-    r"|widower|heir|guys?|lads?|dad|heroe?s?"
+    r"|widower|heir|guys?|lads?|dad|heroe?s?|monks?|priests?|bishops?"
 )
 _WOMEN = (
     r"wom[ae]n|girls?|(?:step|grand)?(?:mother|daughter)s?|sisters?|aunts?|wife|girlfriends?|actress(?:es)?|queens?"
-    r"|ships?|boats?|princess(?:es)?|niece|widow|heiress|lady|ladies|mom|mum|heroine"
+    r"|ships?|boats?|princess(?:es)?|niece|widow|heiress|lady|ladies|mom|mum|heroine|nuns?"
 )
 _ANYONE = (
     r"friends?|directors?|writers?|creators?|showrunners?|producers?|stars?"
@@ -25,6 +25,11 @@ _ANYONE = (
     r"|child(?:ren)?|kids?|parents?|twins?|fans?|viewers?|someone|somebody|everyone|anyone|nobody|who(?:m|se)?"
     r"|character|protagonist|villain|victim|survivors?|soldiers?|officers?|agents?"
     r"|cousins?|fianc[ée]e?|neighbou?rs?|guests?|people|team|they|them|dogs?"
+    r"|spy|spies|thie(?:f|ves)|chefs?|cooks?|clerks?|pilots?|guards?|maids?|assassins?"
+    r"|an? (?:[\w-]+ )?[a-z]{3,}(?:ian|ist|eer)"
+    r"|(?:sing|danc|paint|bak|butch|bank|lawy|farm|play|fight|hunt|prison|wait|photograph|compos|design|manag|deal|driv"
+    r"|report|foreign|lodg|strang|speak|begg|min|trad|travell?|fish|smuggl|gambl|box|swimm)ers?"
+    r"|(?:sail|edit|profess|tail|conduct|sculpt|inspect|govern|senat|visit)ors?"
     r"|cats?|horses?|monsters?|ghosts?|letters?|(?:the|this|that|other|each|every|young|old|little) ones?|loves?"
 )
 SOMEBODY = re.compile(rf"\b(?:{_MEN}|{_WOMEN}|{_ANYONE})\b", re.IGNORECASE)

@@ -49,7 +49,7 @@ _REPORTED = any_of(
     "(?:is|are) (?:widely |now |currently )?(?:believed|thought|said|tipped|anticipated)",
     "(?<!do not )(?<!don[’']t )expect(?:s|ed|ing)?",
     r"predict(?:s|ed|ions?)?|estimat\w+|guess\w*",
-    "we (?:wrote|said|reported|stated|gave|printed)|(?:earlier|previous) version",
+    "we (?:wrote|said|reported|stated|gave|printed)|(?:earlier|previous) version|it (?:also )?stated",
     r"(?:still |wrongly |firmly )?believe[sd]? (?:that|it|the|season)",
     "fear(?:s|ed)?|worr(?:y|ies|ied)|assum(?:e|es|ed)|thought|suspect(?:s|ed)?|dread(?:s|ed)?",
     r"fans? (?:think|believe|hope|theor\w+)",

@@ -240,10 +240,13 @@ def _is_whole(before: str, behind: str, between: str) -> bool:
     )
 
 
+_NEXT_CLAUSE = re.compile(r"[:;,]|\b(?:once|when|after|before|until|if|as soon as|by the time)\b", re.IGNORECASE)
+
+
 def _season(words: str, found: re.Match[str]) -> int | None:
     start, end = found.start(), found.end()
     before = [s for s in seasons_in(words) if s[1] <= start and not re.search(r"[:;]", words[s[1] : start])]
-    behind = [s for s in seasons_in(words) if end <= s[0] and not re.search(r"[:;,]", words[end : s[0]])]
+    behind = [s for s in seasons_in(words) if end <= s[0] and not _NEXT_CLAUSE.search(words, end, s[0])]
     if found["part"]:  # "the ten-episode first season"
         behind = [s for s in seasons_in(words) if found.end("number") <= s[0] <= end + 12] or behind
     if behind and (behind[0][0] <= end + 12 or not before):

@@ -11,7 +11,7 @@ from editor_app.article.subject import Subject, seasons_in
 from editor_app.checks.claims.events import Happening, Tense, happenings
 from editor_app.checks.claims.labels import SEASON, labelled
 from editor_app.checks.claims.ours import PARTS_WAYS, is_film, is_first_release, is_of_the_show, names_work, season_of
-from editor_app.checks.claims.topics import Topic, without_names
+from editor_app.checks.claims.topics import Topic, topic_before, without_names
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -444,7 +444,7 @@ def _in_brackets(prose: Prose, passage: Passage, sentence: Sentence, date: Found
     if words[date.start - 1 : date.start] != "(" or words[date.end : date.end + 1] != ")":
         return None
     before = words[: date.start - 2]
-    if _NAMESAKE.search(before):
+    if _NAMESAKE.search(before) or topic_before(before, len(before)) in (Topic.VIDEO, Topic.WORK, Topic.OTHER):
         return None
     named = [season for season in seasons_in(before) if season[1] == len(before)]
     season = named[0][2] if named else None

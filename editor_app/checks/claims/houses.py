@@ -83,7 +83,8 @@ _NETWORK = tuple(
         rf"{HIM}+ (?:is|was|remains|has been) (?:again |still |always )?the home (?:of|to) {OURS}",
         rf"\b(?:order|renewal|pick-?up|commission)(?: for [^,.;]{{2,40}})?,? (?:from|by) {HIM}+",
         rf"{OURS} belongs to {HIM}+",
-        rf"(?:\A|[.;:—–] )(?:the )?{HIM}+(?:['’]s)? (?:[a-z][\w-]* ){{0,2}}?{_NOUN} (?:is|was|has|will|about)\b",
+        rf"(?:\A|[.;:—–] )(?:the )?{HIM}+(?:['’]s)? (?:(?!rival|other|next|last|previous)[a-z][\w-]* ){{0,2}}?"
+        rf"{_NOUN} (?:is|was|has|will|about)\b",
         rf"{OURS} (?:is|was) (?:a|the) {HIM}+(?:['’]s)? (?:original|{_NOUN})",
         rf"\x02 \({HIM}+[,)]",
         rf"\A[“\"]?(?:only |exclusively )?on {HIM}+(?:[,.]| {OURS})",

@@ -273,6 +273,11 @@ _THEN = re.compile(
 """What makes a status one of the past, or somebody else's words."""
 
 
+_ONCE_IT = re.compile(
+    r"\b(?:once|until|till|whenever|before|by the time|as soon as|(?<!and )when)\b[^,;.:]* (?=\Z)", re.IGNORECASE
+)
+
+
 def status_claims(prose: Prose) -> Iterator[StatusClaim]:
     """Every place in a section that says how the show or one of its seasons stands."""
     linked = prose.once(linked_spans)
@@ -368,6 +373,8 @@ def _is_vouched_for(sentence: Sentence, start: int, end: int, standing: Standing
         return False
     if _SOMEBODY_FILMS.search(words, clause_of(words, start), start):
         return False
+    if not is_so_until_now and _PREDICATE.match(words, start) and _ONCE_IT.search(words, 0, start):
+        return False  # "once the second season is out"
     if standing is Standing.RELEASED and _ON_A_DAY.match(words, end):
         return False  # "is out on December 13": that is a date, and may be to come
     if standing is Standing.FILMING and _SOMETHING_ELSE.match(words, end):

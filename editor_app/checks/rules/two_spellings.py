@@ -66,7 +66,8 @@ _EXPLAINS = re.compile(
     r"|\b(?:real|stage|full|birth|pen|other|maiden) name\b"
     r"|\bborn (?:as )?[A-Z]|\bspel(?:t|led|ling)s?\b|\bcredit(?:s|ed)\b|\bromani[sz]\w+|\bpassport\b|\bnickname\w*"
     r"|\bshort for\b|\bcalls? (?:him|her|them)|\bposters?\b|\bwritten\b(?! (?:by|with|for|and|in|the|all|every))"
-    r"|\bchanged (?:his|her|their) name\b"
+    r"|\bchanged (?:his|her|their) name\b|\bmarried\b"
+    r"|\bas [^,.;]{2,50} (?:ha[sd]|have|calls?|called|prints?|printed|puts?|writes?|wrote) (?:it|him|her|them)\b"
 )
 _AROUND = 200  # code points in which a sentence may speak of how a name is written
 _BESIDE = re.compile(r"(?:(?!;| and | but )[^.]){0,40}")

@@ -29,6 +29,7 @@ _BESIDES = any_of(
     f"in (?:the )?(?:{'|'.join(re.escape(name.removeprefix('the ')) for name, _ in COUNTRIES.values())}|Europe|Asia)",
     r"licen[sc]\w+|library|reruns?|repeat(?:s|ed)|syndicat\w+|(?:earlier|past|previous) seasons|catch up",
     r"together with|along with|alongside|co-produc\w+|partner|distribut\w+|rights|bought|sold|acquired",
+    r"(?:began|begun|started)(?: out| life)? as|for (?:a|one|two|three|some) (?:years?|months?|while|time)",
     "formerly|previously|until|moved|once (?:shown|on|ran|aired|belonged)|first shown|at first",
     "English|translation|translated|edition|paperback",
 )
@@ -41,9 +42,28 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         right = [entity for fact in facts if (entity := _entity(fact, prose.known)) is not None]
         if not right or _is_right(claim, right, prose.known) or _is_said_besides(claim, prose):
             continue
+        if _has_another(claim, prose):
+            continue
         is_book = claim.part is Part.PUBLISHER
         if speaks_of_ours(prose, claim.passage, claim.sentence, claim.start, claim.end, may_be_of_person=is_book):
             yield _diagnostic(claim, right, facts, prose.known)
+
+
+_ANOTHER = re.compile(
+    r"\b(?:previous|earlier|other|another|last|next|rival|older) (?:[\w-]+ )?(?:series|show|drama|comedy|thriller)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _has_another(claim: HouseClaim, prose: Prose) -> bool:
+    """Whether the section has told before of another show on that house: "whose previous series was made for Sky"."""
+    for passage in prose.passages:
+        for sentence in passage.sentences:
+            if sentence is claim.sentence:
+                return False
+            if claim.text in sentence.words and _ANOTHER.search(sentence.words):
+                return True
+    return False
 
 
 def _facts(part: Part, known: Known) -> list[Fact]:

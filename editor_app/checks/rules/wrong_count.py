@@ -34,7 +34,7 @@ def _rival(claim: CountClaim, known: Known) -> tuple[FactRef, int, Fact | None] 
         return None
     if claim.counted is Counted.SEASONS:
         return _seasons(claim, known)
-    if claim.season is None and not claim.is_ahead:
+    if claim.season is None and (not claim.is_ahead or _OF_ALL.search(claim.sentence.words)):
         return _episodes_of_any(claim, known)
     number = claim.season if claim.season is not None else known.season
     season = known.facts.season(number) if number is not None else None
