@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TypeAlias
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -51,6 +50,7 @@ from editor_app.publish.records import Records
 from editor_app.publish.site import Site
 from editor_app.publish.sites import load_sites, own_sites, site_named
 from editor_app.publish.wanted import Wanted, wanted_of
+from editor_app.publish.zones import zone_of
 from editor_app.text.edits import Edit, apply
 from editor_app.watch import Watch
 from editor_app.worker.worker import Worker
@@ -107,7 +107,7 @@ def publish_(
     today: date,
     as_json: bool,
 ) -> None:
-    """Publish an article, or bring the post that it became up to date.
+    """Publish an article, or bring its post up to date.
 
     Exits with 1 where something keeps it from being published, or the post was changed on the site; nothing is sent
     then. Broken off by Ctrl+C or a lost connection, the same command goes on where it was, and publishes nothing twice.
@@ -150,7 +150,9 @@ def publish_(
 @store_option
 @json_option
 def unpublish(path: Path, name: str, store: str | None, as_json: bool) -> None:
-    """Take an article back to a draft on its site; nothing is deleted. Its receipts leave the article.
+    """Take an article back to a draft on its site.
+
+    Nothing is deleted there. Its receipts for that site leave the article.
 
     JSON: one object with file, site, id, state, address and preview.
     """
@@ -271,16 +273,12 @@ def _moment(typed: str, destination: Destination, watch: Watch) -> datetime:
 
 
 def _zone(name: str) -> tzinfo:
-    found = re.fullmatch(r"([+-])(\d\d):?(\d\d)", name)
-    if found is not None:
-        ahead = timedelta(hours=int(found[2]), minutes=int(found[3]))
-        return timezone(-ahead if found[1] == "-" else ahead)
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError) as problem:
+    found = zone_of(name)
+    if found is None:
         raise NotUnderstood(
             f"The clock of the site is not known here: {name}.", remedy="Give the time with an offset: +09:00."
-        ) from problem
+        )
+    return found
 
 
 def _look_ahead(going: _Going, blocking: Sequence[Point], *, as_json: bool) -> None:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from editor_app.publish.conflict import Choice, Conflict, ConflictFound
 from editor_app.publish.destination import Destination, Live, PostState, Request
@@ -17,6 +16,7 @@ from editor_app.publish.publishing import Outcome
 from editor_app.publish.site import Site, SiteKind
 from editor_app.publish.versions import Version
 from editor_app.publish.work_tree import commit_message, work_tree_of
+from editor_app.publish.zones import zone_of
 
 _REVISION = 12  # letters of a hash that name a state of a post
 _LONGEST = 160
@@ -32,11 +32,10 @@ _STATES = {
 def moment_words(moment: datetime, zone: str) -> str:
     """ "2026-12-05 08:00 Asia/Seoul (2026-12-04 23:00 UTC)"."""
     utc = f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    try:
-        local = moment.astimezone(ZoneInfo(zone))
-    except (OSError, ValueError):  # an offset, or a zone that this machine does not know
-        return utc if moment.tzinfo in (None, UTC) else f"{moment:%Y-%m-%d %H:%M %z} ({utc})"
-    return utc if zone in ("UTC", "Etc/UTC") else f"{local:%Y-%m-%d %H:%M} {zone} ({utc})"
+    clock = zone_of(zone)
+    if clock is None or zone in ("UTC", "Etc/UTC", "+00:00"):
+        return utc
+    return f"{moment.astimezone(clock):%Y-%m-%d %H:%M} {zone} ({utc})"
 
 
 # ---- outcomes ----

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 import click
 
-from editor_app.cli.options import json_option, print_result
+from editor_app.cli.options import json_option, now, print_result
 from editor_app.cli.progress import watching
-from editor_app.errors import NotFit, PublishError
-from editor_app.publish.credentials import (
-    checked,
-    find_key,
-    forget_key,
-    keep_key,
-    variable_of,
-    words_for_key,
-)
+from editor_app.cli.reading import tell
+from editor_app.cli.site_words import described, listed, site_row, standing_row, standing_words, without_key_words
+from editor_app.errors import NotFit, PublishError, SiteUnreachable
+from editor_app.publish.credentials import checked, find_key, forget_key, keep_key, variable_of, words_for_key
 from editor_app.publish.destination import Standing
 from editor_app.publish.discovery import Found, discover
 from editor_app.publish.folder_places import folder_site, is_folder
 from editor_app.publish.opening import open_destination, own_folder
 from editor_app.publish.site import Site, SiteKind
-from editor_app.publish.sites import free_name, keep_site, load_sites, own_sites, remove_site, site_named
+from editor_app.publish.sites import (
+    checked_name,
+    free_name,
+    keep_site,
+    load_sites,
+    own_sites,
+    remove_site,
+    site_named,
+)
+from editor_app.publish.trying import tried
 from editor_app.watch import Watch
-
-_TITLES = {SiteKind.WORDPRESS: "WordPress", SiteKind.GHOST: "Ghost", SiteKind.FOLDER: "folder"}
 
 site_argument = click.argument("name", metavar="NAME")
 
@@ -47,10 +48,11 @@ def list_(as_json: bool) -> None:
     JSON: an object for each with name, kind (wordpress, ghost, folder), home, user, form and has_key.
     """
     known = load_sites(own_sites())
-    rows = [{**_row(site), "has_key": bool(find_key(site))} for site in known]
-    width = max((len(site.name) for site in known), default=0)
-    words = [f"{site.name.ljust(width)}  {_described(site)}" for site in known]
-    print_result(rows, words or ["You have no sites yet. `showdesk sites add ADDRESS` adds one."], as_json=as_json)
+    rows = [{**site_row(site), "has_key": bool(find_key(site))} for site in known]
+    words = listed(known, {site.name for site, row in zip(known, rows, strict=True) if row["has_key"]})
+    print_result(
+        rows, words if known else ["You have no sites yet. `showdesk sites add ADDRESS` adds one."], as_json=as_json
+    )
 
 
 @sites.command()
@@ -60,20 +62,24 @@ def list_(as_json: bool) -> None:
 @click.option("--form", type=click.Choice(["hugo", "jekyll"]), default=None, help="What builds the folder.")
 @json_option
 def add(home: str, name: str | None, user: str, form: str | None, as_json: bool) -> None:
-    """Add the site at the address HOME, or the folder of a static site.
+    """Add the site at the address HOME, or a static site in a folder.
 
     What runs there is found out. The key is asked for and not shown, or read as one line from standard input; it is
-    tried before anything is kept. It is never an argument: others on the machine could read that.
+    tried before anything is kept. It is never an argument: others on the machine could read that. A site of that name
+    is replaced where it is at the same address.
 
     JSON: one object as `sites test` prints it, with told, a list of what was found on the way.
     """
     path = own_sites()
     known = load_sites(path)
+    if name is not None:
+        checked_name(name)
     with watching() as watch:
         found = _found(home, form or "", known, watch)
         site = replace(found.site, name=name or found.site.name)
         if not as_json:
             _tell_found(found)
+        _refuse_another_of_that_name(site, known)
         if found.lacks:
             raise PublishError(f"{site.home} was not added.", why=found.lacks[0])
         if site.kind is SiteKind.WORDPRESS:
@@ -81,14 +87,12 @@ def add(home: str, name: str | None, user: str, form: str | None, as_json: bool)
         key = _asked_for_key(site)
         standing = _tested(site, key, watch) if key or site.kind is SiteKind.FOLDER else None
     keep_site(path, site)
-    if key and key != find_key(site):
-        keep_key(site, key)
+    told = [*found.told, *_kept(site, key)]
     if standing is None:
-        row = {**_row(site), "told": list(found.told)}
-        print_result([row], _without_key(site), as_json=as_json)
+        print_result([{**site_row(site), "told": told}], without_key_words(site), as_json=as_json)
         return
-    row = {**_row(site), **_standing_row(standing), "told": list(found.told)}
-    print_result([row], [f"Added {site.name}: {_described(site)}", *_standing_words(standing)], as_json=as_json)
+    words = [f"Added {site.name}: {described(site)}", *standing_words(site, standing, now())]
+    print_result([{**site_row(site), **standing_row(standing), "told": told}], words, as_json=as_json)
 
 
 @sites.command()
@@ -103,7 +107,7 @@ def test(name: str, as_json: bool) -> None:
     site = site_named(load_sites(own_sites()), name)
     with watching() as watch:
         standing = _tested(site, "", watch)
-    print_result([{**_row(site), **_standing_row(standing)}], _standing_words(standing), as_json=as_json)
+    print_result([{**site_row(site), **standing_row(standing)}], standing_words(site, standing, now()), as_json=as_json)
     if standing.lacks:
         raise click.exceptions.Exit(1)
 
@@ -124,17 +128,18 @@ def remove(name: str, as_json: bool) -> None:
     except PublishError as problem:  # no keyring: then it holds none
         click.echo(f"note: {problem.what}", err=True)
     remove_site(path, name)
-    print_result([_row(site)], [f"{name} is forgotten{', and its key' if had_key else ''}."], as_json=as_json)
+    print_result([site_row(site)], [f"{name} is forgotten{', and its key' if had_key else ''}."], as_json=as_json)
 
 
 @sites.command()
 @site_argument
 @click.option("--remove", is_flag=True, help="Forget the key that is kept.")
 def key(name: str, remove: bool) -> None:
-    """Keep the key for the site NAME in the system's keyring: an application password, or an Admin API key.
+    """Keep the key for the site NAME in the system's keyring.
 
-    It is asked for and not shown; a program may pipe it in as one line. It is never an argument: others on the machine
-    could read that.
+    It is an application password of WordPress, or an Admin API key of Ghost, and is tried before it is kept. It is
+    asked for and not shown; a program may pipe it in as one line. It is never an argument: others on the machine could
+    read that.
     """
     site = site_named(load_sites(own_sites()), name)
     if site.kind is SiteKind.FOLDER:
@@ -142,8 +147,15 @@ def key(name: str, remove: bool) -> None:
     if remove:
         click.echo(f"The key for {name} is forgotten." if forget_key(site) else "There was none.")
         return
-    keep_key(site, _typed(site))
-    click.echo(f"The key for {name} is kept.")
+    typed = checked(site, _typed(site))
+    try:
+        with watching() as watch:
+            who = f", of {_tested(site, typed, watch).who}"
+    except SiteUnreachable as problem:
+        tell([f"It could not be tried: {problem.what}"])
+        who = ""
+    keep_key(site, typed)
+    click.echo(f"The key for {name}{who}, is kept." if who else f"The key for {name} is kept.")
 
 
 # ---- finding, asking, testing ----
@@ -154,6 +166,30 @@ def _found(typed: str, form: str, known: tuple[Site, ...], watch: Watch) -> Foun
         return discover(typed, watch, known=known)
     name = free_name(typed.rstrip("/\\").replace("\\", "/").rpartition("/")[2], known)
     return Found(folder_site(typed, name, form))
+
+
+def _refuse_another_of_that_name(site: Site, known: tuple[Site, ...]) -> None:
+    """The receipts in articles call a site by its name, so that another may not have it."""
+    other = next((each for each in known if each.name == site.name), None)
+    if other is not None and (other.kind, other.home) != (site.kind, site.home):
+        raise NotFit(
+            f"You have a site named “{site.name}” already.",
+            why=f"It is {described(other)}.",
+            remedy="Take another name after --name, or remove that one first.",
+        )
+
+
+def _kept(site: Site, key: str) -> list[str]:
+    """Keep `key` unless it is known already; says so where it cannot be kept."""
+    if not key or key == find_key(site):
+        return []
+    try:
+        keep_key(site, key)
+    except PublishError as problem:
+        said = f"Its key was not kept, so give it as {variable_of(site)} in the environment. {problem.what}"
+        tell([said])
+        return [said]
+    return []
 
 
 def _asked_for_user() -> str:
@@ -181,52 +217,16 @@ def _typed(site: Site) -> str:
 
 def _tested(site: Site, key: str, watch: Watch) -> Standing:
     with closing(open_destination(site, own_folder(), key=key)) as destination:
-        return destination.test(watch)
+        return tried(destination, watch)
 
 
 # ---- telling ----
 
 
-def _row(site: Site) -> dict[str, object]:
-    return {"name": site.name, "kind": site.kind.value, "home": site.home, "user": site.user, "form": site.form}
-
-
-def _standing_row(standing: Standing) -> dict[str, object]:
-    return {
-        "version": standing.version,
-        "who": standing.who,
-        "role": standing.role,
-        "zone": standing.zone,
-        "may_publish": standing.may_publish,
-        "may_upload": standing.may_upload,
-        "keeps_any_html": standing.keeps_any_html,
-        "consequences": list(standing.consequences),
-        "lacks": list(standing.lacks),
-    }
-
-
-def _described(site: Site) -> str:
-    what = f"{site.form.capitalize()} in a {_TITLES[site.kind]}" if site.form else _TITLES[site.kind]
-    who = f", as {site.user}" if site.user else ""
-    return f"{what}, {site.home}{who}"
-
-
-def _standing_words(standing: Standing) -> Iterator[str]:
-    role = f" ({standing.role})" if standing.role and standing.role.casefold() != standing.who.casefold() else ""
-    yield f"{standing.version}. {standing.who}{role}, times as in {standing.zone}."
-    yield from (f"- {told}" for told in standing.consequences)
-    yield from (f"Lacking: {lack}" for lack in standing.lacks)
-
-
 def _tell_found(found: Found) -> None:
     title = f"“{found.title}”, " if found.title else ""
-    click.echo(f"Found {title}{found.version or _described(found.site)} at {found.site.home}.", err=True)
+    click.echo(f"Found {title}{found.version or described(found.site)} at {found.site.home}.", err=True)
     for told in found.told:
         click.echo(f"note: {told}", err=True)
     if found.sign_in and found.site.kind is not SiteKind.FOLDER and urlsplit(found.sign_in).scheme:
         click.echo(f"A key for it is made at {found.sign_in}.", err=True)
-
-
-def _without_key(site: Site) -> Iterator[str]:
-    yield f"Added {site.name}: {_described(site)}"
-    yield f"It has no key yet: `showdesk sites key {site.name}` keeps one, or give it as {variable_of(site)}."

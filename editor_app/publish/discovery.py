@@ -62,6 +62,20 @@ def discover(typed: str, watch: Watch, *, known: Iterable[Site] = (), wire: Wire
             own.close()
 
 
+def release_at(site: Site, watch: Watch) -> str:
+    """What runs there as its home page says, such as "WordPress 6.1.9"; "" where it does not say. Never raises but
+    `Cancelled`: it is asked for nothing that anything depends on."""
+    wire = Wire(user_agent=f"Showdesk/{version('showdesk')}", patience=_PATIENCE, clock=Clock(), largest=_LARGEST)
+    try:
+        _, page = _Looking(wire, watch, ()).front(site.home)
+    except PublishError:
+        return ""
+    finally:
+        wire.close()
+    maker = _generator(page)
+    return maker if maker.lower().startswith(site.kind.value) else ""
+
+
 # ---- the address ----
 
 _DOORS = re.compile(r"/(?:wp-admin|wp-login\.php|wp-json|xmlrpc\.php|ghost)(?:/.*)?$")
@@ -114,7 +128,7 @@ class _Looking:
     told: list[str] = field(default_factory=list)
 
     def look(self, address: str) -> Found:
-        home, page = self._front(address)
+        home, page = self.front(address)
         maker = _generator(page)
         links = list(_api_links(page, home))
         if links:
@@ -126,7 +140,7 @@ class _Looking:
                 return found
         raise _nothing_there(home, page, maker)
 
-    def _front(self, address: str) -> tuple[str, Answer]:
+    def front(self, address: str) -> tuple[str, Answer]:
         """The home page and where it is, over https where that can be."""
         asked = address
         if not is_private(address):

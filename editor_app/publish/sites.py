@@ -61,17 +61,23 @@ def keep_site(path: Path, site: Site) -> tuple[Site, ...]:
 
     Raises `PublishError` where its name is none, or the file cannot be read or written.
     """
-    if not _NAME.fullmatch(site.name):
-        raise PublishError(
-            f"“{site.name}” is no name for a site.",
-            why="It stands in your articles and on the command line.",
-            remedy="Take small letters, digits and hyphens, at most 40, such as “main”.",
-        )
+    checked_name(site.name)
     known = load_sites(path)
     is_known = any(each.name == site.name for each in known)
     sites = tuple(site if each.name == site.name else each for each in known) if is_known else (*known, site)
     _save(path, sites)
     return sites
+
+
+def checked_name(name: str) -> str:
+    """`name`, where a site can be called so. Raises `PublishError` that says how one can."""
+    if not _NAME.fullmatch(name):
+        raise PublishError(
+            f"“{name}” is no name for a site.",
+            why="It stands in your articles and on the command line.",
+            remedy="Take small letters, digits and hyphens, at most 40, such as “main”.",
+        )
+    return name
 
 
 def remove_site(path: Path, name: str) -> tuple[Site, ...]:

@@ -158,6 +158,20 @@ def test_a_draft_and_a_time_are_kept_from_readers(run: Any, article: Path, paper
     assert "2126-12-05 08:00 Asia/Seoul (2126-12-04 23:00 UTC)" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("zone", "clock"),
+    [("+09:00", "2126-12-05 08:00 +09:00 (2126-12-04 23:00 UTC)"), ("+00:00", "2126-12-05 08:00 UTC")],
+)
+def test_a_time_is_by_the_clock_of_the_site(run: Any, article: Path, paper: PaperSite, zone: str, clock: str) -> None:
+    paper.standing = replace(paper.standing, zone=zone)
+
+    result = run("publish", str(article), "--to", "paper", "--at", "2126-12-05T08:00")
+
+    assert f"It is to appear on {clock}." in result.stderr
+    assert paper.only.at is not None
+    assert f"{paper.only.at:%Y-%m-%d %H:%M} UTC" in clock
+
+
 @pytest.mark.parametrize("at", ["tomorrow", "2126-12-05", "2126-13-05T08:00", "2016-12-05T08:00"])
 def test_a_time_that_is_none_or_past_sends_nothing(run: Any, article: Path, paper: PaperSite, at: str) -> None:
     run("publish", str(article), "--to", "paper", "--at", at, exit_code=2)
@@ -375,6 +389,52 @@ def test_without_a_keyring_the_key_may_stand_in_the_environment(
 
     assert [site.name for site in load_sites(home / "settings" / "sites.json")] == ["blog"]
     assert "Ghost 5.130" in run("sites", "test", "blog").stdout
+
+
+def test_a_key_that_cannot_be_kept_is_told_and_the_site_is_there(run: Any, replay: Replay, home: Path) -> None:
+    take_the_keyring_away()
+
+    result = run("sites", "add", ghost(replay), "--name", "blog", typed=f"{ADMIN_KEY}\n")
+
+    assert "Its key was not kept, so give it as SHOWDESK_SITE_BLOG_KEY" in result.stderr
+    assert ADMIN_KEY not in result.output
+    assert run("sites", "list").stdout.endswith("; no key yet\n")
+
+
+def test_a_name_stays_with_the_site_that_has_it(run: Any, replay: Replay, home: Path) -> None:
+    (home / "site").mkdir()
+    run("sites", "add", str(home / "site"), "--form", "hugo", "--name", "blog")
+
+    result = run("sites", "add", ghost(replay), "--name", "blog", typed=f"{ADMIN_KEY}\n", exit_code=2)
+
+    assert "You have a site named “blog” already." in result.stderr
+    assert [site.kind for site in load_sites(home / "settings" / "sites.json")] == [SiteKind.FOLDER]
+    assert "is no name for a site" in run("sites", "add", ghost(replay), "--name", "My Blog", exit_code=2).stderr
+
+
+def test_another_key_is_tried_before_it_is_kept(run: Any, replay: Replay, ring: InMemory) -> None:
+    run("sites", "add", ghost(replay), "--name", "blog", typed=f"{ADMIN_KEY}\n")
+    refused = {"errors": [{"message": "Unknown Admin API Key", "type": "UnauthorizedError"}]}
+    replay.says("/ghost/api/admin/settings/", reply(refused, status=401))
+
+    assert (
+        "does not know this key" in run("sites", "key", "blog", typed=f"{'0' * 24}:{'ab' * 32}\n", exit_code=2).stderr
+    )
+    assert list(ring.kept.values()) == [ADMIN_KEY]
+
+
+def test_a_test_tells_the_release_the_rights_and_the_clock(run: Any, replay: Replay) -> None:
+    run("sites", "add", ghost(replay), "--name", "blog", typed=f"{ADMIN_KEY}\n")
+
+    lines = run("sites", "test", "blog").stdout.splitlines()
+
+    assert lines[:3] == [
+        "  It runs    Ghost 5.130",
+        "  You are    An integration",
+        "  You may    publish, bring pictures, send any HTML",
+    ]
+    assert lines[3].startswith("  Its clock  Asia/Seoul, where it is 20")
+    assert "- No newsletter is sent." in lines
 
 
 def test_a_folder_is_a_site_too(run: Any, home: Path) -> None:

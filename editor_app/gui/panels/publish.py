@@ -17,7 +17,7 @@ from editor_app.gui.labels import IN, heading_label, pill, set_in, words_label
 from editor_app.gui.panels.ready_row import ReadyRow
 from editor_app.gui.publishing.head_fields import HeadFields
 from editor_app.gui.publishing.outcome_card import OutcomeCard
-from editor_app.gui.publishing.site_words import breakable, place_words, zone_of
+from editor_app.gui.publishing.site_words import breakable, place_words
 from editor_app.gui.publishing.state_choice import StateChoice
 from editor_app.gui.publishing.went_list import WentList
 from editor_app.gui.publishing.when_field import WhenField
@@ -26,6 +26,7 @@ from editor_app.gui.taking.progress_view import ProgressView
 from editor_app.gui.theme import DETAIL, LEAD, Theme
 from editor_app.publish.destination import PostState, Standing
 from editor_app.publish.site import Site
+from editor_app.publish.zones import zone_of
 from editor_app.watch import Progress
 
 if TYPE_CHECKING:

@@ -32,9 +32,10 @@ class OwnSites:
 
     def test(self, site: Site, key: str, watch: Watch) -> Standing:
         from editor_app.publish.credentials import checked
+        from editor_app.publish.trying import tried
 
         with self._opened(site, checked(site, key) if key else "") as destination:
-            return destination.test(watch)
+            return tried(destination, watch)
 
     def keep(self, site: Site, key: str) -> tuple[Site, ...]:
         from editor_app.publish.credentials import keep_key

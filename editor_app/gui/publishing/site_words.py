@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from editor_app.publish.site import Site, SiteKind
+from editor_app.publish.zones import zone_of
 
 if TYPE_CHECKING:
     from editor_app.publish.destination import Standing
@@ -28,20 +28,6 @@ def breakable(place: str) -> str:
     for mark in "/-=":
         place = place.replace(mark, f"{mark}\u200b")
     return place
-
-
-def zone_of(written: str) -> tzinfo | None:
-    """A site's time zone, an IANA name or an offset; None where it is neither."""
-    if written[:1] in "+-" and len(written) == len("+09:00"):
-        try:
-            ahead = timedelta(hours=int(written[1:3]), minutes=int(written[4:6]))
-        except ValueError:
-            return None
-        return timezone(-ahead if written[0] == "-" else ahead)
-    try:
-        return ZoneInfo(written) if written else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def zone_words(written: str, now: datetime) -> str:

@@ -34,6 +34,7 @@ def standing_of(api: Api, watch: Watch) -> SignedIn:
     rights = {name for name, has in (me.get("capabilities") or {}).items() if has}
     role = _role(me)
     keeps_any_html = "unfiltered_html" in rights
+    may_write = "edit_posts" in rights
     standing = Standing(
         version="WordPress",  # the interface does not say which release it is, see `discovery`
         who=unescape(str(me.get("name", ""))),
@@ -42,8 +43,8 @@ def standing_of(api: Api, watch: Watch) -> SignedIn:
         may_publish="publish_posts" in rights,
         may_upload="upload_files" in rights,
         keeps_any_html=keeps_any_html,
-        consequences=tuple(_consequences(rights)),
-        lacks=("You may not write posts there.",) if "edit_posts" not in rights else (),
+        consequences=tuple(_consequences(rights)) if may_write else (),
+        lacks=() if may_write else ("You may not write posts there.",),
     )
     return SignedIn(
         standing,
@@ -59,8 +60,11 @@ def _role(me: dict[str, Json]) -> str:
 
 
 def _consequences(rights: set[str]) -> Iterator[str]:
-    if "unfiltered_html" not in rights:
+    if "unfiltered_html" in rights:
+        yield "The structured data goes with the text, in a block that shows readers nothing."
+    else:
         yield "The structured data is left to the site's own plug-in or theme, since you may not send any HTML."
+        yield "HTML that WordPress does not trust, such as frames, scripts and forms, is taken out of the text."
     if "publish_posts" not in rights:
         yield "What you publish waits for an editor of the site."
     if "upload_files" not in rights:
