@@ -27,7 +27,8 @@ _NOUN = (
     "|episodes|adaptation|instal+ment|hours|production)"
 )
 _NOT_OURS = "(?:other|rival|earlier|last|similar|next|previous|his|her|their|such|another|same|former|first)"
-_DESCRIBED = rf"(?:(?!{_NOT_OURS}\b)[\w’'-]+ ){{0,3}}?"
+_PARTS = "(?:of|for|in|on|at|by|with|about|from|to|and|or|behind)"  # "the making of the show" is not the show
+_DESCRIBED = rf"(?:(?!(?:{_NOT_OURS}|{_PARTS})\b)[\w’'-]+ ){{0,3}}?"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|final|last|new|latest|upcoming|current)"
 _OF_OURS = rf"(?: of (?:{SHOW}+|the (?:series|show|drama)))?"
 OURS = (
@@ -39,11 +40,12 @@ OURS = (
 )
 """Our show, or a season of it, as the subject or object of a sentence; to be matched without regard to case."""
 
-_BOOK = (
+BOOK = (
     r"(?:webtoon|webcomic|web comic|comics?|manga|manhwa|(?:web |light |graphic )?novels?|books?|saga|play|trilogy"
     r"|(?:short )?story|memoir)"
 )
-SOURCE = rf"(?:{WORK}+|(?:the|its|whose|this) (?:original |popular |hit |first |\w+ )?{_BOOK})(?: {WORK}+)?"
+_UNTITLED = r"(?!,? (?-i:[\"“*_A-Z])| about\b| on how\b)"
+SOURCE = rf"(?:{WORK}+|(?:the|its|whose|this) (?:original |popular |hit |first |\w+ )?{BOOK}{_UNTITLED})(?: {WORK}+)?"
 """What it is based on."""
 
 START = r"(?:\A[\W_]*|[;:—–] ?|, |\b(?:and|but|that|where|when|because|since|so|while) )(?:(?:[\w-]+ ){0,4}?\w+, )?"

@@ -64,7 +64,7 @@ class _Token:
     is_owner: bool
     follows: bool  # one blank behind the token before it, which is no owner
     is_name_like: bool
-    is_quoted_on: bool = False  # a quotation mark stands in that blank: "Dale “Barbie” Barbara"
+    goes_on: bool = False  # as a title may behind an owner, "Grey's Anatomy", or a nickname: "Dale “Barbie” Barbara"
 
 
 _SENTENCES = 4096
@@ -152,9 +152,9 @@ class KnownNames:
         run = 1
         last_plain = 0
         while run < _MOST_WORDS and place + run < len(tokens):
-            if not (tokens[place + run].follows or tokens[place + run].is_quoted_on):
+            if not (tokens[place + run].follows or tokens[place + run].goes_on):
                 break
-            if tokens[place + run].is_quoted_on and not last_plain:
+            if tokens[place + run].goes_on and not last_plain:
                 last_plain = run
             run += 1
         last_plain = last_plain or run
@@ -210,7 +210,9 @@ class KnownNames:
 
 _LETTER = re.compile(r"\w")
 _OPENING = re.compile(
-    r"\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere|behind|beside|besides|opposite|against"
+    r"(?!(?:Ned|Ted|Fred|Jared|Alfred|Wilfred|Manfred|Winifred|Reed|Emily|Kelly|Billy|Willy|Sally|Lily|Holly|Molly|Polly"
+    r"|Dolly|Milly|Tilly|Carly|Shelly|Kimberly|Beverly|Everly|Sterling|Irving|Ming|Ling|Ping|Xing|Qing|Ying|Jing|Bing"
+    r"|Ving|King)\Z)\w+(?:ing|ed|ly)|enter|meet|poor|even|unlike|like|only|dear|elsewhere|behind|beside|besides|opposite|against"
     r"|under"
     r"|despite|through|inside|outside|between|among|without|plus|does|did|is|was|has|will|can|could",
     re.IGNORECASE,
@@ -219,7 +221,7 @@ _OPENING = re.compile(
 
 _ABBREVIATED = frozenset({"Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Lt", "Sgt", "Capt", "Col", "Gen", "Jr", "Sr"})
 
-_QUOTED_ON = frozenset((' "', '" ', " “", "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
+_GOING_ON = frozenset((" ", "\u00a0", ' "', '" ', " “", "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
 _NICKNAME = re.compile(r"\s*[\"“](?P<name>[^\"“”]+)[\"”]\s*")
 
 LEADING = frozenset(
@@ -241,10 +243,10 @@ def _tokens(words: str) -> list[_Token]:
         follows = bool(tokens) and words[end : found.start()] in (" ", "\u00a0") and not tokens[-1].is_owner
         if not follows and tokens and words[end : found.start()] == ". ":
             follows = len(tokens[-1].text) == 1 or tokens[-1].text in _ABBREVIATED  # "Samuel L. Jackson", "Mrs. Bhatt"
-        is_quoted_on = bool(tokens) and not follows and words[end : found.start()] in _QUOTED_ON
+        goes_on = bool(tokens) and not follows and words[end : found.start()] in _GOING_ON
         start = found.start()
         is_name_like = bare[0].isupper() or SYLLABLE.match(bare) is not None
-        tokens.append(_Token(start, start + len(bare), bare, is_owner, follows, is_name_like, is_quoted_on))
+        tokens.append(_Token(start, start + len(bare), bare, is_owner, follows, is_name_like, goes_on))
         end = found.end()
     return tokens
 

@@ -61,7 +61,7 @@ def speaks_of_ours(
         return False
     if _COMPARED.search(words) or _RUMOUR.search(words):
         return False
-    if is_film(prose) and OF_A_SERIES.search(words):
+    if is_film(prose) and OF_A_SERIES.search(_without_relatives(words)):
         return False
     if prose.speaks_of_another(passage, sentence):
         return False
@@ -73,5 +73,14 @@ def speaks_of_ours(
     return not any(
         mention.form is Form.STRANGER and (mention.end <= start or mention.start >= end)
         for mention in prose.mentions(sentence)
-        if not _SEASON.match(mention.text)
+        if not _SEASON.match(mention.text) and not _AGENT.search(words, 0, mention.start)
     )
+
+
+_AGENT = re.compile(r"\bby (?:the )?\Z")  # who has done something is no title of another show
+_RELATIVE = re.compile(r", (?:who|whose|whom)\b[^,.;]*")
+
+
+def _without_relatives(words: str) -> str:
+    """The words without what is told of people: "by Lee, who had drawn the first season"."""
+    return _RELATIVE.sub("", words)

@@ -38,8 +38,21 @@ def videos_meant(claim: DateClaim, known: Known) -> Iterator[Fact]:
         and (fact := known.value(video.ref, "published")) is not None
         and isinstance(fact.value, Period)
     ]
+    if claim.season is None and _is_unknown_of_ours(noun["kind"].lower(), known) and _is_younger(claim, found, known):
+        return
     exact = [fact for fact in found if _kind(fact, known) == noun[0].lower().replace(" ", "_")]
     yield from (exact or found)
+
+
+def _is_unknown_of_ours(noun: str, known: Known) -> bool:
+    """Whether no such video is known of the season of the article: it may be out, and its day unknown."""
+    return known.season is not None and not any(is_of_kind(video, noun, known) for video in videos(known, known.season))
+
+
+def _is_younger(claim: DateClaim, found: list[Fact], known: Known) -> bool:
+    said = claim.date.period(known.day)
+    days = [fact.value.upper for fact in found if isinstance(fact.value, Period) and fact.value.upper is not None]
+    return said is not None and said.lower is not None and all(day < said.lower for day in days)
 
 
 def _kind(fact: Fact, known: Known) -> str:

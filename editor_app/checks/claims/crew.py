@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.checks.claims.pairs import Part, is_personal, part_of
-from editor_app.checks.frames import FREE, HIM, OURS, SHOW, SOURCE, START, framed, labelled
+from editor_app.checks.frames import BOOK, FREE, HIM, OURS, SHOW, SOURCE, START, WORK, framed, labelled
 from editor_app.checks.known_names import Form, Mention
 from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
@@ -46,10 +46,14 @@ _LINK = (
     r"(?:(?:created|written|directed|produced|developed|made|shot)(?: and|,) )?"
 )
 _BOOK = r"\b(?:novels?|books?|webtoon|manga|comics?|play|story|saga|memoir|music|score|songs?)\b"
+_WRITTEN = (
+    rf"(?:an?|the|which|is|was|both|originally|first|\w+-?selling|popular|hit|famous|\w+-winning|in|of|\d{{4}}|[a-z]+ish"
+    rf"|[a-z]+ean|the same name|written|drawn|created|penned|and|{BOOK})"
+)
 _DID = r"(?:has |had )?(?:\w+ly |again |also |once more )?"
 
 
-def _job(name: str, noun: str, done: str, does: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _job(name: str, noun: str, done: str, does: str, doing: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The ways to say that somebody had a job. `done` is what was done to the show, `does` what somebody does."""
     ways = (
         rf"{START}{OURS},? {_LINK}{done}(?: \w+ly)? by {_HIM}",
@@ -59,13 +63,14 @@ def _job(name: str, noun: str, done: str, does: str) -> tuple[tuple[str, re.Patt
         rf"\bits {noun} {HIM}+[.;]",
         rf"\b(?:the|its) {noun},? (?:is |was |remains |will be )?{_HIM}[,.)]",
         rf"\b(?:series|show|drama)['’]s {noun},? (?:is |was )?{_HIM}",
-        rf"{HIM}+,? (?:who )?{_DID}{does} (?!it\b){OURS}(?=[.,;)—–]|\Z| with\b| and\b| in \d)",
+        rf"{HIM}+,? (?:who )?{_DID}{does} (?!it\b){OURS}(?=[.,;)—–]|\Z| (?:with|and|from|for)\b| in \d)",
         rf"{HIM}+ (?:is |was )?(?:again |back |once more )?(?:as )?(?:the )?{noun} of {OURS}",
-        rf"{HIM}+ (?:is|was|returns) (?:back )?as (?:the )?{noun}",
+        rf"{HIM}+ (?:is|was|returns|serves|served|acts|acted|stays on|continues) (?:back |again )?as"
+        rf" (?:the |its )?{noun}\b(?! of (?!{OURS}))",
         rf"{HIM}+, the (?:series|show)['’]s {noun}",
         rf"{HIM}+ (?:is|was|remains|has been|will be) (?:again |still )?(?:the|its) {noun}\b(?! of (?!{OURS}))",
         rf"{SHOW}+ (?:is|was) an? (?:(?!{_BOOK})[^.;]){{0,120}}?\b{done}(?: \w+ly)? by {_HIM}",
-        rf"\bwith {HIM}+ (?:(?:back |again )?as {noun}|in the {noun}['’]s chair)",
+        rf"\bwith {HIM}+ (?:(?:back |again )?as {noun}|in the {noun}['’]s chair|{doing}(?=[,.;]| again| {OURS}))",
         rf"{HIM}+, (?:the )?{noun} (?:of {OURS}|for the first)",
     )
     return tuple((name, re.compile(way, re.IGNORECASE)) for way in ways)
@@ -80,15 +85,26 @@ _TITLES: tuple[_Way, ...] = (
     ("creator", re.compile(rf"{HIM}+, (?:the )?creator(?: and showrunner)?\b(?! of)")),
     ("director", re.compile(rf"{HIM}+, (?:the )?director\b(?! of)")),
 )
-"""Titles before a name; of a stranger they may tell what he is elsewhere."""
+"""Titles before a name; of a stranger they may tell what he is elsewhere, unless he is at work on ours."""
+
+_AT_WORK = re.compile(
+    rf"\b(?:series|show) (?:creator|showrunner) {HIM}+"
+    rf"|\b(?:director|writer|screenwriter|showrunner|creator) {HIM}+ (?:has |had |will )?(?:again )?"
+    r"(?:shot|shoots|films|filmed|directs?|directed|wr(?:ites?|ote|itten)|returns?|returned|completed|finished) "
+    rf"(?:(?:for|to) )?(?:{OURS}|(?:the|both|all) (?:\w+ )?(?:scripts?|seasons?|episodes?))",
+    re.IGNORECASE,
+)
 
 _WAYS: tuple[_Way, ...] = (
-    *_job("director", "director", one_of("directed", "helmed"), one_of("directs?", "directed", "helms?", "helmed")),
-    *_job("writer", "(?:screen)?writer", one_of("written", "penned", "scripted"), one_of("writes?", "wrote", "penned")),
-    *_job("creator", "creator", "created", one_of("creates?", "created")),
-    *_job("showrunner", "showrunner", one_of("run", "showrun"), one_of("runs?", "ran")),
+    *_job("director", "director", one_of("directed|helmed"), one_of("directs?|directed|helms?|helmed"), "directing"),
+    *_job("writer", "(?:screen)?writer", one_of("written|penned|scripted"), one_of("writes?|wrote|penned"), "writing"),
+    *_job("creator", "creator", "created", one_of("creates?|created"), "creating"),
+    *_job("showrunner", "showrunner", one_of("run|showrun"), one_of("runs?|ran"), "running the show"),
     ("director", re.compile(rf"\bbehind the camera (?:is|was|stands|stood) {_HIM}", re.IGNORECASE)),
-    ("director", re.compile(rf"{HIM}+ (?:sits )?in the director['’]s chair", re.IGNORECASE)),
+    (
+        "director",
+        re.compile(rf"{HIM}+ (?:(?:sits|is|was|sat|is back|was back) )?in the director['’]s chair", re.IGNORECASE),
+    ),
     ("director", re.compile(rf"(?:\A|[.;] ){HIM}+ directs (?:this time|again)\b", re.IGNORECASE)),
     ("writer", re.compile(rf"\b(?:the|its) (?:script|screenplay)s? (?:is|was|are|were) (?:written )?by {_HIM}", re.I)),
     (
@@ -118,7 +134,8 @@ _WAYS: tuple[_Way, ...] = (
     (
         "author",
         re.compile(
-            rf"\b(?:based on|adapted from|adaptation of) {HIM}+['’]s? (?:[a-z][\w-]* ){{0,3}}?"
+            rf"\b(?:based on|adapted from|adaptation of|{OURS} (?:\w+ly )?adapts) {HIM}+['’]s?"
+            r" (?:[a-z\d][\w-]* ){0,3}?"
             r"(?:webtoon|webcomic|comic|manga|manhwa|novels?|books?|saga|play|trilogy|story|memoir)\b",
             re.IGNORECASE,
         ),
@@ -128,16 +145,20 @@ _WAYS: tuple[_Way, ...] = (
         re.compile(rf"{START}{SOURCE}(?:['’]s author,? (?:is |was )?| (?:is|was) (?:written|drawn) by ){_HIM}", re.I),
     ),
     ("author", re.compile(rf"{HIM}+,? (?:who )?{_DID}(?:wrote|drew|writes|draws|created) {SOURCE}", re.IGNORECASE)),
-    ("author", re.compile(rf"\x03+,? (?:[a-z][\w -]{{0,30}} )?by {_HIM}", re.IGNORECASE)),
+    ("author", re.compile(rf"\x03+,? (?:{_WRITTEN} )*by {_HIM}", re.IGNORECASE)),
+    ("author", re.compile(rf"{WORK}+, {HIM}+['’]s? (?:[a-z\d][\w-]* ){{0,3}}?{_BOOK}", re.IGNORECASE)),
+    ("author", re.compile(rf"{HIM}+['’]s? (?:[a-z\d][\w-]* ){{0,3}}?{_BOOK},? {WORK}+", re.IGNORECASE)),
+    ("author", re.compile(rf"\bauthor of {SOURCE}(?:,| is| was) {_HIM}", re.IGNORECASE)),
+    ("author", re.compile(rf"{HIM}+, (?:the )?author of {SOURCE}", re.IGNORECASE)),
 )
 """Each job with a pattern over a framed sentence. Of a job that several patterns fit, the first is the claim's."""
 
 _TELLING = {
     "director": ("direct", "helm", "camera"),
     "writer": ("writ", "wrote", "penned", "script", "screenplay"),
-    "creator": ("creat",),
+    "creator": ("creat", "brainchild"),
     "showrunner": ("run", "ran"),
-    "author": (" by ", "author", "writ", "wrote", "draw", "drew", "creat", "based", "adapt"),
+    "author": (" by ", "author", "writ", "wrote", "draw", "drew", "creat", "based", "adapt", "’s ", "'s "),
 }
 """Letters without which a sentence says nothing about a job: a first look is a tenth of the work."""
 
@@ -175,7 +196,7 @@ def _job_in(prose: Prose, sentence: Sentence, mention: Mention) -> str:
 def _job_of(words: str, start: int, *, is_known: bool) -> str:
     said = words.lower()
     jobs = {job for job, telling in _TELLING.items() if any(letters in said for letters in telling)}
-    for job, way in (*_WAYS, *(_TITLES if is_known else ())):
+    for job, way in (*_WAYS, *(_TITLES if is_known or _AT_WORK.search(words) else ())):
         if job in jobs and any(found.start() <= start < found.end() for found in way.finditer(words)):
             return job
     return ""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from editor_app.checks.broadcasters import pattern
-from editor_app.checks.frames import DESCRIBING, FREE, HIM, OURS, SOURCE, START, framed, labelled
+from editor_app.checks.frames import BOOK, DESCRIBING, FREE, HIM, OURS, SOURCE, START, framed, labelled
 from editor_app.checks.passages import LONGEST, Passage, PassageKind, Sentence
 from editor_app.checks.phrases import one_of
 from editor_app.checks.prose import Prose
@@ -63,16 +63,33 @@ _SHOWN = one_of(
 )
 _RENEWED = one_of("renewed|cancell?ed|picked up|ordered|commissioned|axed|greenlit|saved")
 _SHOWS = one_of("drop(?:s|ped)|air(?:s|ed)|releas(?:es|ed)|show(?:s|ed)|stream(?:s|ed)")
-_NOUN = one_of("series", "drama", "show", "sitcom", "thriller", "procedural", "anime", "competition", "comedy", "hit")
+_NOUN = one_of(
+    "series|drama|k-drama|show|sitcom|thriller|procedural|anime|competition|comedy|hit|mystery|dramedy|soap|horror"
+)
+_WHEN = r"(?:(?:on |in |this |next |early |late )?(?:\w+,? ){0,3}\d{1,4}(?:st|nd|rd|th)?(?:, \d{4})?,? )?"
+_COMING_OUT = one_of("debut|premiere|launch|release|arrival|return|run|start")
+_GOES_ON = one_of(
+    "is|was|has|will|about|stars?|starr(?:ed|ing)|returns?|returned|premier\\w+|debut\\w+|began|ended|set"
+)
 _ITS_OWN = rf"(?:original|exclusive|own|horror|zombie|crime|teen|medical|legal|romantic|k-drama|animated|{_NOUN})"
 _NETWORK = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (
-        rf"{START}{OURS} {FREE}\b{_SHOWN} (?:\w+ )?(?:(?:only |exclusively )?on|to|at|for) (?:the \w+ )?{HIM}+",
+        rf"{START}{OURS},? {FREE}\b{_SHOWN} {_WHEN}(?:\w+ )?(?:(?:only |exclusively )?on|to|at|for)"
+        rf" (?:the \w+ )?{HIM}+",
         rf"{START}{OURS} {FREE}\b{_RENEWED} by (?:the \w+ )?{HIM}+",
+        rf"{START}{OURS},? {FREE}\b(?:{_SHOWN}|due|set|scheduled|slated|planned|out|given) {_WHEN}"
+        rf"(?:[\w ]{{1,24}})?, (?:only |exclusively )?on {HIM}+(?=[.,;)*]|\Z| where\b)",
         rf"\b(?:watch|stream|see|find|catch) {OURS} (?:{FREE} )?on {HIM}+",
         rf"{HIM}+(?: has| had)?(?: now| since| already| officially)? (?:{_RENEWED}|{_SHOWS}) {OURS}",
         rf"{HIM}+(?: has| had)? (?:{_RENEWED}) (?:a|the) \w+ season",
+        rf"{HIM}+(?: has| had)? picked {OURS} (?:back )?up\b",
+        rf"\bit (?:is|was) {HIM}+ (?:that|which|who) (?:has |had )?(?:{_RENEWED}|{_SHOWS}) (?:{OURS}|a \w+ season)",
+        rf"\b(?:its|{OURS}['’]s) (?:\w+ )?{_COMING_OUT} {_WHEN}(?:on|to) {HIM}+",
+        rf"\bthe {_COMING_OUT} of {OURS} {_WHEN}on {HIM}+",
+        rf"\bthe (?:network|streamer|channel|broadcaster|streaming service) behind {OURS},? (?:is |was )?{HIM}+",
+        rf"{HIM}+,? (?:is |was )?the (?:network|streamer|channel|broadcaster|streaming service) behind {OURS}",
+        rf"\x02, (?:the|a) (?:\w+ )?{HIM}+(?:['’]s)? (?:[a-z][\w-]* ){{0,2}}?{_NOUN}\b",
         rf"{HIM}+, where (?:all |the |it |both )",
         rf"{HIM}+, the home (?:of|to) {OURS}",
         rf"{HIM}+['’]s? {DESCRIBING}\x02",
@@ -84,8 +101,8 @@ _NETWORK = tuple(
         rf"\b(?:order|renewal|pick-?up|commission)(?: for [^,.;]{{2,40}})?,? (?:from|by) {HIM}+",
         rf"{OURS} belongs to {HIM}+",
         rf"(?:\A|[.;:—–] )(?:the )?{HIM}+(?:['’]s)? (?:(?!rival|other|next|last|previous)[a-z][\w-]* ){{0,2}}?"
-        rf"{_NOUN} (?:is|was|has|will|about)\b",
-        rf"{OURS} (?:is|was) (?:a|the) {HIM}+(?:['’]s)? (?:original|{_NOUN})",
+        rf"{_NOUN} {_GOES_ON}\b",
+        rf"{OURS} (?:is|was) (?:an? {HIM}+(?:['’]s)? (?:original|{_NOUN})|the {HIM}+(?:['’]s)? original)",
         rf"\x02 \({HIM}+[,)]",
         rf"\A[“\"]?(?:only |exclusively )?on {HIM}+(?:[,.]| {OURS})",
         rf"(?:\A|, )once,? on {HIM}+",
@@ -101,13 +118,15 @@ _PRODUCTION = tuple(
     for one in (
         rf"{START}{OURS} {FREE}\b{_MADE} by {_STUDIO}{HIM}+",
         rf"{OURS},? {_MADE} by {_STUDIO}{HIM}+",
-        rf"\A{_MADE} by {_STUDIO}{HIM}+, {OURS}",
+        rf"\A{_MADE} by {_STUDIO}{HIM}+(?:, {OURS}|\.\Z|, (?:and )?(?:written|directed|created|based|starring)\b)",
         rf"{OURS} (?:is|was) (?:a production|the work) of {HIM}+",
         rf"{HIM}+ (?:is|was) (?:again |once more )?responsible for (?:the production|{OURS})",
         rf"\bthe production company (?:is|was|behind {OURS} (?:is|was)) {HIM}+",
         rf"\b(?:the )?(?:animation|production) (?:comes|came|is|was)(?: done)? (?:from|by|at) {HIM}+",
         rf"\bbehind {OURS} (?:is|stands) {_STUDIO}{HIM}+",
         rf"{HIM}+,? (?:(?:again |once more )?{_MAKES} {OURS}|is in charge of the production)",
+        rf"{HIM}+ (?:is|was) the (?:\w+ )?(?:house|studio|company|team) (?:that {_MAKES}|behind) (?:the|it|\x02)",
+        rf"\b(?:its|{OURS}['’]s) (?:animation |production )?(?:studio|production company),? (?:is |was )?{HIM}+[,.]",
         rf"{HIM}+, the (?:house|studio|company) (?:that {_MAKES}|behind) (?:the|it|\x02)",
     )
 )
@@ -117,15 +136,41 @@ _PUBLISHER = tuple(
     for one in (
         rf"{SOURCE}(?: by [^,.;]{{3,40}})?,? {FREE}\b{_PRINTED}(?: \w+ly)? (?:by|in|on|at|with) (?:the )?{HIM}+",
         rf"{HIM}+ (?:has |had )?(?:first )?{_PRINTED} {SOURCE}",
+        rf"\A{FREE}\b{_PRINTED} by {HIM}+(?: in \d{{4}})?, (?:{SOURCE}|(?:[\w-]+ ){{1,4}}?[\w-]+['’]s? {BOOK})",
+        rf"{SOURCE} (?:came|comes) out {_WHEN}(?:with|from|at) {HIM}+",
         rf"{HIM}+ (?:publishes|serialises|serializes) {SOURCE}",
         rf"{SOURCE} {HIM}+ (?:had |has )?(?:first )?(?:put|brought|published)\b",
     )
 )
+_BY_ITS_NAME: dict[Part, tuple[re.Pattern[str], ...]] = {
+    Part.PRODUCTION: tuple(
+        re.compile(one, re.IGNORECASE)
+        for one in (
+            rf"{OURS},? (?:comes |came |hails |is )?from {_STUDIO}{HIM}+(?:[.,]| and\b)",
+            rf"\A(?:the|its) (?:animation )?studio, {HIM}+,",
+        )
+    ),
+    Part.PUBLISHER: (re.compile(rf"{SOURCE}(?: by [^,.;()]{{3,40}})? \({HIM}+(?:, \d{{4}})?\)", re.IGNORECASE),),
+}
+"""What could be said of a person or a place as well, and is read where the name is that of a house by its looks."""
+
+_HOUSE = re.compile(
+    rf"\b(?:{_ENDING}|Productions?|Press|Books|Publish(?:ing|ers)|House|Bunko|Comics|Group|Company|Co)\Z| & "
+)
+_BY_SOMEBODY = re.compile(r"\b(?:produced|developed) by \Z", re.IGNORECASE)
+
+
+def _may_be_person(words: str, start: int, end: int) -> bool:
+    """Whether "produced by" a name of two or three words that is no house by its looks may mean a producer."""
+    is_plain = 2 <= len(words[start:end].split()) <= 3 and not _HOUSE.search(words, start, end)
+    return is_plain and _BY_SOMEBODY.search(words, 0, start) is not None
+
+
 _PARTS = ((Part.NETWORK, _NETWORK), (Part.PRODUCTION, _PRODUCTION), (Part.PUBLISHER, _PUBLISHER))
 _TELLING = {
     Part.NETWORK: ("",),
-    Part.PRODUCTION: ("produc", "mak", "made", "animat", "develop", "behind"),
-    Part.PUBLISHER: ("publish", "seriali", "put ", "brought", "ran ", "appeared"),
+    Part.PRODUCTION: ("produc", "mak", "made", "animat", "develop", "behind", "studio", "company", " from "),
+    Part.PUBLISHER: ("publish", "seriali", "put ", "brought", "ran ", "appeared", " out ", " ("),
 }
 """Letters without which a sentence says nothing of that part: a first look is a tenth of the work."""
 
@@ -161,7 +206,10 @@ def _said(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[HouseC
             continue
         for start, end in networks if part is Part.NETWORK else others:
             end = start + len(re.sub(r"['’]s\Z|[.’]+\Z", "", sentence.words[start:end]))
-            if _is_of_him(framed(prose, sentence, (start, end)), start, patterns):
+            if part is Part.PRODUCTION and _may_be_person(sentence.words, start, end):
+                continue
+            by_name = _BY_ITS_NAME.get(part, ()) if _HOUSE.search(sentence.words, start, end) else ()
+            if _is_of_him(framed(prose, sentence, (start, end)), start, (*patterns, *by_name)):
                 yield HouseClaim(passage, sentence, start, end, part)
 
 

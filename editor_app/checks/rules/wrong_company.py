@@ -24,7 +24,8 @@ from editor_app.text.edits import Edit
 from editor_app.text.names import fold, same_name
 
 _BESIDES = any_of(
-    r"also|too|as well|besides|both (?:on|[A-Z][\w+]*) |simulcast|next day|outside",
+    r"also|too|as well|besides|both (?:on|(?-i:[A-Z])[\w+]*) |simulcast|next day",
+    r"outside (?:of )?(?:the )?(?-i:[A-Z])\w+",
     r"internationally|abroad|overseas|elsewhere|worldwide|in (?:the )?(?:UK|US|EU|United \w+|Latin America)",
     f"in (?:the )?(?:{'|'.join(re.escape(name.removeprefix('the ')) for name, _ in COUNTRIES.values())}|Europe|Asia)",
     r"licen[sc]\w+|library|reruns?|repeat(?:s|ed)|syndicat\w+|(?:earlier|past|previous) seasons|catch up",
@@ -40,7 +41,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
     for claim in prose.once(house_claims):
         facts = _facts(claim.part, prose.known)
         right = [entity for fact in facts if (entity := _entity(fact, prose.known)) is not None]
-        if not right or _is_right(claim, right, prose.known) or _is_said_besides(claim, prose):
+        if not right or _is_right(claim, right, prose.known) or _is_said_besides(claim, right, prose):
             continue
         if _has_another(claim, prose):
             continue
@@ -97,12 +98,15 @@ def _is_right(claim: HouseClaim, right: list[Entity], known: Known) -> bool:
     return called is not None and any(kind_of(ref) is not Kind.COMPANY for ref in called[0])
 
 
-def _is_said_besides(claim: HouseClaim, prose: Prose) -> bool:
-    """Whether it may be one of several: a list of where to watch names them all."""
+def _is_said_besides(claim: HouseClaim, right: list[Entity], prose: Prose) -> bool:
+    """Whether it may be one of several: a list of where to watch names them all, and "the Hulu one" stands beside."""
     if claim.part is Part.NETWORK and prose.kind is SectionKind.WHERE_TO_WATCH:
         return True
     words = claim.sentence.words
     if _BESIDES.search(words):
+        return True
+    refs = {entity.ref for entity in right}
+    if any(refs.intersection(mention.refs) for mention in prose.mentions(claim.sentence)):
         return True
     return any(other.part is claim.part and other.start != claim.start for other in _claims_of(claim, prose))
 

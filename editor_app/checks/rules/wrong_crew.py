@@ -26,6 +26,7 @@ _NOT_ALL = any_of(
 )
 _ALL = re.compile(r"\b(?:all|both|every|each|whole) (?:\w+ )?(?:episodes?|hours?|seasons?|scripts?)\b", re.IGNORECASE)
 _WRITING = frozenset({"writer", "creator", "showrunner"})
+_LEADING = frozenset({"creator", "showrunner"})
 
 
 def _find(prose: Prose) -> Iterator[Diagnostic]:
@@ -50,7 +51,9 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             yield _diagnostic(claim, right, prose.known)
 
 
-_MADE_FROM = re.compile(r"\b(?:based|adapt\w*|drawn from|goes back|c[oa]mes?)\b", re.IGNORECASE)
+_MADE_FROM = re.compile(
+    r"\A\W*(?:original )?author\W*:|\b(?:based|adapt\w*|drawn from|goes back|c[oa]mes?)\b", re.IGNORECASE
+)
 _TALE = re.compile(r"\b(?:the|this) (?:\w+ )?(?:saga|story|tale)\b", re.IGNORECASE)
 
 
@@ -83,8 +86,8 @@ def _is_contradicted(claim: CrewClaim, right: list[EntityRef], known: Known) -> 
     if set(claim.person.refs) & set(right):
         return False
     own = _jobs(claim.person.refs, known)
-    if claim.job in _WRITING and own & _WRITING:
-        return False  # who created a show has written it too, whatever the store lists
+    if claim.job in _WRITING and own & (_WRITING if claim.job == "writer" else _LEADING):
+        return False  # who created a show has written and may have run it, whatever the store lists
     names = (name for ref in right if (entity := known.entity(ref)) is not None for name in entity.names)
     return claim.person.refs != () or not any(is_nearly(claim.person.text, name) for name in names)
 

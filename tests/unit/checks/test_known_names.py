@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from editor_app.checks.known_names import Form, KnownNames
-from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.batch import Batch
+from editor_app.facts.entities import Entity
+from editor_app.facts.refs import Kind
+from editor_app.facts.show_facts import ShowFacts, show_facts_from
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +45,16 @@ def test_an_owner_is_told(names: KnownNames) -> None:
     owners = [m.is_owner for m in names.mentions("Nam-ra’s friend On-jo")]
 
     assert owners == [True, False]
+
+
+def test_a_title_may_hold_an_owner() -> None:
+    """ "Grey's Anatomy" is one name with either apostrophe, and "Emily" is one at the beginning of a sentence."""
+    show = Entity("show/the-millers-tale", Kind.SHOW, "The Miller’s Tale")
+    names = KnownNames(show_facts_from(Batch("a catalogue", (show,), (), ()), show.ref))
+
+    assert [m.text for m in names.mentions("The Miller's Tale and The Miller’s Tale’s cast")] == [
+        "The Miller's Tale",
+        "The Miller’s Tale",
+    ]
+    assert [m.text for m in names.mentions("Emily Stone left")] == ["Emily Stone"]
+    assert [m.text for m in names.mentions("Playing Ted Dale was hard")] == ["Ted Dale"]

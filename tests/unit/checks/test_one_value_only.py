@@ -41,27 +41,158 @@ DATES = (
 )
 
 
+HOUSES = (
+    ("Netflix", "Hulu", "Season 2 dropped on {} in January 2025."),
+    ("Netflix", "Hulu", "You can stream every episode on {}."),
+    ("Netflix", "Hulu", "Both seasons are now streaming on {}."),
+    ("Netflix", "Hulu", "Glass Orchard is a {} original."),
+    ("Netflix", "Hulu", "{} has ordered a third season of Glass Orchard."),
+    ("Netflix", "Hulu", "Glass Orchard will return to {} in February."),
+    ("Netflix", "Hulu", "Season 3 is coming to {} on February 12, 2027."),
+    ("Netflix", "Hulu", "Since its debut on {}, the drama has found a loyal audience."),
+    ("Netflix", "Hulu", "| Platform | {} |\n|---|---|\n| Seasons | 3 |"),
+    ("Netflix", "Hulu", "Season 1 of Glass Orchard arrived on {} on April 14, 2023."),
+    ("Peacock", "Hulu", "Glass Orchard airs on {}."),
+    ("Prime Video", "Hulu", "In May 2025 {} picked the series up for a third run."),
+    ("Prime Video", "Hulu", "The show was renewed by {} in May 2025."),
+    ("Prime Video", "Hulu", "{} greenlit season 3 in May 2025."),
+    ("Bluebarn Studios", "Marlow Gate Television", "{} produces the show for Hulu."),
+    ("Bluebarn Studios", "Marlow Gate Television", "The production company is {}."),
+    ("Bluebarn Studios", "Marlow Gate Television", "Glass Orchard comes from {}."),
+    ("Bluebarn Studios", "Marlow Gate Television", "**Production company:** {}"),
+    ("Bluebarn Studios", "Marlow Gate Television", "Behind the show stands {}, a small studio."),
+    ("Tern Books", "Fenwick Press", "The Glasshouse Year, published by {}, was a bestseller."),
+    ("Tern Books", "Fenwick Press", "The novel ({}, 2014) is out of print."),
+    ("Tern Books", "Fenwick Press", "The book came out from {} in 2014."),
+)
+CREW = (
+    ("Ned Rennick", "Joan Ashby", "{} created the series."),
+    ("Ned Rennick", "Joan Ashby", "Series creator {} told us more."),
+    ("Ned Rennick", "Joan Ashby", "The showrunner, {}, returns."),
+    ("Ned Rennick", "Joan Ashby", "{}, who created the show, is back."),
+    ("Ned Rennick", "Joan Ashby", "The series is the brainchild of {}."),
+    ("Ned Rennick", "Joan Ashby", "**Creator:** {}"),
+    ("Ned Rennick", "Paul Reeve", "The show is directed by {}."),
+    ("Ned Rennick", "Paul Reeve", "{} directs all ten episodes."),
+    ("Ned Rennick", "Paul Reeve", "{} directed the series from a script by Joan Ashby."),
+    ("Ned Rennick", "Paul Reeve", "With {} directing, the third season looks darker."),
+    ("Ned Rennick", "Marcus Tell", "{} wrote the third season."),
+    ("Ned Rennick", "Marcus Tell", "The screenplay is by {}."),
+    ("Ned Rennick", "Edith Carrow", "The show is based on the novel by {}."),
+    ("Ned Rennick", "Edith Carrow", "The series adapts {}'s novel The Glasshouse Year."),
+    ("Ned Rennick", "Edith Carrow", "The Glasshouse Year was written by {}."),
+    ("Ned Rennick", "Edith Carrow", "The Glasshouse Year, {}'s novel of 2014, is the source."),
+    ("Ned Rennick", "Edith Carrow", "**Author:** {}"),
+)
+
+
 @pytest.mark.parametrize(("wrong", "right", "sentence"), DATES, ids=lambda each: each[:40])
 def test_a_date_is_told_where_it_is_another(wrong: str, right: str, sentence: str) -> None:
     assert found(sentence.format(wrong)) == [("wrong-date", wrong)]
     assert found(sentence.format(right)) == []
 
 
-RIGHT = (
-    "It was in June 2021 that Joan Ashby moved to Oregon, and it was there that the show was written.",
-    "The series, in which Hannah Doyle, who won an award in 2021, grows apples, is a mystery.",
-    "Cameras stopped rolling in March 2026 for a week, as the valley was flooded.",
-    "Ticket sales for the exhibition started on March 3, 2025. Pre-orders for the season 1 disc began in May 2023.",
-    "The first week of October 2026 was the wettest of the year. Hannah Doyle's film comes to cinemas in March 2027.",
-    "Marcus Lindley bade the stage farewell in 2019. The Stackhouse took its final bow in May 2024 after six seasons.",
-    "Edith Carrow's second novel was published in 2019. She published a book about apples in 2021.",
-    "## Is there a trailer for season 3?\nHulu showed pictures of the set. It was released on November 3, 2026.",
-    "## Is there a trailer for season 3?\nNot yet. A poster is out. It was released on October 19, 2026.",
-    "Edith Carrow's novel Winterberry was published in 2019. Carrow's novel *The Weir*, published in 2021, is longer.",
-    "By the end of March 2025 the second season had been seen by eleven million people.",
-)
+@pytest.mark.parametrize(("wrong", "right", "sentence"), HOUSES, ids=lambda each: each[:40])
+def test_a_house_is_told_where_it_is_another(wrong: str, right: str, sentence: str) -> None:
+    assert found(sentence.format(wrong)) == [("wrong-company", wrong)]
+    assert found(sentence.format(right)) == []
+
+
+@pytest.mark.parametrize(("wrong", "right", "sentence"), CREW, ids=lambda each: each[:40])
+def test_somebody_is_told_where_it_was_another(wrong: str, right: str, sentence: str) -> None:
+    assert found(sentence.format(wrong)) == [("wrong-crew", wrong)]
+    assert found(sentence.format(right)) == []
+
+
+RIGHT = """\
+It was in June 2021 that Joan Ashby moved to Oregon, and it was there that the show was written.
+The series, in which Hannah Doyle, who won an award in 2021, grows apples, is a mystery.
+Cameras stopped rolling in March 2026 for a week, as the valley was flooded.
+Ticket sales for the exhibition started on March 3, 2025. Pre-orders for the season 1 disc began in May 2023.
+The first week of October 2026 was the wettest of the year. Hannah Doyle's film comes to cinemas in March 2027.
+Marcus Lindley bade the stage farewell in 2019. The Stackhouse took its final bow in May 2024 after six seasons.
+Edith Carrow's second novel was published in 2019. She published a book about apples in 2021.
+## Is there a trailer for season 3?\\nHulu showed pictures of the set. It was released on November 3, 2026.
+## Is there a trailer for season 3?\\nNot yet. A poster is out. It was released on October 19, 2026.
+Edith Carrow's novel Winterberry was published in 2019. Carrow's novel *The Weir*, published in 2021, is longer.
+The trailer was released on November 20, 2026.
+By the end of March 2025 the second season had been seen by eleven million people.
+Netflix picked the series up in Germany.
+Netflix picked up the show for viewers abroad.
+It was Netflix that renewed Winter Choir for a third season.
+Since its debut on Netflix in Germany, the drama has found new fans.
+The streamer behind Winter Choir, Netflix, has kept quiet.
+Glass Orchard is the Netflix drama of its day.
+Glass Orchard, a Hulu mystery, is often compared with the Netflix drama Winter Choir.
+In Glass Orchard, the Netflix drama Winter Choir plays on every screen.
+Before Glass Orchard, Hannah Doyle was in an NBC drama that ended in 2019.
+Both seasons are on Netflix in Japan.
+Both Netflix and Hulu wanted it.
+The first season, which Netflix had turned down, streams on Hulu.
+Since the premiere of the show on Hulu, Netflix has tried to copy it.
+The series is produced by Ned Rennick. Developed by Emily Stone, the series is slow.
+Glass Orchard comes from Oregon.
+Glass Orchard comes from a small town.
+Glass Orchard is from Joan Ashby.
+Glass Orchard, from Hulu and Marlow Gate, is a mystery.
+The music, from Bluebarn Music, is new.
+The studio, Marlow Gate, shot the season in Oregon.
+The company, Northwind Catering, fed the crew.
+The team, the Portland Pickers, is invented for the show.
+Bluebarn Studios is the studio behind Winter Choir.
+Its house, Larch Manor, stands in Oregon.
+The novel came out in 2014 with a new cover.
+The novel came out in paperback with Tern Books.
+The novel came out in Germany with Tern Books.
+The novel (The Glasshouse Year, 2014) is out of print.
+The novel (Edith Carrow, 2014) is out of print.
+The novel by Edith Carrow (Fenwick Press, 2014) is out of print.
+The Glasshouse Year, translated by Ned Rennick, is a bestseller in Spain.
+The Glasshouse Year, read by Ned Rennick, is the audiobook of the year.
+The Glasshouse Year, with drawings by Ned Rennick, is out.
+Author Ned Rennick visited the set.
+Creator Ned Rennick praised the show.
+Writer Ned Rennick has finished the biography of Joan Ashby.
+Director Ned Rennick filmed the making of the show.
+Director Ned Rennick returned to the festival.
+Ned Rennick wrote the music for the third season.
+Ned Rennick wrote the third season's theme.
+Ned Rennick wrote the song.
+Ned Rennick directed the series Winter Choir.
+Ned Rennick directed the pilot, Paul Reeve the rest.
+Ned Rennick created the garden for the show.
+Ned Rennick created the series' logo.
+Ned Rennick, who created the costumes, is back.
+With Ned Rennick directing the second unit, the work went fast.
+Ned Rennick serves as producer.
+Ned Rennick serves as director of photography.
+Ned Rennick is the creator of Winter Choir.
+Ned Rennick wrote the novel Winterberry.
+Joan Ashby, the author of the scripts, has read Ned Rennick's novel.
+She had adapted Ned Rennick's novel before.
+Joan Ashby adapted Ned Rennick's novel Winterberry for the stage.
+Joan Ashby, who adapted Ned Rennick's novel for the stage in 2016, created the series.
+The Glasshouse Year, Edith Carrow's novel of 2014, is the source.
+Ned Rennick's book about The Glasshouse Year is a joy.
+Ned Rennick, the author of the book about the show, is a journalist.
+The book by Ned Rennick about the show is out.
+Author of the book Ned Rennick signs copies on Friday.
+Ted Hale and Emily Stone praised the show.
+Emily Stone runs the fan page.
+Hannah Doyle appeared in two series, on Netflix and on NBC.
+The show is set in a village, on NBC's old backlot.
+The first season was a success, on Netflix it found no viewers.
+Season 2 will come in spring, the second season of Winter Choir in fall, on Netflix.
+Published by Tern Books, Ned Rennick's book is about something else.
+The score, published by Tern Music, is out.
+Produced by Joan Ashby.
+Produced by Ned Rennick, the first season won an award.
+Joan Ashby wrote it with Marcus Tell, who had written for the series before.
+Marcus Tell is a writer and co-creator of the show.
+""".splitlines()
+"""Each line is a passage; "\\n" ends a line in it."""
 
 
 @pytest.mark.parametrize("passage", RIGHT, ids=lambda words: " ".join(words.split()[:6]))
 def test_what_only_looks_like_it_is_let_be(passage: str) -> None:
-    assert found(passage) == []
+    assert found(passage.replace("\\n", "\n")) == []
