@@ -14,15 +14,16 @@ _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?![\d-])")
 
 def day_of(head: FrontMatter) -> date | None:
     """The newest day that `updated`, `published` (of which each receipt has one) or `date` name; None for a draft."""
-    return max((day for key in _KEYS for day in _days(head.fields.get(key))), default=None)
+    return max((day for key in _KEYS for day in days_in(head.fields.get(key))), default=None)
 
 
-def _days(value: object) -> Iterator[date]:
+def days_in(value: object) -> Iterator[date]:
+    """The days that a value of a front matter names: a day or time, a receipt with its time, or a list of them."""
     if isinstance(value, list):
         for one in value:
-            yield from _days(one)
+            yield from days_in(one)
     elif isinstance(value, Mapping):
-        yield from _days(value.get("at"))
+        yield from days_in(value.get("at"))
     elif isinstance(value, date):
         yield value
     elif isinstance(value, str) and (found := _DAY.match(value.strip())):

@@ -7,10 +7,11 @@ import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from editor_app.article.article import FrontMatter
+from editor_app.article.day import days_in
 from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import slug
@@ -35,7 +36,6 @@ class ListedArticle:
 
     path: Path
     title: str
-    status: str
     written: datetime
     fields: Mapping[str, object] = field(default_factory=dict, repr=False)
 
@@ -87,7 +87,16 @@ def _listed(path: Path, nanoseconds: int) -> ListedArticle | None:
     if not is_article(front_matter):
         return None
     written = datetime.fromtimestamp(nanoseconds / 1e9, tz=UTC)
-    return ListedArticle(path, short_title(fields) or path.stem, front_matter.text("status") or DRAFT, written, fields)
+    return ListedArticle(path, short_title(fields) or path.stem, written, fields)
+
+
+def stage_of(fields: Mapping[str, object], today: date) -> str:
+    """How far an article is: as its front matter says, else whether it is on a site, or will be, else a draft."""
+    said = fields.get("status")
+    if isinstance(said, str) and said.strip():
+        return said.strip()
+    days = list(days_in(fields.get("published")))
+    return DRAFT if not days else "published" if min(days) <= today else "scheduled"
 
 
 def is_article(front_matter: FrontMatter) -> bool:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.article.folder import ListedArticle
+from editor_app.article.folder import ListedArticle, stage_of
 from editor_app.errors import ShowdeskError
 from editor_app.facts.show_at_hand import ShowAtHand
 from editor_app.facts.store import FactReader, FactStore, ListeningNames
@@ -267,7 +267,9 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._show_saved)
         session.facts, session.house = self._facts(), self.desk.house
         self.link_following.follow(session)
+        session.head_changing.connect(self.view.note_place)
         session.folded.connect(self.view.leave_the_front_matter)
+        session.folded.connect(self.view.find_place)
         self.view.show_document(session.document, session.body_start if session.start is None else session.start)
         self.panes.centre.setCurrentIndex(1)
         self.actions_by_id["view.front_matter"].setChecked(False)
@@ -305,7 +307,7 @@ class MainWindow(QMainWindow):
             title=article.title if is_read else self.head.title.toPlainText(),
             show=name or article.show.partition("/")[2].replace("-", " ").title(),
             season=article.season,
-            status=article.front_matter.text("status"),
+            status=stage_of(article.front_matter.fields, self.session.today),
         )
 
     def _show_known(self) -> None:

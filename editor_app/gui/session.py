@@ -56,6 +56,7 @@ class Session(QObject):
     was_read = Signal(object)  # a Reading
     checking = Signal(bool)  # a check began or ended
     touched = Signal()  # an edit took away what was found in the words it changed
+    head_changing = Signal()  # the front matter is about to change, by itself and not by the writer's keys
     folded = Signal()  # the front matter went out of sight, and the caret may be in it
     saved = Signal(object)  # the Path
     modified_changed = Signal(bool)
@@ -163,6 +164,7 @@ class Session(QObject):
     def change_head(self, edits: Iterable[Edit], *, joins_the_last: bool = False) -> None:
         """Apply edits to the front matter, which may be new, and keep it folded."""
         self._has_front_matter = True
+        self.head_changing.emit()
         self.apply(edits, joins_the_last=joins_the_last)
         self._fold_front_matter()
 

@@ -91,6 +91,7 @@ class EditorView(QPlainTextEdit):
         self.viewport().setMouseTracking(True)
         self.menu_actions: Callable[[int], Sequence[QAction]] | None = None  # above the usual ones, for that position
         self.is_typing = False
+        self._place: int | None = None  # the line on top, while the front matter changes
         self.hears_double_clicks: Callable[[], bool] = lambda: True
         self.cursorPositionChanged.connect(self._follow_caret)
         self.selectionChanged.connect(self.leave_the_front_matter)  # "Select all" moves an anchor, and maybe no caret
@@ -293,6 +294,16 @@ class EditorView(QPlainTextEdit):
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         return True
+
+    def note_place(self) -> None:
+        """Remember which line is on top while the front matter, of which none is shown, grows or shrinks."""
+        self._place = self.verticalScrollBar().value()
+
+    def find_place(self) -> None:
+        """Show that line on top again; Qt would keep the number of the paragraph."""
+        if self._place is not None:
+            self.verticalScrollBar().setValue(self._place)
+            self._place = None
 
     def _follow_caret(self) -> None:
         if not self.leave_the_front_matter():

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
-from editor_app.article.folder import ListedArticle
+from editor_app.article.folder import ListedArticle, stage_of
 from editor_app.gui.icons import icon
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
@@ -112,7 +112,7 @@ class ArticlesPanel(QWidget):
 
     def _row(self, article: ListedArticle, *, is_namesake: bool) -> Row:
         """What the list says of `article`; of several with one title also the file, or nobody could choose."""
-        detail = f"{article.status} · {day_words(article.written, self._today)}"
+        detail = f"{stage_of(article.fields, self._today)} · {day_words(article.written, self._today)}"
         if is_namesake:
             detail = f"{article.path.name} · {detail}"
         return Row(article.title, article.path, detail, is_marked=article.path == self._current)

@@ -79,8 +79,11 @@ class ReadyRow(QFrame):
         return self._list.isVisible()
 
     def open_list(self) -> None:
-        """Show all points."""
+        """Show all points, and lead to the first: what is in the way stands above."""
         self._open(True)
+        first = next((row for row in self._list.findChildren(Clickable) if not row.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _turn(self) -> None:
         self._open(not self._list.isVisible())

@@ -21,7 +21,8 @@ TODAY = date(2026, 11, 22)
 
 def article(name: str, title: str, *, days_ago: int = 0, status: str = "draft") -> ListedArticle:
     noon = datetime(2026, 11, 22, 12).astimezone()
-    return ListedArticle(Path("/articles") / name, title, status, (noon - timedelta(days=days_ago)).astimezone(UTC))
+    written = (noon - timedelta(days=days_ago)).astimezone(UTC)
+    return ListedArticle(Path("/articles") / name, title, written, {"status": status})
 
 
 ARTICLES = (

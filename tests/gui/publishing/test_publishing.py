@@ -175,6 +175,21 @@ def test_what_is_published_leaves_a_receipt_in_the_file(
     assert not panel.choice.buttons[PostState.DRAFT].isEnabled()
 
 
+def test_the_text_stays_in_its_place_while_the_receipt_is_written_above_it(
+    window: MainWindow, panel: PublishPanel, path: Path, qtbot: QtBot
+) -> None:
+    window.view.moveCursor(QTextCursor.MoveOperation.End)
+    window.view.insertPlainText("".join(f"\n\nParagraph {number}." for number in range(120)))
+    window.view.verticalScrollBar().setValue(100)
+    settle(window, qtbot)
+    before = window.view.firstVisibleBlock().text()
+
+    publish(panel, PostState.PUBLISHED, qtbot)
+
+    assert len(receipts(path)) == 1
+    assert window.view.firstVisibleBlock().text() == before
+
+
 def test_a_change_is_seen_and_updates_the_same_post(
     window: MainWindow, panel: PublishPanel, paper: PaperSite, qtbot: QtBot
 ) -> None:
@@ -204,6 +219,7 @@ def test_what_is_in_the_way_is_shown_and_nothing_is_sent(
     act("publish.go")
 
     assert panel.ready.is_open
+    assert "keeps it from being published" in keyboard().accessibleName()
     assert not panel.is_busy
     assert paper.posts == {}
 

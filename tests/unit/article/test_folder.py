@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from editor_app.article.folder import HEAD, list_articles, short_title
+from editor_app.article.folder import HEAD, list_articles, short_title, stage_of
+from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleUnreadable
 
 TITLE = "Will There Be a Season 2 of All of Us Are Dead? Release Date, Cast and More"
@@ -31,7 +32,7 @@ def test_an_article_is_called_by_its_show_and_season(tmp_path: Path) -> None:
 
     (listed,) = list_articles(tmp_path)
 
-    assert (listed.path, listed.title, listed.status) == (path, "All of Us Are Dead season 2", "draft")
+    assert (listed.path, listed.title) == (path, "All of Us Are Dead season 2")
     assert listed.written == datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -43,10 +44,22 @@ def test_the_last_written_comes_first_and_the_limit_keeps_the_latest(tmp_path: P
     assert [a.title for a in list_articles(tmp_path, limit=2)] == ["newest", "newer"]
 
 
-def test_the_front_matter_says_the_status(tmp_path: Path) -> None:
-    write(tmp_path / "a.md", head("title: One", "status: in review"))
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [
+        ("", "draft"),
+        ("status: in review", "in review"),
+        ("published: [{site: main, at: 2026-11-29T23:00:00Z}, {site: main, at: 2026-12-02T09:00:00Z}]", "published"),
+        ("published: [{site: main, at: 2026-12-01T09:00:00Z}]", "scheduled"),
+        ("published: 2026-11-30", "published"),
+        ("published: false", "draft"),
+        ("status: ready\npublished: 2026-11-30", "ready"),
+    ],
+)
+def test_what_is_on_a_site_is_no_draft_any_more(line: str, stage: str) -> None:
+    fields = read_front_matter(head("title: One", line)).fields
 
-    assert list_articles(tmp_path)[0].status == "in review"
+    assert stage_of(fields, date(2026, 11, 30)) == stage
 
 
 def test_only_markdown_with_front_matter_of_ours_is_listed(tmp_path: Path) -> None:

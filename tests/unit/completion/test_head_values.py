@@ -23,7 +23,7 @@ FIELDS: tuple[dict[str, object], ...] = (
     {"title": "One", "tags": ["k-drama", "horror"], "categories": "News", "template": "ours"},
     {"title": "Two", "tags": ["k-drama"], "status": "ready", "premium": True},
 )
-FOLDER = tuple(ListedArticle(Path(f"{n}.md"), "x", "draft", WRITTEN, fields) for n, fields in enumerate(FIELDS))
+FOLDER = tuple(ListedArticle(Path(f"{n}.md"), "x", WRITTEN, fields) for n, fields in enumerate(FIELDS))
 
 
 class Shows(NoNames):

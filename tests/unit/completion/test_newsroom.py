@@ -26,7 +26,7 @@ SITE = "https://desk.example"
 def file(name: str, title: str, *urls: str, show: str = "", at: str = "2026-11-01T00:00:00Z") -> ListedArticle:
     rows = [{"site": "main", "url": url, "at": at} for url in urls]
     fields: dict[str, object] = {"id": name, "title": title, "show": show, "published": rows}
-    return ListedArticle(Path("/articles") / name, title, "draft", datetime(2026, 11, 5, tzinfo=UTC), fields)
+    return ListedArticle(Path("/articles") / name, title, datetime(2026, 11, 5, tzinfo=UTC), fields)
 
 
 def live(*articles: tuple[str, str], day: int = 20, is_whole: bool = True) -> LiveList:

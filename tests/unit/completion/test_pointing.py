@@ -22,7 +22,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 
 def listed(name: str, title: str, show: str, day: int, **more: object) -> ListedArticle:
     fields = {"title": title, "show": show, **more}
-    return ListedArticle(Path("/articles") / name, title, "draft", datetime(2026, 11, day, 12, tzinfo=UTC), fields)
+    return ListedArticle(Path("/articles") / name, title, datetime(2026, 11, day, 12, tzinfo=UTC), fields)
 
 
 FOLDER = (
