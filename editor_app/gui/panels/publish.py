@@ -77,6 +77,7 @@ class PublishPanel(QFrame):
         self.stands_as: PostState | None = None  # on the site, as it was left
         self.address = ""  # of the article on the site
         self._sites: tuple[Site, ...] | None = None  # not known yet
+        self._heard: Whereabouts | None = None  # while something was on its way
         self._is_blocked = self.is_busy = self._has_article = False
         self._build(theme)
         self.show_nothing()
@@ -234,8 +235,11 @@ class PublishPanel(QFrame):
     # -- what is shown ---------------------------------------------------------------------------------------
 
     def show_nothing(self) -> None:
-        """No article is open."""
+        """No article is open, or another comes: nothing that was chosen for the one before holds for it."""
         self._has_article = False
+        self._heard, self.stands_as, self.address = None, None, ""
+        self.choice.choose(PostState.DRAFT)
+        self.when.clear()
         self.outcome.hide()
         self._show_state()
 
@@ -262,7 +266,10 @@ class PublishPanel(QFrame):
 
     def show_where(self, where: Whereabouts) -> None:
         """What was last left on the site that is meant, and everywhere the article went."""
-        if where.state is not self.stands_as and not self.is_busy:
+        if self.is_busy:
+            self._heard = where  # what is on its way may change it
+            return
+        if where.state is not self.stands_as:
             self.choice.choose(where.state if where.state is not None else PostState.DRAFT)
         self.stands_as = where.state
         here = next((went for went in where.went if self.site is not None and went.site == self.site.name), None)
@@ -271,7 +278,7 @@ class PublishPanel(QFrame):
             self.when.show_moment(here.at)
         self.went.show_went(where.went, self._now())
         self._went_heading.setVisible(bool(where.went))
-        if where.is_cut_off and not self.is_busy and self.outcome.isHidden():
+        if where.is_cut_off and self.outcome.isHidden():
             self.outcome.show_word(_CUT_OFF, _GO_ON)
         self._show_state()
 
@@ -377,6 +384,9 @@ class PublishPanel(QFrame):
     def end(self) -> None:
         had_focus = self.stop.hasFocus()
         self.is_busy = False
+        heard, self._heard = self._heard, None
+        if heard is not None:
+            self.show_where(heard)
         self._show_state()
         if had_focus:
             self.go.setFocus()

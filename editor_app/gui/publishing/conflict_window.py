@@ -102,6 +102,7 @@ class ConflictWindow(QDialog):
                 widget.deleteLater()
         self.cards = []
         self._waiting = iter(_places(clash))
+        self.go.setFocus()
         self._lay_out()
         self._show_state()
 
@@ -119,8 +120,10 @@ class ConflictWindow(QDialog):
                 continue
             card = HunkCard(where, hunk, self._theme)
             card.decided.connect(self._show_state)
-            self.cards.append(card)
             self._put(card)
+            if card.buttons and not any(other.buttons for other in self.cards):
+                card.buttons[Choice.MINE].setFocus()  # the first thing there is to decide
+            self.cards.append(card)
         self._show_state()
         self._more.start()
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor_app.gui.publishing.dry_run import DryRunWindow
 
 _OPEN, _COPY, _SITES, _AGAIN = "Open on the site", "Copy address", "Sites…", "Try again"
+_MERGED = "What they changed stands on the site, and is kept there; your article here is as you wrote it."
 _STOPPED = "Publish once more, and it goes on from where it was."
 
 
@@ -82,11 +83,12 @@ class GoingOut(QObject):
                 self._panel.end()
                 self._show_conflict(errand, came)
             else:
-                self._tell_sent(errand, came)
+                is_merged = decision is not None and decision.choice is Choice.MERGED
+                self._tell_sent(errand, came, [_MERGED] if is_merged else [])
 
         self._run("Making the export", run, done, errand)
 
-    def _tell_sent(self, errand: Errand, outcome: Outcome) -> None:
+    def _tell_sent(self, errand: Errand, outcome: Outcome, more: Sequence[str]) -> None:
         if outcome.receipt is not None:
             receipt = outcome.receipt
             self._write_down(errand, lambda text: receipt_edits(text, receipt))
@@ -94,7 +96,7 @@ class GoingOut(QObject):
         self._address = live.address if outcome.receipt is not None else live.preview or live.address
         lead = lead_of(outcome, errand.site.name, self._panel.stands_as)
         acts = [_OPEN, _COPY] if self._address else []
-        self._panel.show_done(lead, told_of(outcome), acts, self._address)
+        self._panel.show_done(lead, (*told_of(outcome), *more), acts, self._address)
         self.said.emit(lead)
         self.changed.emit()
 

@@ -96,7 +96,9 @@ class HunkCard(QFrame):
             self.buttons[choice] = button
             row.addWidget(button)
         elif side == self.hunk.kind.value:
-            row.addWidget(words_label(_TAKEN[self.hunk.kind], role="fact", size=DETAIL))
+            taken = words_label(_TAKEN[self.hunk.kind], role="fact", size=DETAIL)
+            taken.setWordWrap(False)
+            row.addWidget(taken)
         if side == "theirs" and self.hunk.kind is not HunkKind.MINE:
             copy = QToolButton()
             copy.setText("Copy")
@@ -110,6 +112,9 @@ class HunkCard(QFrame):
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self._pill.setText("decided")
+        self._pill.setProperty("role", "pill-fact")
+        self._pill.style().unpolish(self._pill)
+        self._pill.style().polish(self._pill)
         self.setProperty("decided", True)
         self.decided.emit()
 

@@ -44,6 +44,7 @@ class Publishing(QObject):
         self._session: Session | None = None
         self._made_panel: PublishPanel | None = None
         self._made_out: GoingOut | None = None
+        self._waiting: Callable[[], object] | None = None  # what is to be done once it is known where it stands
         self._written: tuple[str, int] = ("", -1)  # the key that was written last, and at which revision that was
         self._pool = QThreadPool(self)  # a slow site must keep nothing else waiting
         self._pool.setMaxThreadCount(3)
@@ -108,7 +109,7 @@ class Publishing(QObject):
 
     def follow(self, session: Session | None) -> None:
         """Show what goes out of `session` from now on."""
-        self._session = session
+        self._session, self._waiting = session, None
         self._looking.forget()
         if self._made_panel is not None:
             self._made_panel.show_nothing()
@@ -150,9 +151,17 @@ class Publishing(QObject):
         self.show_soon()
 
     def _in_sight(self, act: Callable[[], object]) -> None:
-        """Do `act` with the panel in sight: what comes of it is told there."""
+        """Do `act` with the panel in sight: what comes of it is told there, and it shows where the article stands."""
         self._come_in_sight()
-        self.sites.read(then=lambda: act() if self.panel.site is not None else self.sites.open_dialog())
+        self._waiting = act
+        self.sites.read(then=lambda: self._do_waiting() if self.panel.site is not None else self.sites.open_dialog())
+
+    def _do_waiting(self) -> None:
+        """Do what the writer asked for, as soon as it is known where the article stands."""
+        if self.is_settled:
+            act, self._waiting = self._waiting, None
+            if act is not None:
+                act()
 
     # -- the front matter ------------------------------------------------------------------------------------
 
@@ -249,8 +258,9 @@ class Publishing(QObject):
         def show(where: Whereabouts) -> None:
             if self.panel.site == site and self._session is session:
                 self.panel.show_where(where)
+            self._do_waiting()
 
-        self._looking.submit(look, show, lambda _problem: None)
+        self._looking.submit(look, show, lambda _problem: self._do_waiting())
 
     def _get_ready(self) -> Errand | None:
         """The article, saved, as it stands at this moment; None where the writer did not save it after all."""

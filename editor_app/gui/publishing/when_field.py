@@ -57,6 +57,10 @@ class WhenField(QWidget):
             self._zone, self._named = zone, site
             self._read()
 
+    def clear(self) -> None:
+        self.field.show_words("")
+        self._read()
+
     def show_moment(self, moment: datetime) -> None:
         self.field.show_words(short_words(moment, self._clock))
         self._read()

@@ -208,6 +208,25 @@ def test_a_change_is_seen_and_updates_the_same_post(
     assert panel.went.shown[0].has_changed is False
 
 
+def test_a_key_pressed_before_it_is_known_where_the_article_stands_waits_for_that(
+    window: MainWindow, panel: PublishPanel, paper: PaperSite, path: Path, act: Act, qtbot: QtBot
+) -> None:
+    publish(panel, PostState.PUBLISHED, qtbot)
+    other = path.with_name("other.md")
+    other.write_text(TEXT.replace("0001", "0002"), encoding="utf-8")
+    window.filing.open_path(other)
+    settle(window, qtbot)
+    assert panel.choice.state is PostState.DRAFT
+
+    panel.outcome.hide()
+    window.filing.open_path(path)
+    act("publish.go")
+    qtbot.waitUntil(panel.outcome.isVisible)
+
+    assert panel.outcome.lead.text() == "Updated on paper."
+    assert len(paper.posts) == 1
+
+
 def test_what_is_in_the_way_is_shown_and_nothing_is_sent(
     window: MainWindow, panel: PublishPanel, paper: PaperSite, act: Act, qtbot: QtBot
 ) -> None:
@@ -218,7 +237,7 @@ def test_what_is_in_the_way_is_shown_and_nothing_is_sent(
 
     act("publish.go")
 
-    assert panel.ready.is_open
+    qtbot.waitUntil(lambda: panel.ready.is_open)
     assert "keeps it from being published" in keyboard().accessibleName()
     assert not panel.is_busy
     assert paper.posts == {}
@@ -406,12 +425,14 @@ def test_a_conflict_is_shown_and_merged_place_by_place(
     assert "filming is over" in paper.only.text  # nothing was overwritten
 
     card = next(card for card in conflict.cards if card.buttons)
+    assert keyboard() is card.buttons[Choice.MINE]
     qtbot.mouseClick(next(b for b in card.findChildren(QToolButton) if b.text() == "Copy"), LEFT)
     assert QGuiApplication.clipboard().text() == "It was renewed, and filming is over."
-    qtbot.mouseClick(card.buttons[Choice.MINE], LEFT)
+    qtbot.keyClick(keyboard(), KEY.Key_Space)
     qtbot.mouseClick(conflict.go, LEFT)
     qtbot.waitUntil(panel.outcome.isVisible)
 
+    assert "your article here is as you wrote it" in panel.outcome.told.text()
     assert "filming ended in February" in paper.only.text
     assert "is back, too" in paper.only.text
 
