@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -43,8 +43,10 @@ _PILLS = {
 }
 _BODY = (16 - IN, 10, 12, 16)
 """Margins of what scrolls; at the right the bar stands in them."""
-_BESIDE_CHIP = 210
-"""Pixels that are not the chip's: the state on the site, the menu and the margins."""
+_BESIDE_CHIP = 130
+"""Pixels that are not the chip's words: its own edges, the menu and the margins."""
+_PLACE = 260
+"""Pixels of a site's place in the menu."""
 _CUT_OFF, _GO_ON = "It was cut off the last time.", "Publish it, and it goes on from where it was."
 _SEEN = "Readers see it already. Unpublish it first."
 
@@ -230,18 +232,26 @@ class PublishPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.chip.fit(max(80, self.width() - _BESIDE_CHIP))
+        self._fit_chip()
+
+    def _fit_chip(self) -> None:
+        beside = self._pills[self.stands_as].sizeHint().width() + _BESIDE_CHIP
+        self.chip.fit(max(80, self.width() - beside))
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
     def show_nothing(self) -> None:
         """No article is open, or another comes: nothing that was chosen for the one before holds for it."""
         self._has_article = False
+        self._begin_anew()
+        self._show_state()
+
+    def _begin_anew(self) -> None:
+        """Another article, or another site: nothing that was chosen or told before holds for it."""
         self._heard, self.stands_as, self.address = None, None, ""
         self.choice.choose(PostState.DRAFT)
         self.when.clear()
         self.outcome.hide()
-        self._show_state()
 
     def show_reading(self, reading: Reading) -> None:
         """Show what the article says of itself, and whether it may go out."""
@@ -255,7 +265,8 @@ class PublishPanel(QFrame):
         """The sites there are, and the one that is meant."""
         self._sites = tuple(sites)
         if chosen != self.site:
-            self.site, self._standing, self.stands_as = chosen, None, None
+            self.site, self._standing = chosen, None
+            self._begin_anew()
         self._show_state()
 
     def show_standing(self, standing: Standing | None, problem: str = "") -> None:
@@ -287,6 +298,11 @@ class PublishPanel(QFrame):
         """When it is to appear, None for at once."""
         return self.when.moment if self.choice.state is PostState.SCHEDULED else None
 
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone of the site, None while it is not known."""
+        return zone_of(self._standing.zone) if self._standing is not None else None
+
     def take_focus(self) -> None:
         """Give the keyboard to the first thing that can be done here."""
         first = self._add if self._sites == () else self.fields.entries["slug"].field
@@ -316,11 +332,11 @@ class PublishPanel(QFrame):
         self.chip.show_choice(site.name)
         for state, each in self._pills.items():
             each.setVisible(state is self.stands_as)
+        self._fit_chip()
         standing = self._standing
         who = f"as {standing.role or standing.who}" if standing is not None else self._unheard
         self._who.setText(breakable(" · ".join(part for part in (place_words(site), who) if part)))
-        zone = zone_of(standing.zone) if standing is not None else None
-        self.when.show_zone(zone, site.name)
+        self.when.show_zone(self.zone, site.name)
 
     @property
     def who(self) -> str:
@@ -340,7 +356,8 @@ class PublishPanel(QFrame):
     def _fill_sites(self) -> None:
         self._sites_menu.clear()
         for site in self._sites or ():
-            action = self._sites_menu.addAction(f"{site.name}   {place_words(site)}".replace("&", "&&"))
+            place = self.fontMetrics().elidedText(place_words(site), Qt.TextElideMode.ElideMiddle, _PLACE)
+            action = self._sites_menu.addAction(f"{site.name}   {place}".replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(site == self.site)
             action.triggered.connect(lambda _checked=False, site=site: self.site_picked.emit(site))

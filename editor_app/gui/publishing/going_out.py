@@ -94,7 +94,7 @@ class GoingOut(QObject):
             self._write_down(errand, lambda text: receipt_edits(text, receipt))
         live = outcome.live
         self._address = live.address if outcome.receipt is not None else live.preview or live.address
-        lead = lead_of(outcome, errand.site.name, self._panel.stands_as)
+        lead = lead_of(outcome, errand.site.name, self._panel.stands_as, self._panel.zone)
         acts = [_OPEN, _COPY] if self._address else []
         self._panel.show_done(lead, (*told_of(outcome), *more), acts, self._address)
         self.said.emit(lead)

@@ -91,7 +91,7 @@ def short_words(moment: datetime, zone: tzinfo | None = None) -> str:
 def both_clocks(moment: datetime, zone: tzinfo, named: str) -> str:
     """The moment on the site's clock, and in UTC. `named` says whose clock it is."""
     local, utc = moment.astimezone(zone), moment.astimezone(UTC)
-    other = f"{utc:%H:%M} UTC" if utc.date() == local.date() else f"{short_words(moment, UTC)} UTC"
+    other = f"{utc:%H:%M}\u00a0UTC" if utc.date() == local.date() else f"{short_words(moment, UTC)}\u00a0UTC"
     if not local.utcoffset():
         return f"{moment_words(moment, zone)} UTC"
     return f"{moment_words(moment, zone)}\n{named} ({offset_words(local)}) · {other}"

@@ -12,6 +12,7 @@ from editor_app.errors import ShowdeskError
 from editor_app.gui.announcing import announce
 from editor_app.gui.flow_layout import FlowLayout
 from editor_app.gui.labels import words_label
+from editor_app.gui.publishing.site_words import breakable
 from editor_app.gui.theme import DETAIL
 
 _MOST = 6
@@ -64,11 +65,11 @@ class OutcomeCard(QFrame):
         self._show(lead, told, acts, role="old")
 
     def _show(self, lead: str, told: str, acts: Sequence[str], *, role: str) -> None:
-        self.lead.setText(lead)
+        self.lead.setText(breakable(lead))
         self.lead.setProperty("role", role)
         self.lead.style().unpolish(self.lead)
         self.lead.style().polish(self.lead)
-        self.told.setText(told)
+        self.told.setText(breakable(told))
         self.told.setVisible(bool(told))
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

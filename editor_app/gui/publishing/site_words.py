@@ -24,8 +24,8 @@ def place_words(site: Site) -> str:
 
 
 def breakable(place: str) -> str:
-    """An address or path that may be set in several lines: behind its slashes, hyphens and equals signs."""
-    for mark in "/-=":
+    """Words with addresses and names in them that may be set in several lines: behind slashes, hyphens and the like."""
+    for mark in "/-=_":
         place = place.replace(mark, f"{mark}\u200b")
     return place
 

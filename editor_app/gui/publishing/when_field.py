@@ -25,10 +25,11 @@ class WhenField(QWidget):
         self._now = now
         self._zone: tzinfo | None = None
         self._named = ""
+        self._given: datetime | None = None  # the moment that was shown, as long as nothing is typed over it
         self.moment: datetime | None = None
         self.field = LineField("When it appears")
         self.field.setPlaceholderText("tomorrow 9:00")
-        self.field.textChanged.connect(lambda _words: self._read())
+        self.field.textChanged.connect(lambda _words: self._read_typed())
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         pick = QPushButton("▾")
@@ -53,16 +54,26 @@ class WhenField(QWidget):
 
     def show_zone(self, zone: tzinfo | None, site: str) -> None:
         """Whose clock counts: that of `site`, or while its zone is not known that of this machine."""
-        if (zone, site) != (self._zone, self._named):
-            self._zone, self._named = zone, site
+        if (zone, site) == (self._zone, self._named):
+            return
+        self._zone, self._named = zone, site
+        if self._given is not None:
+            self.show_moment(self._given)  # the same moment, on another clock
+        else:
             self._read()
 
     def clear(self) -> None:
+        self._given = None
         self.field.show_words("")
         self._read()
 
     def show_moment(self, moment: datetime) -> None:
+        self._given = moment
         self.field.show_words(short_words(moment, self._clock))
+        self._read()
+
+    def _read_typed(self) -> None:
+        self._given = None
         self._read()
 
     @property

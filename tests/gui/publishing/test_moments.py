@@ -67,9 +67,9 @@ def test_both_clocks_are_told_with_the_day_where_it_is_another() -> None:
     morning = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
 
     assert both_clocks(morning, SEOUL, "on the clock of main") == (
-        "Tuesday, December 1, 2026, 09:00\non the clock of main (UTC+9) · 00:00 UTC"
+        "Tuesday, December 1, 2026, 09:00\non the clock of main (UTC+9) · 00:00\u00a0UTC"
     )
-    assert both_clocks(morning - timedelta(hours=1), SEOUL, "there").endswith(" · Nov 30, 2026, 23:00 UTC")
+    assert both_clocks(morning - timedelta(hours=1), SEOUL, "there").endswith(" · Nov 30, 2026, 23:00\u00a0UTC")
     assert both_clocks(morning, UTC, "there") == "Tuesday, December 1, 2026, 00:00 UTC"
 
 

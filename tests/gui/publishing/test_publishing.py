@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -22,6 +24,7 @@ from editor_app.gui.publishing.head_entry import PAUSE
 from editor_app.gui.publishing.sites_dialog import SitesDialog
 from editor_app.publish.conflict import Choice
 from editor_app.publish.destination import PostState
+from editor_app.publish.site import Site
 from tests.gui.publishing.conftest import TEXT, settle
 from tests.gui.publishing.shelf import Shelf
 from tests.paper_site import PaperSite
@@ -277,8 +280,43 @@ def test_a_scheduled_one_needs_a_moment_which_is_told_on_both_clocks(
     assert panel.when.told == "Tuesday, December 1, 2026, 09:00 UTC"
     publish(panel, PostState.SCHEDULED, qtbot)
 
+    assert panel.outcome.lead.text() == "Scheduled on paper for Dec 1, 2026, 09:00, by its clock."
     assert paper.only.state is PostState.SCHEDULED
     assert [row["at"] for row in receipts(path)] == ["2026-12-01T09:00:00Z"]
+
+
+def test_a_scheduled_one_keeps_its_moment_when_the_clock_of_its_site_is_heard_of_late(
+    panel: PublishPanel, paper: PaperSite, qtbot: QtBot
+) -> None:
+    panel.choice.choose(PostState.SCHEDULED)
+    panel.show_standing(None, "paper cannot be reached")
+    panel.when.show_moment(datetime(2026, 12, 1, 0, tzinfo=UTC))
+
+    panel.show_standing(replace(paper.standing, zone="Asia/Seoul"))
+
+    assert panel.moment == datetime(2026, 12, 1, 0, tzinfo=UTC)
+    assert panel.when.field.text() == "Dec 1, 2026, 09:00"
+
+
+@pytest.fixture
+def other(shelf: Shelf, paper: PaperSite) -> Site:
+    """Another site, of a long name."""
+    site = replace(paper.site, name="a-name-as-long-as-the-street-it-is-called", home="https://other.example")
+    shelf.papers[site.name] = PaperSite(site=site)
+    return site
+
+
+def test_another_site_gets_a_choice_of_its_own(
+    other: Site, window: MainWindow, panel: PublishPanel, qtbot: QtBot
+) -> None:
+    publish(panel, PostState.PUBLISHED, qtbot)
+
+    panel.site_picked.emit(other)
+    settle(window, qtbot)
+
+    assert (panel.choice.state, panel.go.text()) == (PostState.DRAFT, "Save as draft")
+    assert not panel.outcome.isVisible()
+    assert panel.fields.width() < panel.area.viewport().width()
 
 
 def test_a_moment_that_has_passed_is_no_moment(panel: PublishPanel, qtbot: QtBot) -> None:
