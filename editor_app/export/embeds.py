@@ -132,9 +132,9 @@ def embed_of_frame(attributes: str) -> tuple[Embed | None, str]:
     return embed_at(f"https:{address}" if address.startswith("//") else address), found.get("title", "").strip()
 
 
-def is_shown(frame: str) -> bool:
-    """Whether a frame, from its "<iframe" on, is one of a video."""
-    found = _FRAME.match(frame)
+def is_shown(html: str, place: int) -> bool:
+    """Whether what begins at `place` is a frame of a video."""
+    found = _FRAME.match(html, place)
     return found is not None and embed_of_frame(found[1])[0] is not None
 
 

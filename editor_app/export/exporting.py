@@ -119,7 +119,8 @@ _RELATIVE_IMAGE = re.compile(r'<img [^<>]*src="(?!https?:|//)([^"]+)"')
 
 
 def _lost_notes(body: str) -> Iterator[str]:
-    if _LOST.search(body) and (lost := _lost_tags(body)):
+    # most texts that have such a tag at all have frames of videos, and need not be read for code
+    if any(_lost_in(body)) and (lost := _lost_tags(body)):
         yield f"Left out, since no export holds it: {', '.join(lost)}. Add it in the CMS."
 
 
@@ -136,6 +137,9 @@ def _lost_tags(body: str) -> list[str]:
         prose.append(body[done : code.start])
         done = code.end
     prose.append(body[done:])
-    words = "".join(prose)
-    lost = (found[1].lower() for found in _LOST.finditer(words) if not is_shown(words[found.start() :]))
-    return [f"<{tag}>" for tag in dict.fromkeys(lost)]
+    return [f"<{tag}>" for tag in dict.fromkeys(_lost_in("".join(prose)))]
+
+
+def _lost_in(text: str) -> Iterator[str]:
+    """The names of the tags in `text` that no export holds."""
+    return (found[1].lower() for found in _LOST.finditer(text) if not is_shown(text, found.start()))

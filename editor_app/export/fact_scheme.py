@@ -17,10 +17,13 @@ _KINDS = "|".join(Kind)
 _BEFORE_A_REFERENCE = re.compile(rf"(?:fact:)+(?=(?:{_KINDS})/)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
+_OTHER_SCHEME = re.compile(r"[^fF&%\\\x00-\x20\x7f]")  # what it begins with says so of nearly every address
 
 
 def is_fact_address(address: str) -> bool:
     """Whether a link's address, as written in Markdown or HTML, names a fact once it is decoded."""
+    if _OTHER_SCHEME.match(address):
+        return False
     plain = unquote(html.unescape(_ESCAPED.sub(r"\1", address)))
     return _IGNORED_IN_ADDRESS.sub("", plain).casefold().startswith("fact:")
 

@@ -26,7 +26,7 @@ from editor_app.errors import ExportError
 from editor_app.export.clean import clean_html, clean_rich_text
 from editor_app.facts.refs import slug
 
-_EXTENSIONS = (
+EXTENSIONS = (
     "extra",
     "sane_lists",
     "toc",
@@ -37,6 +37,7 @@ _EXTENSIONS = (
     "pymdownx.highlight",
     "pymdownx.superfences",
 )
+"""What of Python-Markdown and pymdownx an article may use."""
 
 
 def render_markdown(markdown: str) -> str:
@@ -71,7 +72,7 @@ def render_rich_text(markdown: str) -> str:
 def _markdown() -> Markdown:
     """The converter, made once: making it costs five times what an article does."""
     return Markdown(
-        extensions=[*_EXTENSIONS, _Show()],
+        extensions=[*EXTENSIONS, _Show()],
         extension_configs={
             # in "#fn:1" WordPress sees an address with the scheme "#fn", and takes that away
             "extra": {"footnotes": {"SEPARATOR": "-"}},

@@ -144,6 +144,7 @@ def _escapes(text: str, link: FactLink) -> tuple[str, str]:
 
 # --- what is left ----------------------------------------------------------------------------------------------------
 
+_MAYBE = re.compile(r"fact|&#|%[4-7]|\\", re.IGNORECASE)  # without any of these there is no spelling of it
 _ANY = re.compile(SCHEME, re.IGNORECASE)
 _DEFINITION = re.compile(rf"^[ \t>]*\[([^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?{SCHEME}.*\n?", re.IGNORECASE | re.MULTILINE)
 _ATTRIBUTE = re.compile(
@@ -156,7 +157,7 @@ _REFERENCE = re.compile(REFERENCE_START, re.IGNORECASE)
 
 def _without_leftovers(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` without any spelling of the scheme before a reference or in an address, and a note where there was one."""
-    if _ANY.search(text) is None:
+    if _MAYBE.search(text) is None or _ANY.search(text) is None:
         return text, ()
     clean = _without_links(text)
     clean = _without_definitions(clean)
