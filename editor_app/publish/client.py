@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -22,7 +23,7 @@ from editor_app.publish.journal import Journal
 from editor_app.publish.site import Site
 from editor_app.watch import Progress, Watch
 from editor_app.wire.exchange import Answer, Question, Trouble, TroubleKind, Wire
-from editor_app.wire.patience import Clock, Patience, seconds_asked
+from editor_app.wire.patience import Clock, Patience, duration, seconds_asked
 
 __all__ = ["Clock", "Lost", "Patience", "Question", "Reply", "SiteClient"]
 
@@ -31,6 +32,7 @@ _ELSEWHERE = (301, 302, 303, 307, 308)
 _MOST_HOPS = 3
 _QUESTIONS = ("GET", "HEAD")
 _LATER = "Try again later."
+_TOKEN = re.compile(r"\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+")  # a JSON Web Token, which is made anew for each question
 _SHORTEST_SECRET = 6  # what is shorter would be found anywhere
 
 
@@ -115,7 +117,7 @@ class SiteClient:
             is_late = self.clock.monotonic() + wait >= ends
             if not trouble.kind.may_pass or attempt == self._patience.attempts or is_late:
                 break
-            watch.tell(Progress(f"Waiting {max(1, round(wait))} s to ask {self.title} again"))
+            watch.tell(Progress(f"Waiting {duration(wait)} to ask {self.title} again"))
             self.wait(wait, watch)
         raise self._told(trouble, question)
 
@@ -129,7 +131,7 @@ class SiteClient:
         """`words` without any secret that has got into them."""
         for secret in self._secrets:
             words = words.replace(secret, "…")
-        return words
+        return _TOKEN.sub("…", words)
 
     def close(self) -> None:
         """Close the connections; a later question opens them anew."""
@@ -194,7 +196,7 @@ class SiteClient:
         text = body[:4000].decode(errors="replace")
         start, end = text.lower().find("<title>"), text.lower().find("</title>")
         words = text[start + 7 : end] if 0 <= start < end else ""
-        return f"“{self.public(' '.join(words.split())[:100])}”" if words.strip() else "a page without a title"
+        return f"“{self.public(' '.join(words.split()))[:100]}”" if words.strip() else "a page without a title"
 
     def _told(self, trouble: Trouble, question: Question) -> PublishError:
         """The trouble that did not pass, as the writer hears of it."""
@@ -210,7 +212,7 @@ class SiteClient:
             )
         match trouble.kind:
             case TroubleKind.BUSY:
-                remedy = _LATER if trouble.asked is None else f"Try again in {max(1, round(trouble.asked))} s."
+                remedy = _LATER if trouble.asked is None else f"Try again in {duration(trouble.asked)}."
                 return SiteBusy(f"{self.title} asks to be left alone for a while.", why=why, remedy=remedy)
             case TroubleKind.OFFLINE:
                 remedy = "Check the address, and that you are connected; then publish once more."

@@ -15,6 +15,8 @@ from editor_app.watch import Watch
 Json: TypeAlias = Any  # what json.loads gives: each reader says what it expects
 Values: TypeAlias = Mapping[str, str | int]
 
+_KEPT_OUT = "A firewall or a plug-in may keep it out: show this to whoever runs the site."
+_SUCCESS = (200, 201)
 _TOO_LARGE = 413
 _FATAL = "internal_server_error"  # PHP died over it: what it had done by then is done
 _DATABASE = "db_insert_error"
@@ -42,7 +44,7 @@ class Api:
         """Send `body` as JSON."""
         headers = {"Content-Type": "application/json"}
         question = Question("POST", self.address(route, values), headers, json.dumps(body).encode())
-        return self._own(self.client.ask(question, says, watch))
+        return self._done(self.client.ask(question, says, watch))
 
     def upload(
         self, route: str, data: bytes, media_type: str, name: str, says: str, watch: Watch, values: Values
@@ -53,14 +55,28 @@ class Api:
             "Content-Type": media_type,
             "Content-Disposition": f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(name)}",
         }
-        return self._own(self.client.ask(Question("POST", self.address(route, values), headers, data), says, watch))
+        return self._done(self.client.ask(Question("POST", self.address(route, values), headers, data), says, watch))
+
+    def _done(self, reply: Reply) -> Reply:
+        """The answer to an order. Raises `Lost` for one that says neither what was done nor why not.
+
+        A site that shows its warnings to everybody says them before its JSON.
+        """
+        if reply.status in _SUCCESS and reply.content() is None:
+            raise Lost(
+                f"{self.client.title} said nothing that can be read, and nobody knows whether it did it.",
+                why=f"It is {self.client.page_title(reply.body)}, where WordPress' REST interface should be.",
+                remedy="Publish once more: the site is asked before anything is sent again.",
+                is_over=True,
+            )
+        return self._own(reply)
 
     def _own(self, reply: Reply) -> Reply:
         code = code_of(reply)
         if reply.status >= 500 and code in (_FATAL, _DATABASE):
             raise Lost(
                 f"{self.client.title} broke over it, and nobody knows how far it came.",
-                why=f"It says: “{_message(reply)}” (HTTP {reply.status}).",
+                why=f"It says: “{self.client.public(_message(reply))}” (HTTP {reply.status}).",
                 remedy="Publish once more: the site is asked before anything is sent again.",
                 is_over=True,
             )
@@ -68,7 +84,7 @@ class Api:
 
     def content(self, reply: Reply, what: str) -> Json:
         """What a reply of success holds. Raises `refusal` for any other, and `SiteFailed` where it is no JSON."""
-        if reply.status not in (200, 201):
+        if reply.status not in _SUCCESS:
             raise self.refusal(reply, what)
         found = reply.content()
         if found is None:
@@ -92,11 +108,13 @@ class Api:
             )
         if code == "rest_no_route":
             return SiteFailed(what, why=why, remedy="A plug-in may have closed this part of the REST interface.")
+        if reply.status == 403 and not reply.is_json:
+            return SiteRefused(what, why=why, remedy=_KEPT_OUT)
         if reply.status == 403:
             return SiteRefused(what, why=why, remedy="Ask whoever runs the site for the right to do this.")
         if reply.status >= 500:
             return SiteRefused(what, why=why, remedy="It would say the same again: whoever runs the site must look.")
-        return SiteRefused(what, why=why + _details(reply))
+        return SiteRefused(what, why=why + self.client.public(_details(reply)))
 
     def _of_a_page(self, reply: Reply) -> str:
         return f"It answered with {self.client.page_title(reply.body)} (HTTP {reply.status})."
