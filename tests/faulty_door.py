@@ -24,6 +24,7 @@ class DoorFault(Enum):
     BAD_BEFORE = "502, not done"
     BAD_AFTER = "502, done"
     TIMED_OUT_AFTER = "504, done"
+    NOTICE = "done, and a notice of PHP before the reply"
     LATE_REPLY = "done, and silence"
     LATE_WORK = "silence, and done when nobody waits any more"
 
@@ -94,6 +95,8 @@ class Door:
                 return
             case DoorFault.CUT_MIDDLE:
                 client.sendall(reply[: len(reply) // 2])
+            case DoorFault.NOTICE:
+                client.sendall(_with_a_notice(reply))
             case DoorFault.LATE_REPLY:
                 time.sleep(self._late)
             case DoorFault.NONE:
@@ -114,6 +117,14 @@ class Door:
             while part := site.recv(65536):
                 parts.append(part)
             return b"".join(parts)
+
+
+def _with_a_notice(reply: bytes) -> bytes:
+    """The reply as a site gives it that shows its warnings to everybody: no JSON any more."""
+    head, _, body = reply.partition(b"\r\n\r\n")
+    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith((b"content-length:", b"transfer-"))]
+    body = b"<br />\n<b>Deprecated</b>: Function utf8_encode() is deprecated in <b>seo.php</b><br />\n" + body
+    return b"\r\n".join([*lines, f"Content-Length: {len(body)}".encode(), b"", b""]) + body
 
 
 def _request(client: socket.socket) -> bytes:

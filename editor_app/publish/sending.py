@@ -17,7 +17,7 @@ from editor_app.publish.destination import Destination, Live, PictureFile
 from editor_app.publish.records import Record, Records, Sending
 from editor_app.publish.versions import Version, fingerprint, words_print
 from editor_app.watch import Progress, Watch
-from editor_app.wire.patience import Clock
+from editor_app.wire.patience import Clock, duration
 
 T = TypeVar("T")
 _ATTEMPTS = 4
@@ -158,7 +158,7 @@ class Sender:
             self.keep(replace(self.record, sending=replace(self.record.sending, doubtful_until=until)))
         if asked > _LONGEST_REST:
             raise SiteBusy(
-                "The site asks to be left alone for a while.", why=lost.why, remedy=f"Try again in {asked:.0f} s."
+                "The site asks to be left alone for a while.", why=lost.why, remedy=f"Try again in {duration(asked)}."
             )
         self._rest(asked)
         return self.look_until_certain(look)

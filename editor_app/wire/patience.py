@@ -60,3 +60,13 @@ def seconds_asked(retry_after: str, now: datetime) -> float | None:
     if moment.tzinfo is None:  # "-0000": UTC, says RFC 5322
         moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())
+
+
+def duration(seconds: float) -> str:
+    """ "1 second", "40 seconds", "5 minutes", "2 hours"; never none at all."""
+    number, unit = round(seconds), "second"
+    if seconds >= 6_000:
+        number, unit = round(seconds / 3_600), "hour"
+    elif seconds >= 100:
+        number, unit = round(seconds / 60), "minute"
+    return f"{max(1, number)} {unit}{'s' if number > 1 else ''}"

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -29,6 +29,7 @@ from editor_app.publish.merging import merge_of, merged_version
 from editor_app.publish.wordpress.texts import canonical
 from tests.faults.made_articles import MadeArticle, made_article, png
 from tests.faults.publishing_to import Writer
+from tests.faulty_door import Door, DoorFault
 from tests.wordpress_server import SCRIPTS, WordPressServer, free_port, running, why_not
 
 _SEEDS = count(50_000)
@@ -98,6 +99,17 @@ def with_faults(*faults: dict[str, Any], again: bool = False) -> Callable[..., s
     return act
 
 
+def through(fault: DoorFault) -> Callable[..., str]:
+    """Publish through a door where that happens to each order."""
+
+    def act(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
+        with closing(Door(server.port, lambda method, _: fault if method == "POST" else DoorFault.NONE)) as door:
+            behind = replace(writer, site=replace(writer.site, api=f"http://127.0.0.1:{door.port}/wp-json/"))
+            return told(lambda: behind.publish(article))
+
+    return act
+
+
 def as_user(password: Callable[[WordPressServer, str], str], **site: str) -> Callable[..., str]:
     """Publish with another password, or to a site set up otherwise."""
 
@@ -147,6 +159,17 @@ FAULTS = (
         2,
     ),
     Case("502 before the draft is made", with_faults(CREATING | {"mode": "status"}), ("publish",), 2),
+    Case("413 to a picture", with_faults(POST | {"mode": "status", "status": 413, "route": "/media"}), (), 0),
+    Case("a page of a firewall: 403", with_faults(POST | {"mode": "status", "status": 403, "route": "/media"}), (), 0),
+    Case(
+        "503 for ten minutes",
+        with_faults({"mode": "status", "status": 503, "times": 50, "retry_after": "600"}, again=True),
+        ("publish",),
+        2,
+    ),
+    Case("done, but a notice of PHP before each reply", through(DoorFault.NOTICE), ("publish",), 2),
+    Case("done, but each reply is cut off", through(DoorFault.CUT_MIDDLE), ("publish",), 2),
+    Case("done, but the connection breaks each time", through(DoorFault.CUT_AFTER), ("publish",), 2),
     Case("lost reply: picture", with_faults(POST | {"mode": "lost-reply", "route": "/media"}), ("publish",), 2),
     Case("lost reply: draft", with_faults(CREATING | {"mode": "lost-reply"}), ("publish",), 2),
     Case("lost reply: each order", with_faults(POST | {"mode": "lost-reply", "times": 20}), ("publish",), 2),
@@ -324,40 +347,50 @@ def https_before(port: int, kind: str, folder: Path, *, is_trusted: bool) -> Ite
 def over_https(server: WordPressServer, kind: str, folder: Path, *, is_trusted: bool) -> Seen:
     """Publish over https."""
     with https_before(server.port, kind, folder, is_trusted=is_trusted) as front:
-        act = as_user(_right, api=f"{front}/wp-json/")
-        is_out = is_trusted and kind == "good"
-        case = Case(https_words(kind, is_trusted), act, ("publish",) if is_out else (), 2 if is_out else 0)
+        case = replace(https_case(kind, is_trusted), act=as_user(_right, api=f"{front}/wp-json/"))
         return seen(case, server, folder)
+
+
+def https_case(kind: str, is_trusted: bool) -> Case:
+    """What must be on the site after publishing over https."""
+    is_out = is_trusted and kind == "good"
+    return Case(https_words(kind, is_trusted), plainly, ("publish",) if is_out else (), 2 if is_out else 0)
 
 
 def https_words(kind: str, is_trusted: bool) -> str:
     return f"https: {kind}" + (", its authority known" if is_trusted else "")
 
 
-def rows(wanted: str) -> Iterator[Seen]:
-    """All rows of the groups that are `wanted`, or of all."""
+def rows(wanted: str) -> Iterator[tuple[Seen, Case]]:
+    """All rows of the groups that are `wanted`, or of all, each with its case."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(running())
         for name, cases in GROUPS.items():
             if wanted in ("", name):
-                yield from (seen(case, server, folder) for case in cases)
+                yield from ((seen(case, server, folder), case) for case in cases)
         if wanted in ("", "https"):
             for kind, is_trusted in CERTIFICATES:
-                yield over_https(server, kind, folder, is_trusted=is_trusted)
+                yield over_https(server, kind, folder, is_trusted=is_trusted), https_case(kind, is_trusted)
         for name, (options, cases) in ELSEWHERE.items():
             if wanted in ("", name):
                 with running(*options) as other:
-                    yield from (seen(case, other, folder) for case in cases)
+                    yield from ((seen(case, other, folder), case) for case in cases)
 
 
-def main() -> None:
+def main() -> int:
     if why_not():
         raise SystemExit(why_not())
-    for row in rows(sys.argv[1] if len(sys.argv) > 1 else ""):
+    print("| case | the writer saw | posts | pictures | as promised |\n| --- | --- | --- | ---: | --- |")  # noqa: T201 - a table
+    number = wrong = 0
+    for row, case in rows(sys.argv[1] if len(sys.argv) > 1 else ""):
+        is_right = (row.posts, row.pictures) == (case.posts, case.pictures)
+        number, wrong = number + 1, wrong + (not is_right)
         there = f"{len(row.posts)} ({', '.join(row.posts)})" if row.posts else "0"
-        print(f"| {row.case} | {row.saw} | {there} | {row.pictures} |", flush=True)  # noqa: T201 - a table to look at
+        print(f"| {row.case} | {row.saw} | {there} | {row.pictures} | {'yes' if is_right else 'NO'} |", flush=True)  # noqa: T201 - as above
+    print(f"\n{number} cases, {wrong} not as promised.")  # noqa: T201 - as above
+    return int(wrong > 0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -25,6 +25,7 @@ _ALL = [case for cases in GROUPS.values() for case in cases]
 _SHORT = {
     *(case.name for case in (*ROLES, *SIGNING_IN, *STANDING)),
     *("429 twice to questions", "lost reply: picture", "lost reply: draft", "lost reply: each order"),
+    *("413 to a picture", "done, but a notice of PHP before each reply"),
 }
 
 

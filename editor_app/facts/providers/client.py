@@ -20,11 +20,11 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from editor_app.facts.providers.answer_cache import AnswerCache, Kept, kept_from
 from editor_app.facts.providers.form import Json
-from editor_app.facts.providers.telling import NOT_MODIFIED, Telling, duration
+from editor_app.facts.providers.telling import NOT_MODIFIED, Telling
 from editor_app.watch import Progress, Watch
 from editor_app.wire.exchange import Answer, Question, Trouble, TroubleKind, Wire
 from editor_app.wire.pace import Pace, Pacer
-from editor_app.wire.patience import Clock, Patience
+from editor_app.wire.patience import Clock, Patience, duration
 
 __all__ = ["Client", "Clock", "Json", "Pace", "Parameters", "Patience"]
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.errors import Offline, ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
-from editor_app.facts.phrasing import counted
 from editor_app.facts.providers.form import Json
 from editor_app.facts.providers.plain_text import title_of_page
 from editor_app.wire.exchange import Answer, Trouble, TroubleKind
-from editor_app.wire.patience import seconds_asked
+from editor_app.wire.patience import duration, seconds_asked
 
 NOT_MODIFIED = 304
 _LATER = "Try again later."
@@ -117,16 +116,6 @@ class Telling:
         for secret in self._keys():
             words = words.replace(secret, "…")
         return words
-
-
-def duration(seconds: float) -> str:
-    """ "1 second", "40 seconds", "5 minutes", "2 hours"; never none at all."""
-    number, unit = round(seconds), "second"
-    if seconds >= 6_000:
-        number, unit = round(seconds / 3_600), "hour"
-    elif seconds >= 100:
-        number, unit = round(seconds / 60), "minute"
-    return counted(max(1, number), f"{unit}s")
 
 
 def _is_page(answer: Answer) -> bool:

@@ -44,7 +44,7 @@ def _placed(row: dict[str, object]) -> Placed:
 
 def _refusal(api: Api, reply: Reply, picture: PictureFile) -> Exception:
     what = f"The picture “{picture.name}” was not taken."
-    size = f"{len(picture.data) / 1_000_000:.1f} MB"
+    size = f"{len(picture.data) / 1e6:.1f} MB" if len(picture.data) >= 100_000 else f"{len(picture.data) / 1e3:.1f} KB"
     code = code_of(reply)
     if code == "rest_upload_sideload_error":
         remedy = "Use a JPEG, PNG or WebP, which every site takes."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editor_app.wire.patience import Patience, seconds_asked
+from editor_app.wire.patience import Patience, duration, seconds_asked
 
 NOW = datetime(2026, 11, 22, 8, 0, 0, tzinfo=UTC)
 
@@ -41,3 +41,19 @@ def test_waits_double_and_chance_spreads_them() -> None:
 def test_who_asks_for_a_rest_gets_at_least_that() -> None:
     assert Patience(first_wait=1.0).wait(1, 7.0, 0.0) == 7.0
     assert Patience(first_wait=1.0).wait(3, 7.0, 1.0) == 7.5
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.02, "1 second"),
+        (1, "1 second"),
+        (40, "40 seconds"),
+        (100, "2 minutes"),
+        (3_600, "60 minutes"),
+        (7_200, "2 hours"),
+        (86_400, "24 hours"),
+    ],
+)
+def test_a_time_is_told_in_the_unit_that_fits(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
