@@ -365,7 +365,8 @@ def _kept(going: _Going, outcome: Outcome, facts: FactStore) -> dict[str, object
     """Write the receipt down, in the article and in the store; gives what is told of the outcome."""
     receipt = outcome.receipt
     if receipt is not None:
-        _write_down(going.path, lambda text: receipt_edits(text, receipt))
+        is_out = outcome.live.state is PostState.PUBLISHED
+        _write_down(going.path, lambda text: receipt_edits(text, receipt, is_out=is_out))
         _tell_store(lambda: facts.put_receipt(receipt))
     return {
         "file": str(going.path),

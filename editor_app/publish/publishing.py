@@ -152,9 +152,10 @@ class _Publishing:
         return self._ended(post, placed, live, standing, resumed=resumed)
 
     def _refuse_setting_back(self, live: Live | None) -> None:
-        if live is not None and live.state is PostState.PUBLISHED and self.wanted.state is PostState.DRAFT:
+        if live is not None and live.state is PostState.PUBLISHED and self.wanted.state is not PostState.PUBLISHED:
+            is_draft = self.wanted.state is PostState.DRAFT
             raise NotFit(
-                "It is published already, so no draft was saved.",
+                f"It is published already, so {'no draft was saved' if is_draft else 'it cannot be scheduled'}.",
                 why=f"Readers see it at {live.address}.",
                 remedy="Publish the update, or take the post back first.",
             )

@@ -27,19 +27,21 @@ def last_receipt(fields: Mapping[str, object], site: str) -> Receipt | None:
     return max(ours, key=lambda receipt: receipt.at, default=None)
 
 
-def receipt_edits(text: str, receipt: Receipt) -> tuple[Edit, ...]:
+def receipt_edits(text: str, receipt: Receipt, *, is_out: bool = True) -> tuple[Edit, ...]:
     """The edits that write `receipt` into the front matter of an article's `text`, as one span.
 
-    The first row of a site stays, since it says when the article came out; of later ones the newest is kept. Raises
-    `EditRefused` where the front matter is written so that no row can be added by itself.
+    The first row of a site stays, since it says when the article came out; of later ones the newest is kept. A time
+    that never came goes: the article came out before it, or, while it is not `is_out`, waits for another. Raises `EditRefused`
+    where the front matter is written so that no row can be added by itself.
     """
     edited = text
     ours = [row for row in front_rows(read_front_matter(text).fields, _KEY) if row.get("site") == receipt.site]
     row = _row(receipt)
     if any(dict(old) == row for old in ours):
         return ()
-    for old in ours[1:]:
-        edited = apply(edited, remove_row(edited, _KEY, old))
+    for number, old in enumerate(ours):
+        if number > 0 or not is_out or old.get("at", "") > row["at"]:  # all are of one form and in UTC
+            edited = apply(edited, remove_row(edited, _KEY, old))
     edited = apply(edited, add_row(edited, _KEY, row))
     return (_difference(text, edited),)
 

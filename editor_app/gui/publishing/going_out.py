@@ -22,6 +22,7 @@ from editor_app.gui.publishing.errands import Ahead, Clash, Errand
 from editor_app.gui.publishing.outcome_words import lead_of, told_of
 from editor_app.publish.conflict import Choice, Decision, PostGone
 from editor_app.publish.destination import Live
+from editor_app.publish.destination import PostState
 from editor_app.publish.publishing import Outcome
 from editor_app.publish.receipts import receipt_edits, without_receipts
 from editor_app.text.edits import Edit
@@ -90,8 +91,8 @@ class GoingOut(QObject):
 
     def _tell_sent(self, errand: Errand, outcome: Outcome, more: Sequence[str]) -> None:
         if outcome.receipt is not None:
-            receipt = outcome.receipt
-            self._write_down(errand, lambda text: receipt_edits(text, receipt))
+            receipt, is_out = outcome.receipt, outcome.live.state is PostState.PUBLISHED
+            self._write_down(errand, lambda text: receipt_edits(text, receipt, is_out=is_out))
         live = outcome.live
         self._address = live.address if outcome.receipt is not None else live.preview or live.address
         lead = lead_of(outcome, errand.site.name, self._panel.stands_as, self._panel.zone)

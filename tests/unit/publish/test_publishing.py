@@ -328,12 +328,14 @@ def test_a_scheduled_article_has_its_time_on_its_receipt(records: Records) -> No
     assert outcome.receipt.at == at
 
 
-def test_an_article_that_readers_see_is_not_made_a_draft_by_saving_one(records: Records) -> None:
+@pytest.mark.parametrize("state", [PostState.DRAFT, PostState.SCHEDULED])
+def test_an_article_that_readers_see_is_not_taken_from_them(records: Records, state: PostState) -> None:
+    """WordPress would hide it until its new time, and say nothing."""
     site = PaperSite()
     sent(site, records)
 
-    with pytest.raises(NotFit):
-        sent(site, records, state=PostState.DRAFT)
+    with pytest.raises(NotFit, match="It is published already"):
+        sent(site, records, state=state, at=datetime(2126, 12, 24, 18, tzinfo=UTC))
 
     assert site.only.state is PostState.PUBLISHED
 

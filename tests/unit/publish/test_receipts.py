@@ -36,6 +36,17 @@ def test_of_many_updates_the_first_and_the_newest_stay() -> None:
     assert last_receipt(read_front_matter(text).fields, "main") == days[2]
 
 
+def test_a_time_that_never_came_leaves_no_receipt() -> None:
+    planned = replace(FIRST, at=FIRST.at.replace(year=2027))
+    later = replace(FIRST, at=FIRST.at.replace(year=2028))
+    scheduled = apply(TEXT, receipt_edits(TEXT, planned, is_out=False))
+    moved = apply(scheduled, receipt_edits(scheduled, later, is_out=False))
+
+    assert receipts_in(read_front_matter(moved).fields) == (later,)
+    assert receipts_in(read_front_matter(written(moved, FIRST)).fields) == (FIRST,)
+    assert written(scheduled, later) == written(TEXT, planned, later)
+
+
 def test_each_site_has_receipts_of_its_own() -> None:
     elsewhere = replace(FIRST, site="blog", id="9")
     text = written(TEXT, FIRST, elsewhere)
