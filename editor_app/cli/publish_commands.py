@@ -25,6 +25,8 @@ from editor_app.cli.options import existing_file, json_option, now, opened, prin
 from editor_app.cli.progress import watching
 from editor_app.cli.publish_words import (
     choices_row,
+    commit_row,
+    commit_words,
     conflict_words,
     live_row,
     moment_words,
@@ -141,7 +143,9 @@ def publish_(
             outcome = _sent(going, told, as_json=as_json)
             row = _kept(going, outcome, facts)
             tell((*going.notes, *outcome.notes) if not as_json else ())
-            print_result([row], outcome_words(site, outcome, row), as_json=as_json)
+            commit = commit_row(site, outcome.live, is_new=going.last is None)
+            rows = [row if commit is None else {**row, "commit": commit}]
+            print_result(rows, outcome_words(site, outcome, commit), as_json=as_json)
 
 
 @click.command()
@@ -154,7 +158,7 @@ def unpublish(path: Path, name: str, store: str | None, as_json: bool) -> None:
 
     Nothing is deleted there. Its receipts for that site leave the article.
 
-    JSON: one object with file, site, id, state, address and preview.
+    JSON: one object with file, site, id, state, address and preview; for a folder under git commit (branch, message).
     """
     site = site_named(load_sites(own_sites()), name)
     article = parse(read_text(path).text)
@@ -167,8 +171,10 @@ def unpublish(path: Path, name: str, store: str | None, as_json: bool) -> None:
     _write_down(path, lambda text: without_receipts(text, site.name))
     with opened(store) as facts:
         _tell_store(lambda: facts.drop_receipt(id, site.name))
-    row = {"file": str(path), **live_row(site, live)}
-    print_result([row], [f"{path} is a draft on {site.name} again; no reader sees it."], as_json=as_json)
+    row: dict[str, object] = {"file": str(path), **live_row(site, live)}
+    commit = commit_row(site, live, is_new=False)
+    words = [f"{path} is a draft on {site.name} again; no reader sees it.", *commit_words(commit)]
+    print_result([row if commit is None else {**row, "commit": commit}], words, as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,7 +53,8 @@ def live_row(site: Site, live: Live) -> dict[str, object]:
     }
 
 
-def outcome_words(site: Site, outcome: Outcome, row: dict[str, object]) -> Iterator[str]:
+def outcome_words(site: Site, outcome: Outcome, commit: Mapping[str, str] | None) -> Iterator[str]:
+    """What became of it, a line each; `commit` is that of `commit_row`."""
     live = outcome.live
     where = live.address if live.state is PostState.PUBLISHED else live.preview or live.address
     when = f" for {live.at:%Y-%m-%d %H:%M} UTC" if live.state is PostState.SCHEDULED and live.at is not None else ""
@@ -61,18 +62,21 @@ def outcome_words(site: Site, outcome: Outcome, row: dict[str, object]) -> Itera
         yield "It was gone on with where it had been broken off."
     yield f"{_STATES[live.state]}{when} on {site.name}: {where}"
     yield from (f"- {difference}" for difference in outcome.differences)
-    yield from _commit_words(site, live, row)
+    yield from commit_words(commit)
 
 
-def _commit_words(site: Site, live: Live, row: dict[str, object]) -> Iterator[str]:
-    """For a folder under git, the commit that nobody has made yet."""
+def commit_words(commit: Mapping[str, str] | None) -> Iterator[str]:
+    if commit is not None:
+        branch = f" on {commit['branch']}" if commit["branch"] else ""
+        yield f"Nothing is committed{branch} yet. A message for it: {commit['message']}"
+
+
+def commit_row(site: Site, live: Live, *, is_new: bool) -> dict[str, str] | None:
+    """For a folder under git, the commit that nobody has made yet; `is_new` where the article was not out before."""
     tree = work_tree_of(Path(site.home)) if site.kind is SiteKind.FOLDER else None
     if tree is None:
-        return
-    message = commit_message(live.title, live.state, is_new=False)
-    row["commit"] = {"branch": tree.branch, "message": message}
-    branch = f" on {tree.branch}" if tree.branch else ""
-    yield f"Nothing is committed{branch} yet. A message for it: {message}"
+        return None
+    return {"branch": tree.branch, "message": commit_message(live.title, live.state, is_new=is_new)}
 
 
 # ---- a dry run ----
@@ -97,7 +101,8 @@ def _plain(request: Request) -> object:
 def plan_words(plan: Plan, notes: Sequence[str]) -> Iterator[str]:
     yield "Nothing was sent. Publishing would send:"
     for request in plan.requests:
-        yield f"  {request.says}: {request.method} {request.address}".rstrip()
+        where = f": {request.method} {request.address}" if request.address else ""
+        yield f"  {request.says}{where}"
         yield from (f"    {line}" for line in _body_words(request))
     if plan.difference:
         yield ""
@@ -113,8 +118,8 @@ def plan_words(plan: Plan, notes: Sequence[str]) -> Iterator[str]:
 
 def _body_words(request: Request) -> Iterator[str]:
     if isinstance(request.body, str):
-        first = request.body.split("\n", 1)[0]
-        yield first[:_LONGEST]
+        if request.body and "\n" not in request.body:  # a whole page is in the difference
+            yield request.body[:_LONGEST]
         return
     for name, value in _flat(dict(request.body)):
         words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -225,7 +225,8 @@ def _tested(site: Site, key: str, watch: Watch) -> Standing:
 
 def _tell_found(found: Found) -> None:
     title = f"“{found.title}”, " if found.title else ""
-    click.echo(f"Found {title}{found.version or described(found.site)} at {found.site.home}.", err=True)
+    what = found.version or described(found.site).partition(",")[0]
+    click.echo(f"Found {title}{what} at {found.site.home}.", err=True)
     for told in found.told:
         click.echo(f"note: {told}", err=True)
     if found.sign_in and found.site.kind is not SiteKind.FOLDER and urlsplit(found.sign_in).scheme:

@@ -117,7 +117,7 @@ class Folder:
         path = self._unchanged(live)
         if self.form is Form.JEKYLL and post.slug and post.slug != live.slug:
             path = self._renamed(path, post.slug)
-        self._write_page(path, post)
+        self._write_page(path, post, out_since=_out_since(live))
         return self._read(path)
 
     def withdraw(self, live: Live, watch: Watch) -> Live:
@@ -130,15 +130,24 @@ class Folder:
         self._write(path, whole.encode())
         return self._read(path)
 
-    def _write_page(self, path: Path, post: Post) -> None:
+    def _write_page(self, path: Path, post: Post, *, out_since: datetime | None = None) -> None:
         """The pictures first: a page is never without them."""
-        now = self._clock.now()
-        whole = written(
-            post.text, self.form, title=post.title, marker=post.marker, state=post.state, at=post.at, now=now
-        )
+        whole = self._whole(post, out_since)
         if self.form is Form.HUGO:
             self._bring_beside(path.parent, whole)
         self._write(path, whole.encode())
+
+    def _whole(self, post: Post, out_since: datetime | None) -> str:
+        return written(
+            post.text,
+            self.form,
+            title=post.title,
+            marker=post.marker,
+            state=post.state,
+            at=post.at,
+            now=self._clock.now(),
+            out_since=out_since,
+        )
 
     def _bring_beside(self, bundle: Path, text: str) -> None:
         for name in dict.fromkeys(_PICTURE.findall(text)):
@@ -174,6 +183,8 @@ class Folder:
     def _write(self, path: Path, data: bytes) -> None:
         try:
             self._places.refuse_outside(path, self._staging)
+            if path.is_file() and path.read_bytes() == data:
+                return  # whoever builds the site goes by what was written when
             path.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(path, data)
         except ArticleError as problem:
@@ -193,9 +204,7 @@ class Folder:
         now = self._clock.now()
         path = self._places.of_id(live.id) if live is not None else None
         path = path or self._places.for_slug(post.slug, now)
-        body = written(
-            post.text, self.form, title=post.title, marker=post.marker, state=post.state, at=post.at, now=now
-        )
+        body = self._whole(post, _out_since(live) if live is not None else None)
         says = "Write the page as a draft" if post.state not in _OUT else "Write the page"
         return (Request("WRITE", self._places.id_of(path), says, body),)
 
@@ -279,6 +288,10 @@ def _text(path: Path) -> FileText:
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _out_since(live: Live) -> datetime | None:
+    return live.at if live.state is PostState.PUBLISHED else None
 
 
 def _zone(now: datetime) -> str:

@@ -66,22 +66,33 @@ def words_of(text: str, form: Form) -> str:
 
 
 def written(
-    text: str, form: Form, *, title: str, marker: str, state: PostState, at: datetime | None, now: datetime
+    text: str,
+    form: Form,
+    *,
+    title: str,
+    marker: str,
+    state: PostState,
+    at: datetime | None,
+    now: datetime,
+    out_since: datetime | None = None,
 ) -> str:
     """The whole file for a page whose export is `text`.
 
-    Raises `NotFit` where its front matter cannot take that, as after a merge that spoiled it.
+    It appears `at` that time, or where the export knows no more than a day, when it was first out: `out_since`, else
+    `now`. Neither Hugo nor Jekyll builds a page whose date is to come. Raises `NotFit` where its front matter cannot
+    take that, as after a merge that spoiled it.
     """
     key, means_draft = _DRAFT[form]
     is_out = state in (PostState.PUBLISHED, PostState.SCHEDULED)
     whole = text
     if _text(read_front_matter(whole).fields.get("title")) != title:
         whole = _with(whole, "title", title)
-    dated = _time(read_front_matter(whole).fields.get(_DATE))
+    said = read_front_matter(whole).fields.get(_DATE)
+    dated = _time(said)
     if at is not None:
         whole = _with(whole, _DATE, _moment(at))
-    elif is_out and dated is not None and dated > now:  # neither builds a page whose date is to come
-        whole = _with(whole, _DATE, _moment(now))
+    elif is_out and dated is not None and (dated > now or len(_text(said)) == len("2026-11-30")):
+        whole = _with(whole, _DATE, _moment(out_since or now))
     is_said = not is_out or key == "draft"  # Jekyll's says "published" only of what is not
     whole = _with(whole, key, means_draft is not is_out if is_said else None)
     return _with(whole, MARKER, marker)

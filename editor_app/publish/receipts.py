@@ -31,8 +31,8 @@ def receipt_edits(text: str, receipt: Receipt, *, is_out: bool = True) -> tuple[
     """The edits that write `receipt` into the front matter of an article's `text`, as one span.
 
     The first row of a site stays, since it says when the article came out; of later ones the newest is kept. A time
-    that never came goes: the article came out before it, or, while it is not `is_out`, waits for another. Raises `EditRefused`
-    where the front matter is written so that no row can be added by itself.
+    that never came goes: the article came out before it, or, while it is not `is_out`, waits for another. Raises
+    `EditRefused` where the front matter is written so that no row can be added by itself.
     """
     edited = text
     ours = [row for row in front_rows(read_front_matter(text).fields, _KEY) if row.get("site") == receipt.site]

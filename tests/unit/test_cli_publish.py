@@ -447,6 +447,25 @@ def test_a_folder_is_a_site_too(run: Any, home: Path) -> None:
     assert run("sites", "key", "site", exit_code=2).stderr.startswith("Error: site is a folder")
 
 
+def test_a_folder_gets_a_page_once_and_words_for_a_commit(run: Any, article: Path, home: Path) -> None:
+    (home / "site" / ".git").mkdir(parents=True)
+    (home / "site" / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    run("sites", "add", str(home / "site"), "--form", "hugo")
+
+    first = told(run("publish", str(article), "--to", "site", "--json"))
+    page = home / "site" / first["id"]
+    before = page.read_bytes(), page.stat().st_mtime_ns
+    again = run("publish", str(article), "--to", "site").stdout
+
+    assert first["commit"]["branch"] == "main"
+    assert first["commit"]["message"].startswith("Publish “All of Us Are Dead")
+    assert "A message for it: Update “All of Us Are Dead" in again
+    assert (page.read_bytes(), page.stat().st_mtime_ns) == before
+    assert len(receipts(article)) == 1
+    assert "A message for it: Withdraw “All of Us Are Dead" in run("unpublish", str(article), "--to", "site").stdout
+    assert "draft: true" in page.read_text()
+
+
 def test_an_address_where_nothing_is_adds_nothing(run: Any, replay: Replay, home: Path) -> None:
     replay.says("/", Reply(b"<html><title>Shop</title></html>", headers={"Content-Type": "text/html"}))
 

@@ -21,8 +21,7 @@ from editor_app.gui.publishing import errands, questions
 from editor_app.gui.publishing.errands import Ahead, Clash, Errand
 from editor_app.gui.publishing.outcome_words import lead_of, told_of
 from editor_app.publish.conflict import Choice, Decision, PostGone
-from editor_app.publish.destination import Live
-from editor_app.publish.destination import PostState
+from editor_app.publish.destination import Live, PostState
 from editor_app.publish.publishing import Outcome
 from editor_app.publish.receipts import receipt_edits, without_receipts
 from editor_app.text.edits import Edit

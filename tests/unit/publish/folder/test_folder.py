@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -75,7 +76,7 @@ def test_a_page_of_hugos_is_a_draft_first_and_then_public(hugo: Made) -> None:
         PostState.PUBLISHED,
     )
     assert page.read_text() == (
-        '---\ntitle: "All of Us: Season 2"\ndate: "2026-11-30"\ndraft: false\nslug: "all-of-us"\n'
+        '---\ntitle: "All of Us: Season 2"\ndate: "2026-11-30T08:00:00Z"\ndraft: false\nslug: "all-of-us"\n'
         f'showdesk: "{UUID}"\n---\n\nWords.\n'
     )
     assert folder.compared(post(HUGO), public) == ()
@@ -235,6 +236,28 @@ def test_any_slug_gives_a_name_within_the_folder(hugo: Made, slug: str) -> None:
     live = folder.create(post(HUGO, slug=slug), WATCH)
 
     assert (root / live.id).resolve().is_relative_to(root.resolve())
+
+
+@pytest.mark.parametrize("form", ["hugo", "jekyll"])
+def test_a_page_keeps_the_moment_at_which_it_came_out(form: str, request: pytest.FixtureRequest) -> None:
+    folder, root = request.getfixturevalue(form)
+    text = HUGO if form == "hugo" else JEKYLL
+    draft = folder.create(post(text), WATCH)
+    out = folder.change(draft, post(text), WATCH)
+    later = Folder(folder.site, root.parent / "staging", clock=Clock(lambda: NOW + timedelta(days=3)))
+
+    updated = later.change(out, post(text.replace("Words.", "Other words.")), WATCH)
+
+    assert out.at == updated.at == NOW
+
+
+def test_what_is_the_same_is_not_written_again(hugo: Made) -> None:
+    folder, root = hugo
+    out = folder.change(folder.create(post(HUGO), WATCH), post(HUGO), WATCH)
+    os.utime(root / out.id, ns=(1, 1))
+
+    assert folder.change(out, post(HUGO), WATCH) == out
+    assert (root / out.id).stat().st_mtime_ns == 1
 
 
 # -- the connection
