@@ -288,7 +288,7 @@ def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, int, Sub
 def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> Subject | None:
     """Of what a run of capitalised words speaks, None where it can be no subject."""
     words = [word.strip(".!") for word in re.sub(r"['’]s?(?= |\Z)", "", run).split()]
-    while words and words[0].lower() in _NO_TITLES - _ARTICLES:
+    while words and words[0].lower() in _OPENING:
         del words[0]
     if _names_no_subject(words, facts):
         return None
@@ -314,7 +314,7 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     return Subject.OTHER
 
 
-_ARTICLES = frozenset(("the", "a", "an"))  # a title may begin with one
+_OPENING = _NO_TITLES - {"the", "a", "an"}  # a title may begin with an article
 
 
 def _names_no_subject(words: list[str], facts: ShowFacts | None) -> bool:

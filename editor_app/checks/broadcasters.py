@@ -102,4 +102,4 @@ def house_of(name: str) -> int | None:
 def pattern() -> re.Pattern[str]:
     """Finds every name in a text, the longest first, in its own case."""
     names = sorted({name for names in _SAME for name in names}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w+-])")
+    return re.compile(rf"(?<![\w-])(?=[A-Zit])(?:{'|'.join(map(re.escape, names))})(?![\w+-])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from editor_app.checks.passages import Sentence
 from editor_app.checks.phrases import any_of
@@ -78,7 +79,11 @@ def stance(sentence: Sentence, start: int, end: int) -> Stance:
     A condition or question holds for the whole sentence, a report up to the end of the clause in which the words stand,
     a denial for that clause before the words.
     """
-    words = sentence.words
+    return _stance(sentence.words, start, end)
+
+
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _stance(words: str, start: int, end: int) -> Stance:
     if is_quoted(words, start):
         return Stance.QUOTED
     if words.rstrip('"”’)* ').endswith("?") or _QUIZ.search(words):

@@ -198,8 +198,7 @@ def _under_labels(passage: Passage) -> Iterator[HouseClaim]:
 
 
 def _said(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[HouseClaim]:
-    networks = [found.span() for found in pattern().finditer(sentence.words)]
-    others = [found.span() for found in _CAPITALS.finditer(sentence.words) if found[0] not in _NO_HOUSES]
+    networks, others = _names_in(sentence.words)
     said = sentence.words.lower()
     for part, patterns in _PARTS:
         if not any(letters in said for letters in _TELLING[part]):
@@ -214,5 +213,12 @@ def _said(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[HouseC
 
 
 @lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _names_in(words: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Where broadcasters stand in a sentence, and where what may be another house."""
+    networks = tuple(found.span() for found in pattern().finditer(words))
+    return networks, tuple(found.span() for found in _CAPITALS.finditer(words) if found[0] not in _NO_HOUSES)
+
+
+@lru_cache(maxsize=4096)
 def _is_of_him(words: str, start: int, patterns: tuple[re.Pattern[str], ...]) -> bool:
     return any(found.start() <= start < found.end() for one in patterns for found in one.finditer(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from editor_app.checks.claims.counts import NUMBERS, number_like, number_of
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -78,13 +79,18 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
             continue
         for sentence in passage.sentences:
-            found = next(filter(None, (way.search(sentence.words) for way in (_ARE, _COUNT, _HERE))), None)
+            found = _count_in(sentence.words)
             if found is None or not _counts_all(sentence, found):
                 continue
             said = number_of(found["number"])
             listed = _in_sentence(sentence, found) or _beneath(sentence, found, passages, place, passage)
             if said is not None and listed > 1 and listed != said:
                 yield _diagnostic(sentence, found, listed)
+
+
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _count_in(words: str) -> re.Match[str] | None:
+    return next(filter(None, (way.search(words) for way in (_ARE, _COUNT, _HERE))), None)
 
 
 def _counts_all(sentence: Sentence, found: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from editor_app.checks.claims.counts import NUMBERS, number_like, number_of
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -67,13 +68,18 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE):
             continue
         for place, sentence in enumerate(passage.sentences):
-            if not _FIRST_LOOK.search(sentence.words):
+            if not _may_tell_age(sentence.words):
                 continue
             near = passage.sentences[max(0, place - 1) : place + 2]
             for age in _ages(prose, sentence):
                 birth = _birth(prose, sentence, near, age)
                 if birth is not None and age.number not in (possible := _possible(birth.period, day)):
                     yield _diagnostic(sentence, age, birth, possible, prose)
+
+
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _may_tell_age(words: str) -> bool:
+    return _FIRST_LOOK.search(words) is not None
 
 
 def _ages(prose: Prose, sentence: Sentence) -> Iterator[_Age]:

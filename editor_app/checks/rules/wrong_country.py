@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.frames import DESCRIBING, HOUSE_S, OURS, SHOW, START, framed
@@ -25,7 +26,7 @@ _SERIES = (
 )
 _ANY = "|".join(sorted(map(re.escape, _ADJECTIVES), key=len, reverse=True))
 _NO_PART = "(?:of|the|an?|for|on|in|with|and|or|to|by|from|at|is|was|has|had|lov(?:e|es|ed))"
-_TELLING = re.compile(rf"\b(?:{_ANY})\b")
+_TELLING = re.compile(rf"\b(?=[A-Z])(?:{_ANY})\b")
 """One of these stands in whatever the patterns find: a first look is a tenth of the work."""
 
 _WORD = rf"(?P<word>(?-i:{_ANY}))(?P<language>-language)?(?:[ -](?!{_NO_PART}\b)[a-z]+){{0,3}}?"
@@ -53,11 +54,10 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
         if passage.kind is PassageKind.POINTER:
             continue
         for sentence in passage.sentences:
-            if not _TELLING.search(sentence.words):
+            if not _names_nation(sentence.words):
                 continue
-            words = framed(prose, sentence)
             told = set()
-            for found in (f for way in (*_SAID, _NAMED) for f in way.finditer(words)):
+            for found in _said(framed(prose, sentence)):
                 place = found.span("word")
                 is_right = found["word"] in own or (found["language"] and not _language(prose.known))
                 if is_right or place in told:
@@ -66,6 +66,16 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
                 if is_named or speaks_of_ours(prose, passage, sentence, *place):
                     told.add(place)
                     yield _diagnostic(prose.known, Edit(sentence.span(*place), own[0]), found)
+
+
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _names_nation(words: str) -> bool:
+    return _TELLING.search(words) is not None
+
+
+@lru_cache(maxsize=1024)
+def _said(words: str) -> tuple[re.Match[str], ...]:
+    return tuple(found for way in (*_SAID, _NAMED) for found in way.finditer(words))
 
 
 def _own_words(known: Known) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from editor_app.article.subject import Subject
 from editor_app.checks.broadcasters import house_of
@@ -97,10 +98,11 @@ def _films(prose: Prose) -> Iterator[str]:
                 words = f"{words[: mention.start]}it{words[mention.end :]}"
             said.append(words)
     bare = " ".join(said)
-    if found := _THERE_IS_A_FILM.search(_OF_OURS.sub("", bare)):
+    if _ANY_FILM.search(bare) and (found := _THERE_IS_A_FILM.search(_OF_OURS.sub("", bare))):
         yield found[0]
 
 
+_ANY_FILM = re.compile(r"film(?!ing|ed)|movie|cinema|box office|in theat", re.IGNORECASE)
 _OF_OURS = re.compile(
     r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|movie)\b|\bfans of the (?:film|movie)\b", re.IGNORECASE
 )
@@ -150,14 +152,19 @@ def _wrong(
             said = sentence.words.lower()
             if not any(letters in said for letters in telling) or _told_apart(words := framed(prose, sentence)):
                 continue
-            called = named.search(words) if named is not None else None
+            called = _first(words, named) if named is not None else None
             if called is not None and _is_ours_by_name(prose, sentence, called):
                 yield _diagnostic(prose.known, Edit(sentence.span(*called.span("word")), right), called["word"])
                 continue
-            for found in filter(None, (way.search(words) for way in ways)):
+            for found in filter(None, (_first(words, way) for way in ways)):
                 if speaks_of_ours(prose, passage, sentence, *found.span("word")):
                     yield _diagnostic(prose.known, Edit(sentence.span(*found.span("word")), right), found["word"])
                     break
+
+
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _first(words: str, way: re.Pattern[str]) -> re.Match[str] | None:
+    return way.search(words)
 
 
 def _is_ours_by_name(prose: Prose, sentence: Sentence, found: re.Match[str]) -> bool:

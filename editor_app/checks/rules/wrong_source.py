@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor_app.article.subject import Subject
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
@@ -88,9 +89,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
             said = sentence.words.lower()
             if not any(letters in said for letters in _TELLING):
                 continue
-            words = framed(prose, sentence, _author_in(prose, sentence, work))
-            ways = (_SAID, _TURNED, _ORIGINAL, *_ADAPTED, *_OF_AUTHOR)
-            for found in (f for way in ways for f in way.finditer(words)):
+            for found in _said(framed(prose, sentence, _author_in(prose, sentence, work))):
                 start, end = found.span("word")
                 is_other = prose.subject(passage, sentence, start) is Subject.OTHER
                 is_vouched = not is_quoted(sentence.words, start) and not is_denied(sentence.words[:start])
@@ -98,6 +97,14 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
                 if is_said and found["word"].lower() not in right:
                     edit = Edit(sentence.span(start, end), kind_of_source(work, prose.known))
                     yield _diagnostic(prose.known, work, edit, can_be_swapped=found.re is not _ORIGINAL)
+
+
+@lru_cache(maxsize=2048)  # after an edit all but one sentence of its section are the same
+def _said(words: str) -> tuple[re.Match[str], ...]:
+    """What `words`, framed, call the source; each place once."""
+    ways = (_SAID, _TURNED, _ORIGINAL, *_ADAPTED, *_OF_AUTHOR)
+    found = {match.span("word"): match for way in ways for match in way.finditer(words)}
+    return tuple(found.values())
 
 
 def _author_in(prose: Prose, sentence: Sentence, work: Entity) -> tuple[int, int] | None:
