@@ -250,7 +250,12 @@ def _ground_behind(
 ) -> Ground:
     """The ground of the sentence behind one of `words`, which stood on `before` itself."""
     sure = [one for one in named.others if _is_sure(words, *one, titles)]
-    if is_first and sure and not words[: sure[0][0]].strip("“\"‘'*_ ") and _LEADS.match(words, sure[0][1]):
+    if (
+        is_first
+        and sure
+        and not words[: sure[0][0]].strip("“\"‘'*_ ")
+        and _LEADS.match(words, _end_of(sure[0], titles))
+    ):
         return Ground.APART
     is_apart = before in (Ground.OTHER, Ground.APART)
     ours = [place for place in named.ours if not is_apart or not _PASSING.search(words[:place])]
@@ -262,6 +267,11 @@ def _ground_behind(
     if before is Ground.BOTH and speaks_apart(words, named, before, houses):
         return Ground.OTHER
     return Ground.BOTH if sure and not is_apart else before
+
+
+def _end_of(named: tuple[int, int], titles: Sequence[tuple[int, int]]) -> int:
+    """Where a name ends, with all of the title that it stands in: "Busan, 1950"."""
+    return max(end for start, end in (named, *titles) if start <= named[0] < end)
 
 
 _DEMONSTRATED = re.compile(

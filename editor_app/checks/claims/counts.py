@@ -102,7 +102,8 @@ _NO_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_BEHIND = re.compile(
-    r",? (?:left|remain\w*|to go|so far|already|yet|per|an? (?:week|day|season|year)|every|weekly|apiece|or|into|before"
+    r",? (?:too (?:long|many|short|few)"
+    r"|left|remain\w*|to go|so far|already|yet|per|an? (?:week|day|season|year)|every|weekly|apiece|or|into|before"
     r"|after|behind|ago|longer|shorter|fewer|less|more|earlier|later|at a time|directed|written|that|in which|where"
     r"|have aired|to date|has aired|have been|out now|are out|under|in the can|on average|worth|instead|rather"
     r"|focus\w*|about"

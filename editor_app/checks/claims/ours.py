@@ -226,7 +226,10 @@ def season_of(words: str, event: Event, happening: Happening | None, date: Found
             return behind[0][2]
         own = [s for s in named if happening.clause <= s[0] < happening.start]
         is_subject = own and not re.match(
-            r"\s*(?:after|following|with|since)\b", words[happening.clause : own[-1][0]], re.I
+            r"\s*(?:after|following|with|since|despite|(?:hot |fresh |coming )?off"
+            r"|(?:hot )?on the (?:heels|back) of)\b",
+            words[happening.clause : own[-1][0]],
+            re.I,
         )
         return own[-1][2] if is_subject else None
     within = [s for s in named if happening.clause <= s[0] < end]

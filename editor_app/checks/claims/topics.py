@@ -117,8 +117,16 @@ _NOUNS: tuple[tuple[Topic, str], ...] = (
         r"filming|principal photography|photography|productions?|shooting|the shoot|cameras|taping|recording",
     ),
     (Topic.CAST, r"(?:main |full |new )?cast(?: list| line-?up| members?)?|casting"),
-    (Topic.RENEWAL, r"renewal|order(?= for\b| from\b| came\b| had\b)|pick-?up|green ?light|go-ahead"),
-    (Topic.CANCELLATION, r"cancellation|axing"),
+    (
+        Topic.RENEWAL,
+        r"renewal|(?:decision|choice) to renew(?: the (?:show|series|drama))?"
+        r"|order(?= for\b| from\b| came\b| had\b)|pick-?up|green ?light|go-ahead",
+    ),
+    (
+        Topic.CANCELLATION,
+        r"cancellation|axing|(?:decision|choice|move) to (?:axe|cancel|scrap|drop|shelve|end)"
+        r"(?: (?:the|its|this) (?:show|series|drama|anime|sitcom))?",
+    ),
     (Topic.RELEASE, r"release date|releases?|premieres?|debut|launch|arrival"),
     (
         Topic.SHOW,

@@ -33,7 +33,7 @@ VERB = re.compile(
     r"\b(?:"
     r"(?P<air>air(?:s|ed|ing)?\b|returns?\b|returned\b|returning\b)"
     r"|(?P<release>releas(?:e|es|ed|ing)\b|premier(?:e|es|ed|ing)\b|debut(?:s|ed|ing)?\b|drop(?:s|ped|ping)?\b"
-    r"|land(?:s|ed|ing)?\b|arriv(?:e|es|ed|ing)\b|launch(?:es|ed|ing)?\b|bow(?:s|ed)\b|roll(?:s|ed) out\b"
+    r"|land(?:s|ed|ing)?\b|arriv(?:e|es|ed|ing)\b|launch(?:es|ed|ing)?\b|bow(?:s|ed)\b(?! out)|roll(?:s|ed) out\b"
     rf"|c(?:a|o)mes? out\b|coming out\b|hits?(?= (?:{_SCREENS})\b)|w(?:e|i)nt live\b|goes live\b|became available\b"
     r"|(?:made |been |be )?(?:available|accessible)\b|(?:been )?streaming\b|(?:began|begins|started|starts|begin|start)"
     r" (?:streaming"

@@ -32,6 +32,7 @@ _DYING = (
 )
 _ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
 _PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
+_BY = re.compile(r"\b(?:played|portrayed|voiced|embodied|brought to life) by (?:[\w’'-]+ ){0,5}\Z", re.IGNORECASE)
 _OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
 _PLACE = (
     r" (?:in|during|at the end of|by the end of|before the end of) (?:(?:the |this |its )?(?:\w+ ){0,2}"
@@ -87,6 +88,8 @@ def _said(
     found = late or (_OWN_DEATH if mention.is_owner else _PREDICATE).match(words, mention.end)
     if found is None or prose.known.value(person, "died") is not None:
         return
+    if found.re is _PREDICATE and found["lead"].startswith(",") and _BY.search(words, 0, mention.start):
+        return  # "the sorcerer, played by an unrecognisable Rhys Morcant, is killed"
     end = max(found.end(), mention.end)
     rest = framed(prose, sentence)[end:]
     is_remark = late is not None or (not mention.is_owner and found["who"] is not None)

@@ -57,7 +57,8 @@ _THERE_IS_A_FILM = re.compile(
     r"(?: \w+)? (?:film|movie)s?\b(?!['’])|\bfilm (?:adaptation|version)|\b(?:films|movies|cinemas?|box office)\b"
     r"|\bin (?:movie )?theat|\b(?:film|movie) (?-i:[A-Z“*_\"])"
     r"|\b(?:based on|inspired by|adapted from|after|from|continues|follows|of) the (?:[\w-]+ ){0,2}(?:film|movie) it\b"
-    r"|\b(?:19|20)\d\d (?:[\w-]+ ){0,2}(?:film|movie)\b|\b(?:film|movie)(?: it)?,? \(?(?:from |of )?(?:19|20)\d\d\b",
+    r"|\b(?:19|20)\d\d (?:[\w-]+ ){0,2}(?:film|movie)\b|\b(?:film|movie)(?: it)?,? \(?(?:from |of )?(?:19|20)\d\d\b"
+    r"|\b(?:film|movie),? it(?::| [–—-]) (?-i:[A-Z])",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:films?|movies?)\b.*\b(?:the|this) series\b|\b(?:the|this) series\b.*\b(?:film|movie)s?\b")
