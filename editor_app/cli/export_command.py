@@ -63,7 +63,7 @@ def export(path: Path, form: str, output: Path | None, store: str | None, today:
         )
     with opened(store) as facts, Worker() as worker:
         article = read_article(path, facts)
-        made = export_article(article, facts, Form(form), today=today, worker=worker)
+        made = export_article(article, facts, Form(form), today=today, worker=worker, beside=path.parent)
     _give(made, output, as_json=as_json)
     if not as_json:
         tell(made.notes)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote
 
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
 from editor_app.export.blocks import make_blocks
+from editor_app.export.docx import make_docx
 from editor_app.export.embeds import is_shown
 from editor_app.export.export import Export, Form
 from editor_app.export.ghost import make_ghost
@@ -40,6 +42,7 @@ _MAKERS: Mapping[Form, Maker] = {
     Form.HUGO: Maker(make_hugo),
     Form.JEKYLL: Maker(make_jekyll),
     Form.TEXT: Maker(make_text),
+    Form.DOCX: Maker(make_docx),
 }
 
 FORMS = tuple(_MAKERS)
@@ -50,14 +53,17 @@ BRING_ALONG = "The export shows pictures that lie beside the article; bring them
 """How the note begins that publishing sees to itself."""
 
 
-def export(article: Article, facts: FactReader, form: Form, *, today: date, worker: Worker) -> Export:
+def export(
+    article: Article, facts: FactReader, form: Form, *, today: date, worker: Worker, beside: Path | None = None
+) -> Export:
     """Make `article` into `form`, one of `FORMS`. The same article, facts and `today` give the same bytes.
 
     Stale, contradicted and unknown facts, gaps (TK), lost embeds and pictures to bring along are told in the notes and
-    stop nothing. `today` dates a Markdown file that was never published. Raises `RenderTimedOut` or `ExportError` where
-    the text cannot be rendered, and `WorkerFailed`.
+    stop nothing. `today` dates a file that was never published; `beside` is the folder in which the article lies, from
+    which a form that holds pictures takes them. Raises `RenderTimedOut` or `ExportError` where the text cannot be
+    rendered, and `WorkerFailed`.
     """
-    return finished(prepared(article, facts, form), today=today, worker=worker)
+    return finished(prepared(article, facts, form), today=today, worker=worker, beside=beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def prepared(article: Article, facts: FactReader, form: Form) -> Prepared:
     return Prepared(form, head, resolved.markdown, tuple(notes), show, article.season)
 
 
-def finished(one: Prepared, *, today: date, worker: Worker) -> Export:
+def finished(one: Prepared, *, today: date, worker: Worker, beside: Path | None = None) -> Export:
     """The other half: for any thread. Raises as `export` does."""
     maker, head, notes = _MAKERS[one.form], one.head, [*one.notes]
     fragment = ""
@@ -95,7 +101,7 @@ def finished(one: Prepared, *, today: date, worker: Worker) -> Export:
         fragment = rendered(one.markdown, worker)
         notes += _lost_notes(one.markdown)
     graph = structured_data(head, one.show, one.season, fragment) if maker.is_structured else []
-    made = maker.make(Material(head, one.markdown, today, fragment, tuple(graph)))
+    made = maker.make(Material(head, one.markdown, today, fragment, tuple(graph), beside))
     pictures = pictures_of(head, fragment or one.markdown, is_html=maker.is_rendered)
     notes += [*made.notes, *(_picture_notes(made.text) if maker.is_rendered else ())]
     return Export(one.form, made.text, head, tuple(notes), pictures, made.structured, made.data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeAlias
 
 from editor_app.export.head import Head
@@ -16,7 +17,8 @@ class Material:
     """One article, read and resolved.
 
     `markdown` is the body with its facts as words, `fragment` the clean HTML of it and `graph` its structured data:
-    either is empty for a form that does not ask for it, see `Maker`.
+    either is empty for a form that does not ask for it, see `Maker`. `beside` is the folder in which the article lies,
+    for a form that holds its pictures; None where that is not known.
     """
 
     head: Head
@@ -24,6 +26,7 @@ class Material:
     today: date
     fragment: str = ""
     graph: tuple[Node, ...] = ()
+    beside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

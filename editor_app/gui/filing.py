@@ -366,10 +366,11 @@ class Filing(QObject):
 
     def _maker(self, session: Session) -> Callable[[Form], Export]:
         article, desk = session.read_now(), self._desk
+        beside = session.path.parent if session.path is not None else None
 
         def make(form: Form) -> Export:
             from editor_app.export.exporting import export  # in the thread that exports, not at the start
 
-            return export(article, desk.facts, form, today=desk.today(), worker=desk.worker)
+            return export(article, desk.facts, form, today=desk.today(), worker=desk.worker, beside=beside)
 
         return make

@@ -15,6 +15,7 @@ from editor_app.facts.refs import FactRef, Kind
 from editor_app.facts.store import FactReader
 from editor_app.text.dates import Period
 from editor_app.worker.worker import Worker
+from tests.word_text import document_text
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -35,7 +36,8 @@ def all_exports(text: str, store: FactReader, worker: Worker) -> dict[str, Expor
 
 def all_forms(text: str, store: FactReader, worker: Worker) -> dict[str, str]:
     """The text of every one, and rich text."""
-    made = {form: one.text for form, one in all_exports(text, store, worker).items()}
+    exports = all_exports(text, store, worker)
+    made = {form: document_text(one.data) if one.data else one.text for form, one in exports.items()}
     return {**made, "rich text": rich_text(parse(text), store, worker=worker)}
 
 

@@ -83,7 +83,7 @@ ANY_TEMPLATE_MARK = re.compile(r"\{[{%#]")
 TEMPLATE_MARKS = {
     "hugo": re.compile(r"\{\{[<%](?!/\*| figure src=| youtube id=)"),  # Hugo acts on shortcodes, and on nothing else
     "jekyll": re.compile(r"\{[{%]"),
-    "text": re.compile(r"(?!)"),  # no engine reads it
+    **dict.fromkeys(("text", "docx"), re.compile(r"(?!)")),  # no engine reads them
 }
 SCHEME_LEFT = re.compile(r"fact:\s*(?:[a-z]+/|not a ref)|[(<\"'=\s]fact:[)>\"'#]", re.IGNORECASE)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections import Counter
 from html import unescape
-from io import BytesIO
 
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped] # lxml ships no types
@@ -21,6 +19,7 @@ from editor_app.facts.show_facts import ShowFacts
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.worker.worker import Worker
 from tests.contracts.export_cases import HEAD, REAL_ARTICLE, RICH_ARTICLE, TODAY, TORTURE
+from tests.word_text import document_text
 
 
 @pytest.fixture(params=["rich", "template", "released", "foreign", "torture"])
@@ -59,11 +58,13 @@ def words_in(text: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"https?://\S+", " ", unescape(text)))
 
 
+def text_of(made: Export) -> str:
+    return document_text(made.data) if made.form is Form.DOCX else unescape(made.text)
+
+
 def words_of(made: Export) -> list[str]:
-    if made.form is Form.DOCX:
-        with zipfile.ZipFile(BytesIO(made.data)) as file:
-            return words_in(" ".join(re.findall(r"<w:t[ >][^<]*|<w:t>[^<]*", file.read("word/document.xml").decode())))
-    return words_in(made.text) if made.form.is_markdown or made.form is Form.TEXT else words_in_html(made.text)
+    is_html = not (made.form.is_markdown or made.form in (Form.TEXT, Form.DOCX))
+    return words_in_html(made.text) if is_html else words_in(text_of(made))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -77,7 +78,7 @@ def test_every_form_has_the_words_of_the_article(form: Form, article: str, shows
     if form in (Form.HTML, Form.PAGE, Form.WORDPRESS, Form.GHOST):
         assert found == wanted
     else:  # "_emphasis_" holds the word
-        assert {word for word in set(wanted) - set(found) if word not in unescape(export.text)} == set()
+        assert {word for word in set(wanted) - set(found) if word not in text_of(export)} == set()
 
 
 @pytest.mark.parametrize("form", FORMS)

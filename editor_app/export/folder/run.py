@@ -268,6 +268,6 @@ def _made(due: Due, idle: SimpleQueue[Worker]) -> Export:
     """The export of one article, in a thread of the pool. Raises as `export` does."""
     worker = idle.get()
     try:
-        return finished(due.one, today=date.fromisoformat(due.day), worker=worker)
+        return finished(due.one, today=date.fromisoformat(due.day), worker=worker, beside=due.path.parent)
     finally:
         idle.put(worker)
