@@ -9,15 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from editor_app.article.article import FrontMatter
 from editor_app.article.day import days_in
 from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleUnreadable
 from editor_app.facts.refs import slug
+from editor_app.text.names import fold
 
 HEAD = 64 * 1024
 """So many bytes of each file are read: front matter stands at the top, and a list needs nothing else."""
+
+MOST = 10_000
+"""Articles of a folder that are listed, the last written ones."""
 
 DRAFT = "draft"
 STATUSES = (DRAFT, "in review", "ready")
@@ -32,12 +37,14 @@ class ListedArticle:
     """One article of a folder. `title` is the shortest that tells it apart: the show and season where that is enough.
 
     `written` is when the file was last written (UTC). `fields` is its whole front matter, `headline` its title there.
+    `folded` is the title as it is searched.
     """
 
     path: Path
     title: str
     written: datetime
     fields: Mapping[str, object] = field(default_factory=dict, repr=False)
+    folded: str = field(default="", repr=False)
 
     @property
     def headline(self) -> str:
@@ -45,35 +52,66 @@ class ListedArticle:
         return title if isinstance(title, str) else ""
 
 
-def list_articles(folder: Path, *, limit: int = 2000) -> tuple[ListedArticle, ...]:
-    """The articles in `folder`, the last written first; of more than `limit` Markdown files, the latest.
+class FolderReader:
+    """Lists the articles of a folder again and again, and reads no file anew that is as it was."""
 
-    Subfolders are not looked into. A file that cannot be read is left out, and one whose front matter is broken is
-    listed under its file name. Raises `ArticleUnreadable` where the folder itself cannot be listed.
-    """
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[_State, ListedArticle | None]] = {}
+
+    def list(self, folder: Path, *, limit: int = MOST) -> tuple[ListedArticle, ...]:
+        """The articles in `folder`, the last written first; of more than `limit` Markdown files, the latest.
+
+        Subfolders are not looked into. A file that cannot be read is left out, and one whose front matter is broken is
+        listed under its file name. Any thread may ask. Raises `ArticleUnreadable` where the folder itself cannot be
+        listed.
+        """
+        found = _files(folder)
+        before = self._known
+        known: dict[str, tuple[_State, ListedArticle | None]] = {}
+        for path, state in found[:limit]:
+            was = before.get(path)
+            known[path] = was if was is not None and was[0] == state else (state, _listed(Path(path), state.written))
+        self._known = known
+        return tuple(article for _, article in known.values() if article is not None)
+
+
+def list_articles(folder: Path, *, limit: int = MOST) -> tuple[ListedArticle, ...]:
+    """The articles in `folder`, see `FolderReader.list`."""
+    return FolderReader().list(folder, limit=limit)
+
+
+class _State(NamedTuple):
+    """What tells that a file is another than it was; `written` in nanoseconds."""
+
+    written: int
+    size: int
+    inode: int
+
+
+def _files(folder: Path) -> list[tuple[str, _State]]:
+    """The Markdown files in it, the last written first."""
     try:
         with os.scandir(folder) as entries:
-            found = [(times, Path(entry.path)) for entry in entries if (times := _written(entry)) is not None]
+            found = [(entry.path, state) for entry in entries if (state := _state(entry)) is not None]
     except OSError as problem:
         raise ArticleUnreadable(
             f"The articles in “{folder.name or folder}” cannot be listed.",
             why=f"{problem.strerror or problem}.",
             remedy="Check that the folder is still there and that you may read it.",
         ) from problem
-    found.sort(key=lambda pair: (-pair[0], pair[1].name))
-    listed = (_listed(path, nanoseconds) for nanoseconds, path in found[:limit])
-    return tuple(article for article in listed if article is not None)
+    found.sort(key=lambda pair: (-pair[1].written, pair[0]))
+    return found
 
 
-def _written(entry: os.DirEntry[str]) -> int | None:
-    """When a Markdown file was written, in nanoseconds; None for what is no Markdown file."""
+def _state(entry: os.DirEntry[str]) -> _State | None:
+    """How a Markdown file is now; None for what is none."""
     if not entry.name.lower().endswith(".md") or entry.name.startswith("."):
         return None
     try:
         status = entry.stat()
     except OSError:  # a link to nowhere, or gone since it was listed
         return None
-    return status.st_mtime_ns if stat.S_ISREG(status.st_mode) else None
+    return _State(status.st_mtime_ns, status.st_size, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 def _listed(path: Path, nanoseconds: int) -> ListedArticle | None:
@@ -87,7 +125,8 @@ def _listed(path: Path, nanoseconds: int) -> ListedArticle | None:
     if not is_article(front_matter):
         return None
     written = datetime.fromtimestamp(nanoseconds / 1e9, tz=UTC)
-    return ListedArticle(path, short_title(fields) or path.stem, written, fields)
+    title = short_title(fields) or path.stem
+    return ListedArticle(path, title, written, fields, fold(title))
 
 
 def stage_of(fields: Mapping[str, object], today: date) -> str:

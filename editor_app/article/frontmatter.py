@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from editor_app.article.article import FrontMatter
 from editor_app.article.front_values import FieldValue, is_parts, plain, rewrite_lines, write_inline
+from editor_app.article.yaml_lists import read_lists
 from editor_app.article.yaml_values import Unreadable, load, read_word, unescaped, unfit_letter, write_key, write_word
 from editor_app.errors import EditRefused
 from editor_app.text.edits import Edit, apply
@@ -335,7 +336,8 @@ def _checked(content: str, lines: _Lines, plain: dict[str, object], rest: str) -
 @lru_cache(maxsize=16)
 def _loaded(rest: str) -> dict[str, object]:
     """A long list need not be read anew with each letter of the title above it."""
-    return load(rest)
+    lists = read_lists(rest)
+    return lists if lists is not None else load(rest)
 
 
 def _told(content: str, fields: dict[str, object], problem: Unreadable) -> _Values:

@@ -65,10 +65,11 @@ def read_word(written: str) -> str | int | bool | None:
         return found[1].replace("''", "'")
     if written and not _PLAIN.fullmatch(written):
         raise Unreadable("it is more than words on one line")
-    return _resolved(written)
+    return resolved(written)
 
 
-def _resolved(plain: str) -> str | int | bool | None:
+def resolved(plain: str) -> str | int | bool | None:
+    """What bare words say."""
     if plain in _CONSTANTS:
         return _CONSTANTS[plain]
     return int(plain) if _NUMBER.fullmatch(plain) else plain
@@ -182,7 +183,7 @@ class _Builder:
         if depth > _DEEPEST:
             raise Unreadable(f"lists are nested more than {_DEEPEST} deep", place)
         if isinstance(event, ScalarEvent):
-            return _resolved(event.value) if event.implicit[0] else event.value
+            return resolved(event.value) if event.implicit[0] else event.value
         return self._list(depth) if isinstance(event, SequenceStartEvent) else self._dict(depth)
 
     def _list(self, depth: int) -> list[object]:
@@ -230,7 +231,7 @@ def write_word(value: str | int, old: str) -> str:
     is_plain = _ALL_ORDINARY.fullmatch(value) is not None and not re.search(r"[\x85\u2028\u2029\ufeff]", value)
     if old[:1] == "'" and is_plain:
         return "'" + value.replace("'", "''") + "'"
-    is_bare = is_plain and "\t" not in value and _BARE.fullmatch(value) is not None and _resolved(value) == value
+    is_bare = is_plain and "\t" not in value and _BARE.fullmatch(value) is not None and resolved(value) == value
     if is_bare and old[:1] != '"' and (not _OTHERWISE.fullmatch(value) or _OTHERWISE.fullmatch(old)):
         return value
     return _double(value)

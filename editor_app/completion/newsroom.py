@@ -14,10 +14,11 @@ from urllib.parse import quote
 from editor_app.article.folder import ListedArticle
 from editor_app.article.front_rows import Row, front_rows
 from editor_app.article.live_articles import LiveArticle, LiveList, address_key
-from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadline, OwnHeadlines
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadlines
 from editor_app.completion.relations import NO_RELATIONS, Relations
 from editor_app.facts.receipts import Receipt
 from editor_app.facts.refs import EntityRef, is_ref
+from editor_app.text.beginnings import Beginnings
 from editor_app.text.names import fold
 
 _MOST = 5_000
@@ -41,7 +42,7 @@ class OwnArticle:
     `title` is its headline as it stands now, `address` where readers find it, else its file beside the open one. `show`
     is what it is about, "" where that is not known; `people` are those of the open article's show whom its headline
     names; `updated` is when it was written last (UTC). `key` is its address as `address_key` has it, and `folded` its
-    headline as it is searched, with a space before each word.
+    headline as it is searched.
     """
 
     title: str
@@ -53,10 +54,6 @@ class OwnArticle:
     key: str = ""
     folded: str = ""
 
-    def has_words(self, beginnings: Iterable[str]) -> bool:
-        """Whether each of these, folded, begins a word of the headline."""
-        return all(f" {start}" in self.folded for start in beginnings)
-
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
@@ -66,6 +63,7 @@ class Newsroom:
     people they share with the article's show. `linked` are the addresses that the open article leads to already, as
     `address_key` has them. `knows_sites` says whether it is known what readers can see, so that what is but a file
     would lead them nowhere. `own` says of what leads to an own article what that is called.
+    `headlines` are those of `articles`, to be searched.
     """
 
     articles: tuple[OwnArticle, ...] = ()
@@ -74,14 +72,19 @@ class Newsroom:
     linked: frozenset[str] = frozenset()
     knows_sites: bool = False
     own: OwnHeadlines = field(default_factory=lambda: NO_HEADLINES)
+    headlines: Beginnings = field(default_factory=Beginnings)
 
     def is_unseen(self, one: OwnArticle) -> bool:
         """Whether readers would find nothing behind a link to it."""
         return one.source is Source.FOLDER and self.knows_sites
 
-    def not_linked(self) -> Iterator[OwnArticle]:
-        """The articles that the open one does not lead to yet, in their order."""
-        return (one for one in self.articles if one.key not in self.linked)
+    def not_linked(self, beginnings: Sequence[str] = ()) -> Iterator[OwnArticle]:
+        """The articles that the open one does not lead to yet, in their order.
+
+        Each of the `beginnings`, folded, begins a word of the headline.
+        """
+        fitting = (self.articles[number] for number in self.headlines.having(beginnings))
+        return (one for one in fitting if one.key not in self.linked)
 
 
 def newsroom_of(
@@ -114,7 +117,15 @@ def newsroom_of(
         for key, value in one.fields.items():
             counts.setdefault(key, Counter()).update(_words_of(value))
     words = {key: tuple(word for word, _ in count.most_common(_MOST_WORDS)) for key, count in counts.items()}
-    return Newsroom(articles.all(), words, relations.kin, knows_sites=articles.knows_sites, own=articles.headlines())
+    found = articles.all()
+    return Newsroom(
+        found,
+        words,
+        relations.kin,
+        knows_sites=articles.knows_sites,
+        own=articles.headlines(),
+        headlines=Beginnings.of(one.folded for one in found),
+    )
 
 
 class _Gathering:
@@ -131,7 +142,8 @@ class _Gathering:
         self._found: list[OwnArticle] = []
         self._taken: set[str] = set()
         self._ids: set[str] = set()
-        self._files: dict[str, OwnHeadline] = {}
+        self._titles: dict[str, str] = {}
+        self._addresses: dict[str, str] = {}
         self.knows_sites = False
 
     def leave_out(self, headline: str) -> None:
@@ -166,8 +178,9 @@ class _Gathering:
             self._add(title, address, one.written, Source.RECEIPT, known)
         elif not shown:
             self._add(title, address, one.written, Source.FOLDER, known)
-        readers, former = address if _is_address(address) else "", live.former if live is not None else ()
-        self._files[address_key(quote(one.path.name))] = OwnHeadline(title, readers, former)
+        self._titles[one.path.name] = title
+        if _is_address(address):
+            self._addresses[one.path.name] = address
 
     def take_receipt(self, receipt: Receipt) -> None:
         """An article that was published from another folder; what a site lists says more, and so it goes before."""
@@ -202,8 +215,7 @@ class _Gathering:
 
     def headlines(self) -> OwnHeadlines:
         """What leads to an article and what that is called, as the sites and the files say it."""
-        live = ((key, OwnHeadline(one.title, one.address, one.former)) for key, one in self._live.items())
-        return {**self._files, **dict(live)}
+        return OwnHeadlines(self._live, self._titles, self._addresses)
 
     def _add(
         self,
@@ -214,7 +226,7 @@ class _Gathering:
         known: tuple[EntityRef, frozenset[EntityRef]],
     ) -> None:
         self.knows_sites = self.knows_sites or source is Source.SITE
-        key, folded = address_key(address), f" {fold(title)}"
+        key, folded = address_key(address), fold(title)
         self._found.append(OwnArticle(title, address, known[0], updated, known[1], source, key, folded))
 
     def _is_gone(self, key: str, row: Row) -> bool:

@@ -65,8 +65,7 @@ def article_rows(
     """
     wanted = fold(context.typed).split()
     show = facts.show.ref if facts is not None else ""
-    fitting = (one for one in newsroom.not_linked() if one.has_words(wanted))
-    fresh = (one for one in fitting if one.address not in context.before)
+    fresh = (one for one in newsroom.not_linked(wanted) if one.address not in context.before)
     return tuple(_row(one, context, newsroom, show) for one in islice(fresh, limit))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from editor_app.article.folder import ListedArticle, list_articles
+from editor_app.article.folder import FolderReader, ListedArticle
 from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleChangedOutside, ShowdeskError
 from editor_app.export.export import Export, Form
@@ -54,6 +54,7 @@ class Filing(QObject):
         self.theme = theme
         self.session: Session | None = None
         self._folder_lane = Lane(self)
+        self._folder_reader = FolderReader()
         self._outside_lane = Lane(self)
         self._lane = Lane(self)
         self._about_lane = Lane(self)
@@ -227,10 +228,10 @@ class Filing(QObject):
 
     def list_folder(self) -> None:
         """Show the articles that lie beside the open one."""
-        folder = self.folder()
+        folder, reader = self.folder(), self._folder_reader
 
         def read(_cancelled: Event) -> tuple[ListedArticle, ...]:
-            return list_articles(folder)
+            return reader.list(folder)
 
         self._folder_lane.submit(read, self.listed.emit, self.failed.emit)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from editor_app.article.article import Article, SectionKind
+from editor_app.article.live_articles import LiveArticle
 from editor_app.article.markup import Link, read_markup
-from editor_app.article.own_headlines import OwnHeadline, as_words, headline_of
+from editor_app.article.own_headlines import OwnHeadline, OwnHeadlines, as_words
 from editor_app.article.pointers import LEADS
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.rule import Reading, Rule
@@ -23,10 +24,10 @@ _FEWEST_WORDS = 4
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article, own = reading.article, reading.own
-    if not own:
+    if not own.live:
         return
     for link in read_markup(article.text, article.body).links:
-        headline = headline_of(link.destination, own) if not link.is_image else None
+        headline = own.of(link.destination) if not link.is_image else None
         if headline is not None and _was_called(article, link, headline):
             message = f"This article is called “{headline.title}” now."
             fix = Fix("Use its headline of now", (Edit(link.words, as_words(headline.title)),))
@@ -85,12 +86,16 @@ It is told in [another article](https://desk.example/elsewhere/) how it ends, an
 
 **Also Read:** [Who Plays Them on the Island](https://desk.example/who-is-who-on-the-island/)
 """,
-    own={
-        "desk.example/elsewhere": OwnHeadline(
-            "Elsewhere: How It Ends", "https://desk.example/elsewhere/", ("Will There Be a Season 4 of Elsewhere?",)
-        ),
-        "desk.example/who-is-who-on-the-island": OwnHeadline(
-            "Everybody on the Island, and Who Plays Them", "https://desk.example/who-is-who-on-the-island/"
-        ),
-    },
+    own=OwnHeadlines(
+        {
+            "desk.example/elsewhere": LiveArticle(
+                "https://desk.example/elsewhere/",
+                "Elsewhere: How It Ends",
+                former=("Will There Be a Season 4 of Elsewhere?",),
+            ),
+            "desk.example/who-is-who-on-the-island": LiveArticle(
+                "https://desk.example/who-is-who-on-the-island/", "Everybody on the Island, and Who Plays Them"
+            ),
+        }
+    ),
 )

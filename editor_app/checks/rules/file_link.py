@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor_app.article.own_headlines import OwnHeadline, headline_of
+from editor_app.article.own_headlines import OwnHeadlines
 from editor_app.article.web_links import file_links
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.rule import Reading, Rule
@@ -13,10 +13,10 @@ from editor_app.text.edits import Edit
 
 def _find(reading: Reading) -> Iterator[Diagnostic]:
     article, own = reading.article, reading.own
-    if not any(one.address for one in own.values()):  # nobody knows where readers find anything
+    if not own.knows_readers:
         return
     for link in file_links(article):
-        headline = headline_of(link.address, own)
+        headline = own.of(link.address)
         if headline is None:
             continue
         if headline.address:
@@ -45,8 +45,8 @@ RULE = Rule(
 
 The list is [in the notes](notes.md).
 """,
-    own={
-        "elsewhere.md": OwnHeadline("Elsewhere: How It Ends", "https://desk.example/elsewhere/"),
-        "who is who.md": OwnHeadline("Who Is Who on the Island", ""),
-    },
+    own=OwnHeadlines(
+        titles={"elsewhere.md": "Elsewhere: How It Ends", "who is who.md": "Who Is Who on the Island"},
+        addresses={"elsewhere.md": "https://desk.example/elsewhere/"},
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import unified_diff
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -25,6 +26,7 @@ from editor_app.gui.labels import words_label
 from editor_app.gui.list_model import Index
 from editor_app.gui.rows import Row, RowPainter, Rows, paint_box, row_list
 from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
+from editor_app.text.beginnings import Beginnings
 from editor_app.text.names import fold
 
 _MOST_SHOWN = 60
@@ -54,6 +56,7 @@ class AlsoReadDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._articles, self._detail, self._change = tuple(articles), detail, change
+        self._headlines = Beginnings.of(one.folded for one in self._articles)
         self._ticked = {one.key for one in ticked}
         self.setWindowTitle("Also read")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -113,7 +116,7 @@ class AlsoReadDialog(QDialog):
 
     def _narrow(self) -> None:
         wanted = fold(self.filter.text()).split()
-        fitting = [one for one in self._articles if one.has_words(wanted)][:_MOST_SHOWN]
+        fitting = [self._articles[number] for number in islice(self._headlines.having(wanted), _MOST_SHOWN)]
         self._rows.show([Row(one.title, one, self._detail(one)) for one in fitting])
         if fitting:
             self.list.setCurrentIndex(self._rows.index(0, 0))

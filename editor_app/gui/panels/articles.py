@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
@@ -16,8 +17,13 @@ from editor_app.gui.icons import icon
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import BODY, Theme, interface_font
+from editor_app.text.beginnings import Beginnings
 from editor_app.text.names import fold
 
+_MOST_SHOWN = 100
+"""Articles that are shown at once; who wants an older one knows a word of its title."""
+_LAID_OUT = 20
+"""Rows that are laid out in one go: more than are seen, and not so many that it is felt."""
 NOTHING = "Articles that you save beside this one are listed here."
 
 
@@ -33,11 +39,13 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self._today = today
         self._articles: tuple[ListedArticle, ...] = ()
+        self._titles: Beginnings | None = None  # made when the first word is typed
         self._current: Path | None = None
         self._model = Rows()
         self._list = row_list(self._model, "Articles")
         self._painter = RowPainter(theme, self._list, lines=2)
         self._list.setItemDelegate(self._painter)
+        self._list.setBatchSize(_LAID_OUT)
         self._list.setSelectionMode(QListView.SelectionMode.NoSelection)  # the ground marks the open one
         self._list.clicked.connect(self._pick)
         self._list.activated.connect(self._pick)
@@ -58,6 +66,9 @@ class ArticlesPanel(QWidget):
         self._filter.hide()
         self._empty = words_label(NOTHING, role="faint")
         self._empty.setContentsMargins(8, 0, 8, 0)
+        self._older = words_label("There are more. Filter by title to find them.", role="faint")
+        self._older.setContentsMargins(8, 0, 8, 4)
+        self._older.hide()
         label = heading_label("Articles")
         label.setContentsMargins(8, 0, 8, 0)
         label.setMinimumHeight(self._search.height())
@@ -73,6 +84,7 @@ class ArticlesPanel(QWidget):
         layout.addWidget(self._filter)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._older)
         layout.addStretch()
         self.setFocusProxy(self._list)
         self.wear(theme)
@@ -84,24 +96,27 @@ class ArticlesPanel(QWidget):
 
     def show_folder(self, articles: Sequence[ListedArticle], current: Path | None) -> None:
         """List `articles` in their order; the one at `current` is the open one."""
-        self._articles, self._current = tuple(articles), current
+        self._articles, self._titles = tuple(articles), None
+        self._current = current
         self._narrow()
 
     def show_day(self, today: date) -> None:
         """A new day has begun: what was written today was written yesterday."""
-        self._today = today
-        self._narrow()
+        if today != self._today:
+            self._today = today
+            self._narrow()
 
     @Slot()
     def _narrow(self) -> None:
         wanted = fold(self._filter.text()).split()
-        titles = Counter(article.title for article in self._articles)
-        rows = [
-            self._row(article, is_namesake=titles[article.title] > 1)
-            for article in self._articles
-            if _is_called(article, wanted)
-        ]
+        fitting = list(islice(self._called(wanted), _MOST_SHOWN + 1))
+        shown = fitting[:_MOST_SHOWN]
+        if not wanted and len(fitting) > len(shown) and all(article.path != self._current for article in shown):
+            shown += [article for article in self._articles if article.path == self._current]
+        titles = Counter(article.title for article in shown)
+        rows = [self._row(article, is_namesake=titles[article.title] > 1) for article in shown]
         self._model.show(rows)
+        self._older.setVisible(len(fitting) > _MOST_SHOWN)
         self._list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._search.setVisible(bool(self._articles))
@@ -109,6 +124,14 @@ class ArticlesPanel(QWidget):
         marked = next((n for n, row in enumerate(rows) if row.is_marked), -1)
         if marked >= 0 and not self._list.hasFocus():
             self._list.setCurrentIndex(self._model.index(marked, 0))
+
+    def _called(self, wanted: Sequence[str]) -> Iterator[ListedArticle]:
+        """The articles whose title has words that begin so."""
+        if not wanted:
+            return iter(self._articles)
+        if self._titles is None:
+            self._titles = Beginnings.of(article.folded or fold(article.title) for article in self._articles)
+        return (self._articles[number] for number in self._titles.having(wanted))
 
     def _row(self, article: ListedArticle, *, is_namesake: bool) -> Row:
         """What the list says of `article`; of several with one title also the file, or nobody could choose."""
@@ -147,12 +170,6 @@ class ArticlesPanel(QWidget):
             case _:
                 return False
         return True
-
-
-def _is_called(article: ListedArticle, wanted: Sequence[str]) -> bool:
-    """Whether each of the `wanted` beginnings begins a word of the title."""
-    words = fold(article.title).split()
-    return all(any(word.startswith(start) for word in words) for start in wanted)
 
 
 def day_words(written: datetime, today: date) -> str:

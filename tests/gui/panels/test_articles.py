@@ -145,3 +145,16 @@ def test_a_new_day_moves_today_to_yesterday(panel: ArticlesPanel) -> None:
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "yesterday"), (2, "Nov 20"), (365, "Nov 22, 2025")])
 def test_days_are_worded_for_people(days: int, words: str) -> None:
     assert day_words(article("a.md", "A", days_ago=days).written, TODAY) == words
+
+
+def test_of_many_the_latest_and_the_open_one_are_shown_and_any_is_found(panel: ArticlesPanel) -> None:
+    many = [article(f"{n}.md", f"Show {n}") for n in range(1_000)]
+
+    panel.show_folder(many, many[900].path)
+
+    assert [row.value for row in panel._model.rows] == [one.path for one in (*many[:100], many[900])]
+    assert panel._older.isVisible()
+    panel._search.setChecked(True)
+    QTest.keyClicks(panel._filter, "sho 999")
+    assert [row.title for row in panel._model.rows] == ["Show 999"]
+    assert not panel._older.isVisible()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.article.folder import HEAD, list_articles, short_title, stage_of
+from editor_app.article import folder
+from editor_app.article.article import FrontMatter
+from editor_app.article.folder import HEAD, FolderReader, list_articles, short_title, stage_of
 from editor_app.article.frontmatter import read_front_matter
 from editor_app.errors import ArticleUnreadable
 
@@ -120,3 +122,37 @@ def test_articles_of_other_kinds_keep_their_headline() -> None:
     fields = {"title": "Squid Game S2: the Cast", "show": "show/squid-game", "season": 2, "template": "cast-guide"}
 
     assert short_title(fields) == "Squid Game S2: the Cast"
+
+
+def test_a_folder_that_is_listed_again_shows_what_changed_and_reads_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "gone"):
+        write(tmp_path / f"{name}.md", head(f"title: {name}"))
+    reader = FolderReader()
+    reader.list(tmp_path)
+    read: list[str] = []
+
+    def reading(text: str) -> FrontMatter:
+        read.append(text.split("\n")[1])
+        return read_front_matter(text)
+
+    monkeypatch.setattr(folder, "read_front_matter", reading)
+    write(tmp_path / "a.md", head("title: A, changed"))
+    write(tmp_path / "new.md", head("title: new"), day=2)
+    (tmp_path / "gone.md").unlink()
+
+    listed = reader.list(tmp_path)
+
+    assert [article.title for article in listed] == ["new", "A, changed", "b"]
+    assert read == ["title: new", "title: A, changed"]
+
+
+def test_a_file_that_took_the_place_of_another_is_read_though_it_is_as_old_and_as_long(tmp_path: Path) -> None:
+    write(tmp_path / "a.md", head("title: One"))
+    reader = FolderReader()
+    assert [article.title for article in reader.list(tmp_path)] == ["One"]
+
+    write(tmp_path / "b", head("title: Two")).replace(tmp_path / "a.md")
+
+    assert [article.title for article in reader.list(tmp_path)] == ["Two"]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.article.own_headlines import OwnHeadline, as_words, headline_of, is_file
+from editor_app.article.live_articles import LiveArticle
+from editor_app.article.own_headlines import NO_HEADLINES, OwnHeadlines, as_words, is_file
 from editor_app.article.parse import parse
 from editor_app.checks.checklist import checklist
 from editor_app.checks.dismissals import judged
@@ -17,19 +18,19 @@ from editor_app.facts.no_facts import NoFacts
 from editor_app.text.edits import apply
 
 HEAD = "---\nid: 1\ntitle: T\n---\n"
-CAST = OwnHeadline(
-    "The Cast of Dalgona Nights [Updated]",
+CAST = LiveArticle(
     "https://desk.example/2026/who-is-in-dalgona-nights-2/",
-    ("Dalgona Nights: Who Is in It?", "Dalgona Nights"),
+    "The Cast of Dalgona Nights [Updated]",
+    former=("Dalgona Nights: Who Is in It?", "Dalgona Nights"),
 )
-FINALE = OwnHeadline("달고나의 밤: The Finale, Explained", "https://desk.example/?p=7", ("How Dalgona Nights Ends",))
-DRAFT = OwnHeadline("Dalgona Nights: The Music", "")
-OWN = {
-    "desk.example/2026/who-is-in-dalgona-nights-2": CAST,
-    "desk.example?p=7": FINALE,
-    "cast.md": OwnHeadline(CAST.title, CAST.address),
-    "the music.md": DRAFT,
-}
+FINALE = LiveArticle(
+    "https://desk.example/?p=7", "달고나의 밤: The Finale, Explained", former=("How Dalgona Nights Ends",)
+)
+OWN = OwnHeadlines(
+    {"desk.example/2026/who-is-in-dalgona-nights-2": CAST, "desk.example?p=7": FINALE},
+    {"cast.md": "As It Was Sent", "the music.md": "Dalgona Nights: The Music"},
+    {"cast.md": CAST.address},
+)
 
 
 def found(text: str, rule: str) -> list[str]:
@@ -100,7 +101,7 @@ def test_a_link_to_a_file_gets_the_address_that_readers_have() -> None:
 def test_where_nothing_is_known_to_be_published_files_lead_to_files() -> None:
     article = parse(f"{HEAD}[The music](the%20music.md)\n")
 
-    told = check(article, NoFacts(), today=date(2026, 11, 30), own={"the music.md": DRAFT}, kinds=("search",))
+    told = check(article, NoFacts(), today=date(2026, 11, 30), own=OwnHeadlines(titles=OWN.titles), kinds=("search",))
 
     assert told == ()
 
@@ -124,6 +125,6 @@ def test_any_headline_can_stand_between_brackets(title: str) -> None:
 
 @given(st.text(max_size=40))
 def test_any_destination_can_be_looked_up(destination: str) -> None:
-    assert headline_of(destination, {}) is None
+    assert NO_HEADLINES.of(destination) is None
     is_file(destination)
-    headline_of(destination, OWN)
+    OWN.of(destination)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -134,9 +135,7 @@ def test_one_headline_on_two_sites_is_offered_once() -> None:
 
 
 def test_what_is_linked_already_is_not_offered_again() -> None:
-    newsroom = Newsroom(
-        gathered([], live(("a", "A"), ("b", "B"))).articles, linked=frozenset({address_key(f"{SITE}/a")})
-    )
+    newsroom = replace(gathered([], live(("a", "A"), ("b", "B"))), linked=frozenset({address_key(f"{SITE}/a")}))
 
     assert [one.title for one in newsroom.not_linked()] == ["B"]
 
@@ -216,9 +215,12 @@ def test_what_leads_to_an_article_tells_what_that_is_called_now() -> None:
 
     own = gathered(files, lists, current="open.md").own
 
-    assert own == {
-        "desk.example/a": OwnHeadline("As It Is", f"{SITE}/a/", ("As It Was",)),
-        "a.md": OwnHeadline("As It Is", f"{SITE}/a/", ("As It Was",)),
-        "my notes.md": OwnHeadline("A Draft", ""),
+    assert {
+        name: own.of(name) for name in ("https://desk.example/a#x", "./a.md", "my%20notes.md", "gone.md", "open.md")
+    } == {
+        "https://desk.example/a#x": OwnHeadline("As It Is", f"{SITE}/a/", ("As It Was",)),
+        "./a.md": OwnHeadline("As It Is", f"{SITE}/a/", ("As It Was",)),
+        "my%20notes.md": OwnHeadline("A Draft", ""),
         "gone.md": OwnHeadline("Gone", ""),
+        "open.md": None,
     }
