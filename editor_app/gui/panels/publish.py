@@ -81,6 +81,7 @@ class PublishPanel(QFrame):
         self._sites: tuple[Site, ...] | None = None  # not known yet
         self._heard: Whereabouts | None = None  # while something was on its way
         self._is_blocked = self.is_busy = self._has_article = False
+        self._is_known = False  # where the article stands
         self._build(theme)
         self.show_nothing()
 
@@ -248,7 +249,7 @@ class PublishPanel(QFrame):
 
     def _begin_anew(self) -> None:
         """Another article, or another site: nothing that was chosen or told before holds for it."""
-        self._heard, self.stands_as, self.address = None, None, ""
+        self._heard, self.stands_as, self.address, self._is_known = None, None, "", False
         self.choice.choose(PostState.DRAFT)
         self.when.clear()
         self.outcome.hide()
@@ -275,11 +276,17 @@ class PublishPanel(QFrame):
         self._unheard = problem
         self._show_state()
 
+    def show_nowhere(self) -> None:
+        """Nothing could be found out about where the article stands; the site will say when it is asked."""
+        self._is_known = True
+        self._show_state()
+
     def show_where(self, where: Whereabouts) -> None:
         """What was last left on the site that is meant, and everywhere the article went."""
         if self.is_busy:
             self._heard = where  # what is on its way may change it
             return
+        self._is_known = True
         if where.state is not self.stands_as:
             self.choice.choose(where.state if where.state is not None else PostState.DRAFT)
         self.stands_as = where.state
@@ -323,7 +330,8 @@ class PublishPanel(QFrame):
         self.when.setVisible(self.choice.state is PostState.SCHEDULED)
         self.go.setText(self.verb)
         is_timed = self.choice.state is not PostState.SCHEDULED or self.when.moment is not None
-        self.go.setEnabled(is_timed and not self.is_busy)
+        self.go.setEnabled(is_timed and self._is_known and not self.is_busy)
+        self.look.setEnabled(self._is_known)
         self.choice.setEnabled(not self.is_busy)
         self._buttons.setVisible(not self.is_busy)
         self._busy.setVisible(self.is_busy)
@@ -331,7 +339,7 @@ class PublishPanel(QFrame):
     def _show_site(self, site: Site) -> None:
         self.chip.show_choice(site.name)
         for state, each in self._pills.items():
-            each.setVisible(state is self.stands_as)
+            each.setVisible(self._is_known and state is self.stands_as)
         self._fit_chip()
         standing = self._standing
         who = f"as {standing.role or standing.who}" if standing is not None else self._unheard

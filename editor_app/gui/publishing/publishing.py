@@ -260,7 +260,11 @@ class Publishing(QObject):
                 self.panel.show_where(where)
             self._do_waiting()
 
-        self._looking.submit(look, show, lambda _problem: self._do_waiting())
+        def go_on() -> None:
+            self.panel.show_nowhere()
+            self._do_waiting()
+
+        self._looking.submit(look, show, lambda _problem: go_on())
 
     def _get_ready(self) -> Errand | None:
         """The article, saved, as it stands at this moment; None where the writer did not save it after all."""
