@@ -14,6 +14,7 @@ from editor_app.errors import EditRefused
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
 from editor_app.gui.editor.view import EditorView
+from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.filing import Filing
 from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import FACTS, PUBLISH, SidePane
@@ -132,7 +133,7 @@ class Publishing(QObject):
 
     def _turn(self) -> None:
         """To the panel, or where it is shown already back to what is known."""
-        if self._side.is_showing(PUBLISH):
+        if self._side.is_showing(PUBLISH) and holds_focus(self.panel):
             self._side.show_tab(FACTS)
             self._view.setFocus()
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from editor_app.publish.destination import PostState
 
@@ -35,7 +35,18 @@ class StateChoice(QFrame):
             self.buttons[state] = button
             row.addWidget(button)
         self.buttons[PostState.DRAFT].setChecked(True)
-        self._group.buttonToggled.connect(lambda _button, is_on: self.changed.emit() if is_on else None)
+        self._group.buttonToggled.connect(self._turn)
+        self._lead_keys()
+
+    def _turn(self, _button: QAbstractButton, is_on: bool) -> None:
+        if is_on:
+            self._lead_keys()
+            self.changed.emit()
+
+    def _lead_keys(self) -> None:
+        """Tab and Shift+Tab lead to the one that is chosen."""
+        for button in self.buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
     @property
     def state(self) -> PostState:
