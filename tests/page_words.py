@@ -70,8 +70,8 @@ def plain(text: str) -> str:
 
 
 def typewritten(text: str) -> str:
-    """`text` with one sign for every kind of dash and none for a smile, as before WordPress set it in type."""
-    return _DASHES.sub("-", text).replace("🙂", ":smile:")
+    """`text` with one sign for every kind of dash and no smile, as before WordPress set it in type."""
+    return _DASHES.sub("-", text).replace("🙂", ":smile:").replace("``", '"')
 
 
 def difference(ours: list[str], theirs: list[str]) -> str:

@@ -41,13 +41,23 @@ def ghost_html(nodes: Iterable[Node]) -> str:
     """`nodes`, the whole of a clean fragment, as what Ghost is sent."""
     tree = tuple(nodes)
     anchors = _anchors(tree)
-    html = "\n\n".join(_blocks(_linked(tree, anchors)))  # by blank lines, two versions are merged
+    html = "\n\n".join(_apart(_blocks(_linked(tree, anchors))))  # by blank lines, two versions are merged
     return html.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _blocks(nodes: Iterable[Node]) -> Iterator[str]:
     for node in in_blocks(nodes):
         yield from _WRITERS.get(node.tag, _card)(node)
+
+
+def _apart(blocks: Iterable[str]) -> Iterator[str]:
+    """`blocks` with a card that shows nothing between two lists of a kind, which Ghost would count as one."""
+    before = ""
+    for block in blocks:
+        if block.startswith(("<ol", "<ul")) and block[:3] == before[:3]:
+            yield "<!--kg-card-begin: html-->\n<!-- -->\n<!--kg-card-end: html-->"
+        yield block
+        before = block
 
 
 def _card(element: Element) -> Iterator[str]:

@@ -169,3 +169,14 @@ def test_a_heading_is_not_parted_by_a_picture_in_it() -> None:
     assert made('<h2>What <img alt="Roof" src="a.jpg"> next?</h2>') == (
         '<h2>What next?</h2>\n\n<figure><img alt="Roof" src="a.jpg"></figure>'
     )
+
+
+def test_two_lists_in_a_row_stay_two() -> None:
+    lists = made('<ol><li>a</li></ol><ol start="3"><li>b</li></ol><ul><li>c</li></ul>').split("\n\n")
+
+    assert lists == [
+        "<ol><li>a</li></ol>",
+        "<!--kg-card-begin: html-->\n<!-- -->\n<!--kg-card-end: html-->",
+        '<ol start="3"><li>b</li></ol>',
+        "<ul><li>c</li></ul>",
+    ]
