@@ -8,6 +8,7 @@ Hugo) that the page passes through later sees none of its own marks, and the rea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import nh3
 
@@ -92,6 +93,7 @@ def _sanitised(html: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)  # asked once more in each reading
 def _kept_value(tag: str, name: str, value: str) -> str | None:
     """What of an allowed attribute's value may stay; None drops the attribute."""
     match name:
@@ -177,7 +179,10 @@ def _with_readings(html: str) -> str:
 
 def _tidy(html: str) -> str:
     """Mend what allowed tags can still do wrong in a page: repeated ids, ranks of headings, bare links and images."""
-    return TAG.sub(_Tidier().tag, html).replace("<p></p>", "")
+    return _TIDIED.sub(_Tidier().tag, html).replace("<p></p>", "")
+
+
+_TIDIED = re.compile(r'<(/?)((?:a|h[1-6]|img|input)(?!\w)|\w+(?= [^<>]*\bid="))([^<>]*)>')
 
 
 class _Tidier:

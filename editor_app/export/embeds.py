@@ -139,7 +139,7 @@ def is_shown(html: str, place: int) -> bool:
 
 
 _ALONE = re.compile(
-    r'(?P<figure><figure>\s*)?<p>\s*<a href="(?P<address>[^"]*)"(?: title="(?P<title>[^"]*)")?>(?P=address)</a>\s*</p>'
+    r'<(?P<figure>figure>\s*<)?p>\s*<a href="(?P<address>[^"]*)"(?: title="(?P<title>[^"]*)")?>(?P=address)</a>\s*</p>'
     r"(?(figure)(?:\s*(?P<caption><figcaption>.*?</figcaption>))?\s*</figure>)",
     re.DOTALL,
 )
