@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 
 from editor_app.errors import ExportError
+from editor_app.export import render
 from editor_app.export.render import render_markdown, render_rich_text
 
 
@@ -170,3 +177,30 @@ def test_a_note_at_the_foot_is_linked_without_a_colon() -> None:
     assert 'href="#fn-1"' in html
     assert 'id="fn-1"' in html
     assert 'href="#fnref-1"' in html
+
+
+PIECES = (
+    "word", "Ji-hu", " ", "  \n", "\n", "\n\n", "- ", "1. ", "> ", "| a | b |\n|---|---|\n| c | d |\n", "# ", "`", "\\",
+    "[", "]", "(", ")", "!", "<", ">", "&", "&amp;", "*", "**", "_", "~~", "@", "desk@example.com", "://", "http",
+    "HTTPS://example.com", "ftp://example.com/a", "www.example.com", "Www.Example.Com", "mailto:", "[^1]", "{#id}", "^",
+    ":", "é", "한", "<b>", "</b>", "=",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=24))
+def test_a_text_without_marks_is_passed_over_and_nothing_is_lost_by_it(pieces: list[str]) -> None:
+    markdown = "".join(pieces)
+    with patch.object(render._Inline, "_ANY_MARK", re.compile("")):
+        read_for_every_mark = render_markdown(markdown)
+
+    assert render_markdown(markdown) == read_for_every_mark
+
+
+def test_only_what_has_a_mark_is_read_for_marks() -> None:
+    """Our short cut hangs on a name of Python-Markdown's."""
+    name = "_InlineProcessor__handleInline"
+    with patch.object(InlineProcessor, name, autospec=True, side_effect=getattr(InlineProcessor, name)) as read:
+        render_markdown("Plain words.\n\n- more of them\n\nAnd *one* with a mark.")
+
+    assert [call.args[1] for call in read.call_args_list if call.args[1].strip()][:1] == ["And *one* with a mark."]
