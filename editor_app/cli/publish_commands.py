@@ -35,7 +35,7 @@ from editor_app.cli.publish_words import (
     plan_words,
 )
 from editor_app.cli.reading import MARKDOWN, house_style, tell
-from editor_app.errors import ArticleError, NotFit, NotUnderstood, StoreError
+from editor_app.errors import ArticleError, Cancelled, NotFit, NotUnderstood, StoreError
 from editor_app.export.export import Export
 from editor_app.export.exporting import BRING_ALONG, export
 from editor_app.facts.receipts import Receipt
@@ -211,6 +211,8 @@ class _Going:
 
 def _with_id(path: Path, *, keep: bool) -> Article:
     """The article, with the id by which it is known again on each site; `keep` writes one that is new into the file."""
+    if path.is_dir():
+        raise NotFit(f"{path} is a folder.", remedy="Name one article in it.")
     if path.suffix.lower() not in MARKDOWN:
         raise NotFit(
             f"{path} is no article of Showdesk's.",
@@ -317,6 +319,9 @@ def _sent(going: _Going, told: Told, *, as_json: bool) -> Outcome:
     """What became of it; where it was changed there, what was told beforehand decides, or nothing is sent."""
     try:
         return _published(going, None)
+    except Cancelled as problem:
+        problem.remedy = "What arrived there is kept: the same command goes on from there, and sends nothing twice."
+        raise
     except ConflictFound as problem:
         conflict = problem.conflict
         if conflict is None:

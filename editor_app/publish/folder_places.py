@@ -120,7 +120,7 @@ def folder_site(typed: str, name: str, form: str = "") -> Site:
         raise NotFit(
             f"It cannot be seen what builds a site from {root}.",
             why="There is neither a configuration of Hugo nor one of Jekyll.",
-            remedy="Name the folder that holds it, or say which of the two it is.",
+            remedy="Name the folder that holds it, or say which of the two it is (`--form hugo` or `--form jekyll`).",
         )
     return Site(name, SiteKind.FOLDER, str(root), form=Form(seen).value)
 

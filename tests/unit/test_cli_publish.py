@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
@@ -19,8 +21,9 @@ from editor_app.errors import SiteFailed
 from editor_app.export.export import Form
 from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.publish.destination import PostState
+from editor_app.publish.discovery import Found
 from editor_app.publish.site import Site, SiteKind
-from editor_app.publish.sites import keep_site, load_sites
+from editor_app.publish.sites import free_name, keep_site, load_sites
 from editor_app.worker.worker import Worker
 from tests.keyrings import InMemory, in_memory_keyring, take_the_keyring_away
 from tests.paper_site import Fault, PaperSite
@@ -464,6 +467,36 @@ def test_a_folder_gets_a_page_once_and_words_for_a_commit(run: Any, article: Pat
     assert len(receipts(article)) == 1
     assert "A message for it: Withdraw “All of Us Are Dead" in run("unpublish", str(article), "--to", "site").stdout
     assert "draft: true" in page.read_text()
+
+
+def test_the_commands_that_readme_gives_do_what_it_says(
+    article: Path, home: Path, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"^## Publishing\n.*?^```\n(showdesk .+?)^```", readme, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    paper = PaperSite(form=Form.GHOST)
+
+    def discover(typed: str, *_: object, **__: object) -> Found:
+        name = free_name(typed.removeprefix("https://"), ())
+        paper.site = Site(name, SiteKind.GHOST, typed, api=f"{typed}/ghost/api/admin/")
+        return Found(paper.site)
+
+    monkeypatch.setattr("editor_app.cli.site_commands.discover", discover)
+    for commands in ("publish_commands", "site_commands"):
+        monkeypatch.setattr(f"editor_app.cli.{commands}.open_destination", lambda *_, **__: paper)
+    monkeypatch.setattr("editor_app.cli.publish_commands.now", lambda: datetime(2026, 11, 30, tzinfo=UTC))
+    monkeypatch.setenv("SHOWDESK_STORE", str(store_path))
+    monkeypatch.chdir(article.parent)
+    article.rename("article.md")
+    states = []
+    for line in block[1].splitlines():
+        _, *arguments = shlex.split(line, comments=True)
+        result = CliRunner().invoke(showdesk, arguments, input=f"{ADMIN_KEY}\n")
+        assert result.exit_code == 0, (line, result.output)
+        states.append([post.state for post in paper.posts.values()])
+
+    assert states == [[], [], [], [PostState.SCHEDULED], [PostState.DRAFT]]
 
 
 def test_an_address_where_nothing_is_adds_nothing(run: Any, replay: Replay, home: Path) -> None:
