@@ -84,5 +84,10 @@ def live_version(live: Live) -> Version:
     return Version(live.title, live.text, live.excerpt)
 
 
+def goes_in_place(live: Live, state: PostState) -> bool:
+    """Whether what becomes `state` is changed at once, where it stands, and is no draft first."""
+    return live.state in (PostState.PUBLISHED, PostState.SCHEDULED) or live.state is state is PostState.PENDING
+
+
 def as_draft(post: Post) -> Post:
     return replace(post, state=PostState.DRAFT, at=None)

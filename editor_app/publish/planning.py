@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from editor_app.export.export import Export
 from editor_app.export.pictures import Placed
 from editor_app.facts.receipts import Receipt
-from editor_app.publish.composing import ReadPicture, as_draft, composed, live_version, picture_file, version_of
+from editor_app.publish.composing import (
+    ReadPicture,
+    as_draft,
+    composed,
+    goes_in_place,
+    live_version,
+    picture_file,
+    version_of,
+)
 from editor_app.publish.conflict import Conflict
 from editor_app.publish.destination import Destination, Live, PictureFile, Post, PostState, Request, Standing
 from editor_app.publish.publishing import state_for, welcomed
@@ -63,7 +71,7 @@ def plan(
     mine = version_of(post)
     if live is not None and is_still_merged(record.base, mine, live):
         post = replace(post, title=live.title, text=live.text, excerpt=live.excerpt)
-    uploads = [_upload(file) for address, file in files.items() if address not in placed]
+    uploads = [_upload(file) for address, file in files.items() if standing.may_upload and address not in placed]
     conflict = None
     if live is not None and live.state is not PostState.WITHDRAWN:
         print_of_mine = fingerprint(mine, destination.canonical)
@@ -72,7 +80,9 @@ def plan(
         standing,
         live,
         requests=(*uploads, *_requests(destination, post, live, standing)),
-        difference=_difference(live_version(live) if live is not None else None, version_of(post), destination),
+        difference=_difference(
+            live_version(live) if live is not None else None, destination.foreseen(post, standing), destination
+        ),
         losses=destination.losses(post, standing),
         notes=tuple(_notes(destination, post.slug, wanted, standing, live, seen_by)),
         conflict=conflict,
@@ -81,8 +91,8 @@ def plan(
 
 
 def _requests(destination: Destination, post: Post, live: Live | None, standing: Standing) -> tuple[Request, ...]:
-    """What `publish` sends for the post: at once where readers see it already, else a draft first."""
-    if live is not None and live.state in (PostState.PUBLISHED, PostState.SCHEDULED):
+    """What `publish` sends for the post: at once where it is out or handed in, else a draft first."""
+    if live is not None and goes_in_place(live, post.state):
         return destination.requests(post, live)
     draft = as_draft(post)
     foreseen = destination.foreseen(draft, standing)

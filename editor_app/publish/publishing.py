@@ -14,7 +14,15 @@ from editor_app.errors import NotFit, SiteFailed, SiteRefused
 from editor_app.export.export import Export
 from editor_app.export.pictures import Placed
 from editor_app.facts.receipts import Receipt
-from editor_app.publish.composing import ReadPicture, as_draft, composed, live_version, picture_file, version_of
+from editor_app.publish.composing import (
+    ReadPicture,
+    as_draft,
+    composed,
+    goes_in_place,
+    live_version,
+    picture_file,
+    version_of,
+)
 from editor_app.publish.conflict import Choice, Decision, PostGone
 from editor_app.publish.destination import Destination, Live, Post, PostState, Standing
 from editor_app.publish.records import Base, Left, Records
@@ -200,8 +208,8 @@ class _Publishing:
     # -- sending
 
     def _written(self, post: Post, live: Live | None, standing: Standing) -> Live:
-        """The post with its words on the site: in place where readers see it already, else as a draft, looked over."""
-        if live is not None and live.state in _OUT:
+        """The post with its words on the site: in place where it is out or handed in, else as a draft, looked over."""
+        if live is not None and goes_in_place(live, post.state):
             return self._sent(post, live, standing, "change")
         draft = as_draft(post)
         if live is None:

@@ -23,8 +23,9 @@ from editor_app.publish.destination import PostState
 from editor_app.publish.ghost_text import canonical
 from editor_app.publish.merging import merge_of, merged_version
 from editor_app.wire.patience import Clock, Patience
+from tests.faults.cases import Seen, told
 from tests.faults.made_articles import MadeArticle, made_article, png
-from tests.faults.publishing import CERTIFICATES, Seen, https_before, https_words, told
+from tests.faults.publishing import CERTIFICATES, https_before, https_words
 from tests.faults.publishing_to import Writer, behind
 from tests.faulty_door import Door, DoorFault
 from tests.ghost_server import ROLES, GhostServer, running, why_not

@@ -3,7 +3,7 @@
     python -m tests.faults.publishing            # all of it, three minutes; starts servers of its own
     python -m tests.faults.publishing roles      # one group
 
-Each case says how many posts and pictures there must be, and in `then` what publishing once more leads to.
+Each case says how many posts and pictures there must be.
 """
 
 from __future__ import annotations
@@ -14,75 +14,22 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from editor_app.errors import ShowdeskError
 from editor_app.export.pictures import Picture
 from editor_app.publish.conflict import Choice, ConflictFound, Decision
 from editor_app.publish.destination import PostState
 from editor_app.publish.merging import merge_of, merged_version
 from editor_app.publish.wordpress.texts import canonical
-from tests.faults.made_articles import MadeArticle, made_article, png
+from tests.faults.cases import Case, Seen, plainly, seen, told
+from tests.faults.made_articles import MadeArticle, png
 from tests.faults.publishing_to import Writer
 from tests.faulty_door import Door, DoorFault
 from tests.wordpress_server import SCRIPTS, WordPressServer, free_port, running, why_not
-
-_SEEDS = count(50_000)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One row. `posts` are the states of all that hold the article's mark; `pictures` counts those of the article."""
-
-    case: str
-    saw: str
-    posts: tuple[str, ...]
-    pictures: int
-
-
-@dataclass(frozen=True)
-class Case:
-    """`act` publishes with a writer and says what they saw. `posts` and `pictures` must be there afterwards."""
-
-    name: str
-    act: Callable[[WordPressServer, Writer, MadeArticle], str]
-    posts: tuple[str, ...]
-    pictures: int
-    role: str = "editor"
-    is_slow: bool = False
-
-
-def seen(case: Case, server: WordPressServer, folder: Path) -> Seen:
-    """Run a case with an article and records of its own."""
-    article = made_article(next(_SEEDS))
-    writer = Writer(server.site(case.role), server.password(case.role), folder / f"{next(_SEEDS)}")
-    server.plan()
-    saw = case.act(server, writer.hurried() if case.is_slow else writer, article)
-    server.plan()
-    names = [address.rpartition("/")[2].rpartition(".")[0] for address in article.pictures]
-    pictures = [row for row in server.media() if row["title"]["rendered"] in names]
-    posts = sorted(server.posts(article.id, article.export.head.slug), key=lambda row: int(row["id"]))
-    return Seen(case.name, saw, tuple(str(post["status"]) for post in posts), len(pictures))
-
-
-def told(act: Callable[[], object]) -> str:
-    """What the writer saw."""
-    try:
-        outcome = act()
-    except ShowdeskError as problem:
-        return f"{type(problem).__name__}: {problem}"
-    live = getattr(outcome, "live", outcome)
-    rest = (*getattr(outcome, "differences", ()), *getattr(outcome, "notes", ()))
-    return " ".join([f"{live.state} at {live.address or live.preview}", *rest])  # type: ignore[attr-defined]  # a Live
-
-
-def plainly(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
-    return told(lambda: writer.publish(article))
 
 
 def with_faults(*faults: dict[str, Any], again: bool = False) -> Callable[..., str]:
@@ -214,6 +161,23 @@ def changed_there(server: WordPressServer, writer: Writer, article: MadeArticle)
     return f"{saw} | the site has: {kept}"
 
 
+def changed_meanwhile(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
+    """Somebody saves it there while a new picture is on its way."""
+    known: list[str] = []
+
+    def choose(method: str, target: str) -> DoorFault:
+        if known and method == "POST" and "/media" in target:
+            server.ask("POST", f"wp/v2/posts/{known[0]}", {"content": "Somebody else's text."})
+        return DoorFault.NONE
+
+    with closing(Door(server.port, choose)) as door:
+        behind = replace(writer, site=server.site(api=f"http://127.0.0.1:{door.port}/wp-json/"))
+        known.append(behind.publish(article).live.id)
+        pictures = {address: png(50, 50, (9, 9, len(address))) for address in article.pictures}
+        saw = told(lambda: behind.publish(replace(article, pictures=pictures)))
+    return f"{saw} | the site has: {server.posts_at(known[0])['content']['raw']}"
+
+
 def merged_there(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
     live = writer.publish(article).live
     raw = server.posts_at(live.id)["content"]["raw"]
@@ -277,6 +241,7 @@ def refused_picture(server: WordPressServer, writer: Writer, article: MadeArticl
 
 STANDING = (
     Case("changed on the site meanwhile", changed_there, ("publish",), 2),
+    Case("changed there while a picture is brought", changed_meanwhile, ("publish",), 3),
     Case("changed there, and merged", merged_there, ("publish",), 2),
     Case("deleted there", deleted_there, ("publish",), 2),
     Case("put into the bin there", binned_there, ("publish",), 2),

@@ -237,6 +237,8 @@ def through_commands(hunt: Hunt, name: str, server: WordPressServer | GhostServe
     hunt.command("sites", "key", name, typed=f"{key}\n")
     hunt.command("sites", "key", name, typed=f"{key} and more\n")
     hunt.command("sites", "remove", name)
+    hunt.command("sites", "add", server.url, "--name", name, *user, typed=f"{key}\n")
+    assert hunt.command("publish", article, *to) == 0
 
 
 def _through_a_door(hunt: Hunt, name: str, port: int, key: str, act: Callable[[], object]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.cases import Case, seen
 from tests.faults.publishing import (
     CERTIFICATES,
     ELSEWHERE,
@@ -13,9 +14,7 @@ from tests.faults.publishing import (
     ROLES,
     SIGNING_IN,
     STANDING,
-    Case,
     over_https,
-    seen,
 )
 from tests.wordpress_server import WordPressServer, running, why_not
 

@@ -271,9 +271,10 @@ def what_an_author_cannot_do(desk: Desk) -> Had:
     before = " ".join([*ahead.notes, *ahead.losses])
     outcome = desk.publish(made)
     page = desk.page()
-    has = (desk.author(), desk.terms("categories"), "NewsArticle" in page, "Filming is" in page)
+    is_the_same = not desk.plan(made).difference
+    has = (desk.author(), desk.terms("categories"), "NewsArticle" in page, "Filming is" in page, is_the_same)
     is_told = all(words in before for words in ("by yourself", "Categories", "structured data"))
-    right = ("Author", ["Uncategorized"], False, True)
+    right = ("Author", ["Uncategorized"], False, True, True)
     return Had(f"beforehand: {before} | {told(outcome)}", str(has), has == right and is_told)
 
 
@@ -282,8 +283,8 @@ def what_a_contributor_cannot_do(desk: Desk) -> Had:
     before = " ".join(desk.plan(made).notes)
     outcome = desk.publish(made)
     is_told = all(words in before for words in ("may not bring any", "waits for an editor"))
-    has = (desk.post()["status"], desk.featured())
-    return Had(f"beforehand: {before} | {told(outcome)}", str(has), has == ("pending", "") and is_told)
+    has = (desk.post()["status"], desk.featured(), desk.plan(made).requests)
+    return Had(f"beforehand: {before} | {told(outcome)}", str(has), has == ("pending", "", ()) and is_told)
 
 
 Act: TypeAlias = Callable[[Desk], Had]

@@ -6,14 +6,14 @@ import base64
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from editor_app.errors import SignInRefused, SiteRefused
+from editor_app.errors import ChangedOnSite, SignInRefused, SiteRefused
 from editor_app.export.export import Form
 from editor_app.export.pictures import Placed
 from editor_app.publish.client import Clock, Patience, Reply, SiteClient
 from editor_app.publish.destination import Live, PictureFile, Post, PostState, Request, Standing
 from editor_app.publish.journal import Journal
 from editor_app.publish.site import Site
-from editor_app.publish.versions import Version
+from editor_app.publish.versions import Version, fingerprint
 from editor_app.publish.wordpress import pictures
 from editor_app.publish.wordpress.api import Api, Json, code_of
 from editor_app.publish.wordpress.authors import Authors
@@ -121,6 +121,7 @@ class WordPress:
         values = self._with_numbers(values_of(post, live, self._known(), self._now()), live.author, watch)
         if not values:
             return live
+        self._refuse_changed(live, post, watch)
         reply = self._api.post(f"{_POSTS}/{live.id}", values, _says(values), watch, _WHOLE)
         return self._live(reply, f"WordPress did not accept “{post.title}”.")
 
@@ -128,6 +129,21 @@ class WordPress:
         values = {"status": STATES[PostState.DRAFT]}
         reply = self._api.post(f"{_POSTS}/{live.id}", values, "Take the post back to a draft", watch, _WHOLE)
         return self._live(reply, f"WordPress did not take “{live.title}” back.")
+
+    def _refuse_changed(self, live: Live, post: Post, watch: Watch) -> None:
+        """Raises `ChangedOnSite` where the post is no longer `live`, nor what an order before may have made of it.
+
+        WordPress has no condition for a change: what is done there within the next moment is overwritten all the same.
+        """
+        found = self._by_number(live.id, watch)
+        ours = fingerprint(self.foreseen(post, self._known()), canonical)
+        is_as_it_was = found is not None and found.sha256 in (live.sha256, ours)
+        if found is None or not is_as_it_was or found.state not in (live.state, post.state):
+            raise ChangedOnSite(
+                f"“{live.title}” is no longer what it was on {self.site.name} a moment ago.",
+                why="It was deleted there." if found is None else "Somebody saved it there meanwhile.",
+                remedy="Nothing was overwritten. Publish once more to see both.",
+            )
 
     def _live(self, reply: Reply, what: str) -> Live:
         if code_of(reply) == "rest_cannot_publish":

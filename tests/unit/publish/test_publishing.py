@@ -319,6 +319,18 @@ def test_who_may_not_publish_hands_it_in(records: Records) -> None:
     assert outcome.notes == ("It waits for somebody who may publish, since a contributor may not.",)
 
 
+def test_what_was_handed_in_stays_in_the_queue_while_it_is_changed(records: Records) -> None:
+    site = PaperSite()
+    site.standing = replace(site.standing, role="a contributor", may_publish=False)
+    sent(site, records)
+    site.calls.clear()
+
+    outcome = sent(site, records, article("<p>Other words.</p>"))
+
+    assert site.calls == ["change none"]
+    assert outcome.live.state is PostState.PENDING
+
+
 def test_a_scheduled_article_has_its_time_on_its_receipt(records: Records) -> None:
     at = datetime(2026, 12, 24, 18, tzinfo=UTC)
 
