@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
+
+from editor_app.export.head import is_absolute
+from editor_app.export.picture_size import size_of
 
 _LARGEST = 64_000_000  # bytes; larger ones are no pictures for a page
 
@@ -20,3 +26,36 @@ def picture_beside(folder: Path | None, address: str) -> bytes | None:
         return path.read_bytes()
     except (OSError, ValueError):  # of a name that no system takes
         return None
+
+
+_MOST_ON_CLIPBOARD = 8_000_000  # bytes of pictures; some programs stumble over more
+_SOURCE = re.compile(r'(?<= src=")[^"]*(?=")')
+_IMAGE = re.compile(r"<img [^<>]*>")
+
+
+def with_pictures_inside(html: str, folder: Path | None) -> str:
+    """A clean fragment for the clipboard with the pictures of `folder` in it: whoever gets it cannot see the folder.
+
+    WordPress takes each into its library, and Google Docs shows it. One that cannot be read, or comes after very many
+    bytes of others, keeps its address.
+    """
+    left = _MOST_ON_CLIPBOARD
+
+    def inside(found: re.Match[str]) -> str:
+        nonlocal left
+        address = unescape(found[0])
+        data = None if is_absolute(address) else picture_beside(folder, address)
+        kind = _media_type(data) if data is not None else ""
+        if data is None or not kind or len(data) > left:
+            return found[0]
+        left -= len(data)
+        return escape(f"data:{kind};base64,{base64.b64encode(data).decode()}")
+
+    return _IMAGE.sub(lambda image: _SOURCE.sub(inside, image[0]), html)
+
+
+def _media_type(data: bytes) -> str:
+    size = size_of(data)
+    if size is not None:
+        return f"image/{size.kind}"
+    return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""

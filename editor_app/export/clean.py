@@ -72,7 +72,7 @@ def clean_rich_text(html: str) -> str:
     plain = nh3.clean(
         _SUMMARY.sub(r"<p><strong>\1</strong></p>", _WAY_BACK.sub("", html)),
         tags=set(ALLOWED_TAGS - _NOT_IN_RICH_TEXT),
-        attributes={"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan", "rowspan"}},
+        attributes={"*": {"dir"}, "a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan", "rowspan"}},
         attribute_filter=lambda _, name, value: None if name == "href" and value.startswith("#") else value,
         url_schemes=_SCHEMES,
         link_rel=None,

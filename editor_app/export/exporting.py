@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from editor_app.article.article import Article
 from editor_app.article.markup import read_markup
+from editor_app.export.beside import with_pictures_inside
 from editor_app.export.blocks import make_blocks
 from editor_app.export.docx import make_docx
 from editor_app.export.embeds import is_shown
@@ -107,9 +108,13 @@ def finished(one: Prepared, *, today: date, worker: Worker, beside: Path | None 
     return Export(one.form, made.text, head, tuple(notes), pictures, made.structured, made.data)
 
 
-def rich_text(article: Article, facts: FactReader, *, worker: Worker) -> str:
-    """HTML for the clipboard, see `render.render_rich_text`: as `Form.HTML`, less what pasting makes a mess of."""
-    return rendered_rich_text(resolve(article, facts, with_times=False).markdown, worker)
+def rich_text(article: Article, facts: FactReader, *, worker: Worker, beside: Path | None = None) -> str:
+    """HTML for the clipboard, see `render.render_rich_text`: as `Form.HTML`, less what pasting makes a mess of.
+
+    Pictures that lie in `beside`, the article's folder, are in it.
+    """
+    html = rendered_rich_text(resolve(article, facts, with_times=False).markdown, worker)
+    return with_pictures_inside(html, beside)
 
 
 def preview_html(article: Article, worker: Worker) -> str:

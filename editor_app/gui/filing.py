@@ -347,6 +347,7 @@ class Filing(QObject):
         if self.session is None:
             return
         article, desk = self.session.read_now(), self._desk
+        beside = self.session.path.parent if self.session.path is not None else None
         make = self._maker(self.session)
 
         def both(_cancelled: Event) -> tuple[str, str]:
@@ -354,7 +355,7 @@ class Filing(QObject):
 
             markdown = make(Form.MARKDOWN).text
             bare = markdown[read_front_matter(markdown).span.end :].lstrip("\n")  # pasted, the head would be words
-            return rich_text(article, desk.facts, worker=desk.worker), bare
+            return rich_text(article, desk.facts, worker=desk.worker, beside=beside), bare
 
         def put(made: tuple[str, str]) -> None:
             mime = QMimeData()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from editor_app.export.exporting import FORMS, export, preview_html, rich_text
 from editor_app.export.pictures import Picture
 from editor_app.facts.store import FactReader
 from editor_app.worker.worker import Worker
+from tests.faults.made_articles import png
 
 TODAY = date(2026, 11, 22)
 ARTICLE = """\
@@ -103,6 +107,23 @@ def test_the_clipboard_gets_words_without_attributes(facts: FactReader, worker: 
         "<p>Season 2 was renewed on June 6, 2022.</p>\n<h2>Who Is in the Cast?</h2>\n<p>Those:</p>\n"
         "<ul>\n<li>Park Ji-hu</li>\n</ul>"
     )
+
+
+def test_the_clipboard_gets_the_pictures_themselves(facts: FactReader, worker: Worker, tmp_path: Path) -> None:
+    (tmp_path / "a b.png").write_bytes(png(4, 3, (1, 2, 3)))
+    (tmp_path / "notes.txt").write_text("No picture.")
+    shown = '![a](a%20b.png) ![b](../b.png) ![c](https://x.org/c.png) ![d](notes.txt) `src="a%20b.png"`'
+
+    html = rich_text(parse(shown), facts, worker=worker, beside=tmp_path)
+
+    (inside,) = re.findall(r'<img alt="a" src="data:image/png;base64,([\w+/=]+)">', html)
+    assert base64.b64decode(inside) == png(4, 3, (1, 2, 3))
+    assert re.findall(r'alt="([bcd])" src="([^"]*)"', html) == [
+        ("b", "../b.png"),
+        ("c", "https://x.org/c.png"),
+        ("d", "notes.txt"),
+    ]
+    assert '<code>src="a%20b.png"</code>' in html
 
 
 def test_the_preview_shows_what_the_fragment_will_show(facts: FactReader, worker: Worker) -> None:
