@@ -17,7 +17,7 @@ from editor_app.publish.versions import visible_words
 if TYPE_CHECKING:
     from editor_app.publish.planning import Plan
 
-_MOST_LETTERS = 24_000
+_MOST_LETTERS = 16_000
 """Letters of one page of the window; laying out more would hold its thread."""
 _LINE = 200
 """Letters of a value that stands behind its name."""

@@ -18,9 +18,6 @@ from editor_app.publish.merging import Hunk, HunkKind, merged_version
 if TYPE_CHECKING:
     from editor_app.gui.publishing.errands import Clash
 
-_BATCH = 4
-"""Cards that are laid out at a time: 8 ms."""
-
 
 class ConflictWindow(QDialog):
     """Shows a `Clash`. `decided` gives the writer's `Decision`; closing the window changes nothing anywhere."""
@@ -103,16 +100,13 @@ class ConflictWindow(QDialog):
         self.cards = []
         self._waiting = iter(_places(clash))
         self.go.setFocus()
-        self._lay_out()
         self._show_state()
+        self._more.start()
 
     @Slot()
     def _lay_out(self) -> None:
-        """Lay out some more cards; many at once would hold the window."""
-        for _ in range(_BATCH):
-            found = next(self._waiting, None)
-            if found is None:
-                return
+        """Lay out one more card, which takes 10 ms; many at once would hold the window."""
+        for found in self._waiting:
             where, hunk, alike = found
             if hunk is None:
                 words = f"… {alike} {'paragraph' if alike == 1 else 'paragraphs'} alike"
@@ -122,10 +116,12 @@ class ConflictWindow(QDialog):
             card.decided.connect(self._show_state)
             self._put(card)
             if card.buttons and not any(other.buttons for other in self.cards):
+                card.show()  # what is not shown yet cannot have the keyboard
                 card.buttons[Choice.MINE].setFocus()  # the first thing there is to decide
             self.cards.append(card)
-        self._show_state()
-        self._more.start()
+            self._show_state()
+            self._more.start()
+            return
 
     def _put(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)

@@ -22,6 +22,7 @@ from editor_app.export.exporting import export
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.store import FactReader, FactStore
 from editor_app.gui.house import House
+from editor_app.gui.publishing.hunk_card import compare
 from editor_app.gui.publishing.went_list import Went, went_of
 from editor_app.gui.reading import read
 from editor_app.publish.beside import pictures_beside
@@ -226,7 +227,10 @@ def _made(errand: Errand, destination: Destination) -> Export:
 
 
 def _clash(conflict: Conflict, destination: Destination) -> Clash:
-    return Clash(conflict, merge_of(conflict, destination.canonical))
+    merge = merge_of(conflict, destination.canonical)
+    for hunk in (*merge.title, *merge.text, *merge.excerpt):
+        compare(hunk)
+    return Clash(conflict, merge)
 
 
 def _refuse_unready(errand: Errand) -> None:

@@ -11,19 +11,26 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from editor_app.gui.labels import heading_label, pill, words_label
-from editor_app.gui.publishing.word_changes import shown_gone, shown_new
-from editor_app.gui.theme import DETAIL, Theme
+from editor_app.gui.publishing.word_changes import shown_gone, shown_new, word_changes
+from editor_app.gui.theme import BODY, DETAIL, Theme, interface_font
 from editor_app.publish.conflict import Choice
 from editor_app.publish.merging import Hunk, HunkKind
 from editor_app.publish.versions import visible_words
 
 _NOTHING = "nothing here"
+_LONG = 1_500
+"""Letters of a side that are set as a label."""
+_MOST = 6_000
+"""Letters of a side that are shown; all of them are copied and sent."""
+_HIGH = 280
+"""Pixels of the page of a longer one."""
 _CHOICES = {"mine": Choice.MINE, "theirs": Choice.THEIRS}
 _CHANGED = {HunkKind.MINE: ("changed by you", "pill-fact"), HunkKind.THEIRS: ("changed there", "pill-hint")}
 _TAKEN = {HunkKind.MINE: "✓ Goes out: nobody touched it there", HunkKind.THEIRS: "✓ Stays: you did not touch it"}
@@ -42,7 +49,7 @@ class HunkCard(QFrame):
         self.setProperty("card", True)
         self.buttons: dict[Choice, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._sides = {"base": _words(), "mine": _words(), "theirs": _words()}
+        self._sides = {side: _words(hunk) for side in ("base", "mine", "theirs")}
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(words_label(where, role="soft", size=DETAIL), 0)
@@ -120,17 +127,31 @@ class HunkCard(QFrame):
 
     def wear(self, theme: Theme) -> None:
         self._theme = theme
-        base, mine, theirs = (_readable(side) for side in (self.hunk.base, self.hunk.mine, self.hunk.theirs))
-        against = base or theirs
-        shown = {
-            "base": shown_gone(base, mine if self.hunk.kind is HunkKind.MINE else theirs, theme),
-            "mine": shown_new(against, mine, theme),
-            "theirs": shown_new(base or mine, theirs, theme),
-        }
-        for side, words in shown.items():
-            self._sides[side].setText(
-                words.replace("\n", "<br>") or f'<span style="color:{theme.faint}">{_NOTHING}</span>'
-            )
+        pairs = _pairs(self.hunk)
+        for side, (before, after) in pairs.items():
+            words = (shown_gone if side == "base" else shown_new)(before, after, theme)
+            nothing = f'<span style="color:{theme.faint}">{_NOTHING}</span>'
+            self._sides[side].setText(words.replace("\n", "<br>") or nothing)
+
+
+def compare(hunk: Hunk) -> None:
+    """Compare the words of a hunk, in a thread: a card made of it afterwards has nothing left to compare."""
+    for before, after in _pairs(hunk).values():
+        word_changes(before, after)
+
+
+def _pairs(hunk: Hunk) -> dict[str, tuple[str, str]]:
+    """For each side what it is held against, the earlier one first."""
+    base, mine, theirs = (_shortened(_readable(side)) for side in (hunk.base, hunk.mine, hunk.theirs))
+    return {
+        "base": (base, mine if hunk.kind is HunkKind.MINE else theirs),
+        "mine": (base or theirs, mine),
+        "theirs": (base or mine, theirs),
+    }
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST else f"{words[:_MOST]}…\n\n{len(words) - _MOST:,} more letters"
 
 
 def _readable(markup: str) -> str:
@@ -138,7 +159,17 @@ def _readable(markup: str) -> str:
     return "\n\n".join(filter(None, map(visible_words, markup.split("\n\n"))))
 
 
-def _words() -> QLabel:
+def _words(hunk: Hunk) -> QLabel | QTextEdit:
+    """Where the words of a side stand; long ones scroll in a page of their own, for a label is laid out all at once."""
+    if max(len(side) for side in (hunk.base, hunk.mine, hunk.theirs)) > _LONG:
+        page = QTextEdit()
+        page.setReadOnly(True)
+        page.setTabChangesFocus(True)
+        page.setProperty("bare", True)
+        page.setFont(interface_font(BODY))
+        page.document().setDocumentMargin(0)
+        page.setFixedHeight(_HIGH)
+        return page
     label = words_label("")
     label.setTextFormat(Qt.TextFormat.RichText)  # its own marks; what comes from elsewhere is escaped
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

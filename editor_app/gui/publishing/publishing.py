@@ -16,6 +16,7 @@ from editor_app.gui.desk import Desk
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.fact_editor.line_field import holds_focus
 from editor_app.gui.filing import Filing
+from editor_app.gui.late import Late
 from editor_app.gui.outside import open_outside
 from editor_app.gui.panes import FACTS, PUBLISH, SidePane
 from editor_app.gui.publishing.known_sites import KnownSites
@@ -28,6 +29,16 @@ if TYPE_CHECKING:  # not needed to start
     from editor_app.gui.publishing.going_out import GoingOut
     from editor_app.publish.site import Site
 
+_NEEDED = (
+    "editor_app.gui.panels.publish",
+    "editor_app.gui.publishing.errands",
+    "editor_app.gui.publishing.going_out",
+    "editor_app.gui.publishing.dry_run",
+    "editor_app.gui.publishing.conflict_window",
+    "editor_app.gui.publishing.site_keeping",
+    "ruamel.yaml",  # reads back what is written into a front matter
+)
+"""What is imported when the writer first turns to publishing: a tenth of a second's work."""
 _LAST_WORDS = 2_000
 """Milliseconds for what still asks a site when the window closes."""
 
@@ -55,6 +66,7 @@ class Publishing(QObject):
         self.sites.heard.connect(self._show_standing)
         self.sites.failed.connect(self.failed)
         self._looking, self._copying = Lane(self), Lane(self)
+        self._late = Late(_NEEDED, self)
         side.tabs.currentChanged.connect(lambda _tab: self.show_soon())
 
     @property
@@ -119,8 +131,10 @@ class Publishing(QObject):
     @Slot()
     def show_soon(self) -> None:
         """Bring the panel up to the article as last read, where it is shown."""
-        if not self._side.is_showing(PUBLISH):
-            return
+        if self._side.is_showing(PUBLISH):
+            self._late.then(self._show)
+
+    def _show(self) -> None:
         panel, session = self.panel, self._session
         if session is None:
             panel.show_nothing()
@@ -133,13 +147,17 @@ class Publishing(QObject):
 
     def _turn(self) -> None:
         """To the panel, or where it is shown already back to what is known."""
-        if self._side.is_showing(PUBLISH) and holds_focus(self.panel):
+        panel = self._made_panel
+        if self._side.is_showing(PUBLISH) and panel is not None and holds_focus(panel):
             self._side.show_tab(FACTS)
             self._view.setFocus()
         else:
             self._come_in_sight()
-            self.panel.take_focus()
-            self.sites.read(then=self._lead_to_first)
+            self._late.then(self._take_focus)
+
+    def _take_focus(self) -> None:
+        self.panel.take_focus()
+        self.sites.read(then=self._lead_to_first)
 
     def _lead_to_first(self) -> None:
         """As soon as it is known that there is no site, the keyboard is where one can be added."""
@@ -155,7 +173,13 @@ class Publishing(QObject):
         """Do `act` with the panel in sight: what comes of it is told there, and it shows where the article stands."""
         self._come_in_sight()
         self._waiting = act
-        self.sites.read(then=lambda: self._do_waiting() if self.panel.site is not None else self.sites.open_dialog())
+        self._late.then(lambda: self.sites.read(then=self._go_on))
+
+    def _go_on(self) -> None:
+        if self.panel.site is not None:
+            self._do_waiting()
+        else:
+            self.sites.open_dialog()
 
     def _do_waiting(self) -> None:
         """Do what the writer asked for, as soon as it is known where the article stands."""
@@ -202,7 +226,7 @@ class Publishing(QObject):
     # -- the site --------------------------------------------------------------------------------------------
 
     def _open_sites(self) -> None:
-        self.sites.read(then=lambda: self.sites.open_dialog(self._chosen_site))
+        self._late.then(lambda: self.sites.read(then=lambda: self.sites.open_dialog(self._chosen_site)))
 
     @property
     def _chosen_site(self) -> Site | None:

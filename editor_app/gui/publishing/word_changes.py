@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from functools import lru_cache
 from html import escape
 
 from editor_app.gui.theme import Theme
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 _MOST = 1_500
 """Words of a wording that are compared; of longer ones only that they differ is told."""
+_KEPT = 256
+"""Comparisons that are remembered: made in a thread, they are at hand when a window shows them."""
 
 
 class Change(Enum):
@@ -23,8 +26,13 @@ class Change(Enum):
     NEW = auto()
 
 
-def word_changes(before: str, after: str) -> Iterator[tuple[Change, str]]:
+@lru_cache(maxsize=_KEPT)
+def word_changes(before: str, after: str) -> tuple[tuple[Change, str], ...]:
     """The words of both in their order, with what became of each stretch."""
+    return tuple(_word_changes(before, after))
+
+
+def _word_changes(before: str, after: str) -> Iterator[tuple[Change, str]]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if max(len(old), len(new)) > _MOST:
         yield from ((Change.GONE, before), (Change.NEW, after))

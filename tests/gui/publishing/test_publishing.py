@@ -70,8 +70,8 @@ def test_a_key_leads_to_what_goes_out_and_esc_back_to_the_text(window: MainWindo
     qtbot.keyClick(window, KEY.Key_F9)
 
     panel = window.publishing.panel
+    qtbot.waitUntil(panel.fields.entries["slug"].field.hasFocus)
     assert panel.isVisible()
-    assert keyboard() is panel.fields.entries["slug"].field
 
     qtbot.keyClick(keyboard(), KEY.Key_Escape)
     assert window.view.hasFocus()
@@ -463,7 +463,7 @@ def test_a_conflict_is_shown_and_merged_place_by_place(
     assert "filming is over" in paper.only.text  # nothing was overwritten
 
     card = next(card for card in conflict.cards if card.buttons)
-    assert keyboard() is card.buttons[Choice.MINE]
+    qtbot.waitUntil(card.buttons[Choice.MINE].hasFocus)
     qtbot.mouseClick(next(b for b in card.findChildren(QToolButton) if b.text() == "Copy"), LEFT)
     assert QGuiApplication.clipboard().text() == "It was renewed, and filming is over."
     qtbot.keyClick(keyboard(), KEY.Key_Space)
