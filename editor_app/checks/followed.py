@@ -34,6 +34,9 @@ class Followed:
     why: str = ""
 
 
+ABOUT_LINKS = ("dead-link", "file-link", "moved-link", "changed-headline")
+"""The rules about links that lead nowhere, elsewhere, or to what is called otherwise; the worst first."""
+
 FollowedLinks: TypeAlias = Mapping[str, Followed]
 """By the address without its fragment, as `WebLink` has it. What was not followed is not in it."""
 

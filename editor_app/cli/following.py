@@ -19,7 +19,7 @@ from editor_app.article.web_links import WebLink, file_links, web_links
 from editor_app.checks.diagnostic import Diagnostic, fixes_to_json
 from editor_app.checks.dismissals import judged
 from editor_app.checks.everywhere import own_file, read_everywhere
-from editor_app.checks.followed import Followed, FollowedLinks, Reach
+from editor_app.checks.followed import ABOUT_LINKS, Followed, FollowedLinks, Reach
 from editor_app.checks.run import check
 from editor_app.checks.tables import line_of
 from editor_app.cli.options import existing_file, json_option, now, print_result
@@ -32,7 +32,6 @@ from editor_app.publish.live.keeping import LiveLists, own_folder
 from editor_app.publish.sites import load_sites, own_sites
 
 _MARKDOWN = (".md", ".markdown")
-_ABOUT_LINKS = ("dead-link", "moved-link", "file-link", "changed-headline")
 
 
 @click.command()
@@ -57,7 +56,7 @@ def links(path: Path, again: bool, as_json: bool) -> None:
         followed = LinkLooker(LinkMemory(own_memory())).look((link.address for link in found_links), watch, again=again)
     own = _own_headlines(path)
     found = check(article, NoFacts(), today=now().date(), kinds={"search"}, followed=followed, own=own)
-    told = [one for one in judged(article, found, read_everywhere(own_file())).open if one.rule in _ABOUT_LINKS]
+    told = [one for one in judged(article, found, read_everywhere(own_file())).open if one.rule in ABOUT_LINKS]
     rows = [
         _row(link, followed.get(link.address), told)
         for link in sorted((*found_links, *file_links(article)), key=_place)

@@ -147,8 +147,10 @@ class _Gathering:
         self.knows_sites = False
 
     def leave_out(self, headline: str) -> None:
-        """What stands on the sites under the headline of the open article is most likely that article."""
-        self._taken.update(filter(None, [self._by_title.get(fold(headline))]))
+        """What stands on the sites under the headline of the open article is most likely that article, on each."""
+        folded = fold(headline)
+        if folded in self._by_title:
+            self._taken.update(key for key, live in self._live.items() if fold(live.title) == folded)
 
     def take_file(self, one: ListedArticle, *, is_current: bool) -> None:
         """An article of the folder; where it is the open one, what stands on the sites of it is not offered either."""

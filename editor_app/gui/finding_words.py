@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editor_app.article.article import Article, Section
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.followed import ABOUT_LINKS
 from editor_app.gui.section_names import NAMES
 from editor_app.text.spans import Span
 
@@ -22,10 +23,12 @@ GROUPS = {
     "freshness": "Out of date",
     "names": "Names",
     "prose": "Prose",
+    "links": "Links",
     "search": "Search",
     "to-come": "Still to come",
 }
-"""What a kind is called above its findings, in the order in which they are told; a gap is no mistake in prose."""
+"""What a kind is called above its findings, in the order in which they are told; a gap is no mistake in prose, and a
+link that leads nowhere is one for readers more than for search."""
 
 _RULES = {
     "tk": "to come",
@@ -63,18 +66,23 @@ def rule_words(rule: str) -> str:
 
 def group_of(finding: Diagnostic) -> str:
     """The name of its group, one of `GROUPS` or a kind that has no words yet."""
-    return "to-come" if finding.rule == "tk" else finding.kind
+    return "to-come" if finding.rule == "tk" else group_of_rule(finding.rule, finding.kind)
+
+
+def group_of_rule(rule: str, kind: str) -> str:
+    """The group of all that a rule finds but gaps, which are prose among the rules."""
+    return "links" if rule in ABOUT_LINKS else kind
 
 
 def card_words(article: Article, finding: Diagnostic) -> CardWords:
     """What the card on `finding` says. A gap is not wrong but to come, and its words stand in the message already."""
-    is_gap = finding.rule == "tk"
+    group, is_gap = group_of(finding), finding.rule == "tk"
     return CardWords(
-        group=group_of(finding),
+        group=group,
         name=rule_words(finding.rule),
         weight=_WEIGHTS[finding.severity],
         role="pill-old" if is_gap else _PILLS[finding.severity],
-        words="" if is_gap or finding.kind == "search" else _words(article, finding),
+        words="" if group in ("to-come", "search") else _words(article, finding),
         message=finding.message,
         source=finding.source,
         fixes=tuple(fix.label for fix in finding.fixes),

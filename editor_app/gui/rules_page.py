@@ -11,7 +11,7 @@ from importlib import import_module
 
 from editor_app.checks.rule import Rule
 from editor_app.checks.rules import RULES
-from editor_app.gui.finding_words import GROUPS, rule_words
+from editor_app.gui.finding_words import GROUPS, group_of_rule, rule_words
 
 _HEAD = """\
 ---
@@ -31,6 +31,7 @@ _ABOUT = {
     "freshness": "What was right once, and has been overtaken by the day or by a fact.",
     "names": "The names of the show, its people and its characters.",
     "prose": "How it is written: spelling, grammar, house style, and what is still to come.",
+    "links": "Where links lead, and what your own articles behind them are called now.",
     "search": "Advice for an article that is to be found, with its reasons and without a score.",
 }
 _TITLES = {**GROUPS, "freshness": "Outdated"}  # with a date in its heading it would be taken for a release date
@@ -45,7 +46,7 @@ def rules_page() -> str:
 def _of_kind(kind: str) -> Iterator[str]:
     yield f"## {_TITLES[kind]} {{#{kind}}}\n\n{_ABOUT[kind]}\n"
     for rule in RULES:
-        if rule.kind == kind:
+        if group_of_rule(rule.name, rule.kind) == kind:
             yield _of_rule(rule)
 
 

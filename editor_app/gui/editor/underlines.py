@@ -15,6 +15,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLine
 
 from editor_app.checks.diagnostic import Diagnostic, Severity
+from editor_app.checks.followed import ABOUT_LINKS
 from editor_app.gui.editor.findings import Findings, Placed
 from editor_app.gui.editor.view import EditorView
 from editor_app.gui.theme import Theme
@@ -56,9 +57,11 @@ _BAND, _WAVES = 6, 24  # pixels in which it has room, and how many are drawn in 
 
 
 def underline_of(finding: Diagnostic) -> Underline | None:
-    """None for advice on search, which is about no words, and for a gap, which has a ground of its own."""
+    """None for advice on search, unless it is on a link, and for a gap, which has a ground of its own."""
     if finding.rule == "tk":
         return None
+    if finding.rule in ABOUT_LINKS:
+        return Underline.OLD
     which = _BY_KIND.get(finding.kind)
     is_doubt = which is Underline.WRONG and finding.severity is not Severity.ERROR
     return Underline.DOUBTFUL if is_doubt else which

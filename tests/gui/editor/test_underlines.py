@@ -87,6 +87,7 @@ def test_each_kind_has_a_shape_of_its_own() -> None:
 def test_what_is_about_no_words_has_no_underline() -> None:
     assert underline_of(finding("search")) is None
     assert underline_of(replace(finding("prose"), rule="tk")) is None
+    assert underline_of(replace(finding("search"), rule="dead-link")) is Underline.OLD
 
 
 def test_a_doubt_is_not_shown_as_wrong() -> None:

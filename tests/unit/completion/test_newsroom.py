@@ -76,7 +76,7 @@ def test_the_open_article_is_never_offered_itself(current: ListedArticle) -> Non
 
 
 def test_nor_is_one_that_is_no_file_yet() -> None:
-    assert gathered([], live(("a", "Mine")), headline="Mine").articles == ()
+    assert gathered([], live(("a", "Mine"), ("a-2", "MINE")), headline="Mine").articles == ()
 
 
 def test_a_dead_address_is_not_offered() -> None:
