@@ -88,6 +88,7 @@ class Looking:
             and all(self._output.has(file) for file in entry.files)
             and all(stamp_of(home / file.source) == file.seen for file in entry.files if file.source)
             and not any((home / missing).is_file() for missing in entry.missing)
+            and all(stamp_of(home / held.source) == held.seen for held in entry.held)
         )
 
     def _key(self, one: Prepared, show: str) -> str:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from editor_app.article.files import atomic_write
 from editor_app.article.scan import Stamp
@@ -32,6 +32,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A picture that the export of an article holds itself, and how it looked then; None where it was not there."""
+
+    source: str
+    seen: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One article as it was exported.
 
@@ -47,6 +55,7 @@ class Entry:
     day: str
     files: tuple[Written, ...] = ()
     missing: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 class Ledger:
@@ -105,7 +114,7 @@ class Ledger:
         for file in entry.files:
             self._ours[file.path].add(file.sha256)
 
-    def _hear(self, line: dict[str, object]) -> None:
+    def _hear(self, line: dict[str, Any]) -> None:
         try:
             match line:
                 case {"will": dict(will)}:
@@ -115,11 +124,11 @@ class Ledger:
                     self.entries.pop(article, None)
                 case _:
                     self._take(_entry(line))
-        except (KeyError, TypeError, ValueError):
+        except (AttributeError, KeyError, TypeError, ValueError):
             return  # another version's, or cut off when the machine stopped
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
         written = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -137,18 +146,17 @@ def _line(said: dict[str, object]) -> str:
     return json.dumps(said, ensure_ascii=True) + "\n"
 
 
-def _entry(line: dict[str, object]) -> Entry:
-    said: dict[str, object] = dict(line)
-    files = said.pop("files")
-    missing = said.pop("missing")
-    if not isinstance(files, list) or not isinstance(missing, list):
-        raise TypeError("no lists")
-    written = tuple(
-        Written(**{**file, "stamp": Stamp(**file["stamp"]), "seen": Stamp(**file["seen"]) if file["seen"] else None})
-        for file in files
+def _entry(line: dict[str, Any]) -> Entry:  # Any: JSON that nobody vouches for
+    """The entry of a line. Raises `KeyError`, `TypeError`, `ValueError` or `AttributeError` where it is none."""
+    files = (Written(**{**one, "stamp": Stamp(**one["stamp"]), "seen": _seen(one)}) for one in line["files"])
+    return Entry(
+        **{name: str(line[name]) for name in ("article", "mark", "key", "day")},
+        stamp=Stamp(**line["stamp"]),
+        files=tuple(files),
+        missing=tuple(map(str, line["missing"])),
+        held=tuple(Held(str(one["source"]), _seen(one)) for one in line["held"]),
     )
-    stamp = said.pop("stamp")
-    if not isinstance(stamp, dict):
-        raise TypeError("no stamp")
-    texts = {name: str(said[name]) for name in ("article", "mark", "key", "day")}
-    return Entry(**texts, stamp=Stamp(**stamp), files=written, missing=tuple(map(str, missing)))
+
+
+def _seen(one: dict[str, Any]) -> Stamp | None:
+    return Stamp(**one["seen"]) if one["seen"] else None

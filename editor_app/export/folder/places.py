@@ -44,6 +44,8 @@ def place(export: Export, article: PurePosixPath, out: Path, day: str) -> Place:
             base = site_base(out)
             placed = {address: Placed(f"{base}/{quote(there.as_posix())}") for address, there in pictures.items()}
             return Place(with_pictures(export, placed), path, pictures)
+        case Form.TEXT | Form.DOCX:  # one shows none, the other holds them
+            return Place(export, above / f"{stem}{SUFFIXES[export.form]}", {})
         case _:
             return Place(export, above / f"{stem}{SUFFIXES[export.form]}", _beside(export, above))
 

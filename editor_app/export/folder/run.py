@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
+from urllib.parse import unquote
 
 from editor_app.article.scan import Stamp, scan
 from editor_app.errors import ArticleUnwritable, Cancelled, ExportError, ShowdeskError, StoreError
@@ -16,8 +17,8 @@ from editor_app.export.export import Export, Form
 from editor_app.export.exporting import BRING_ALONG, finished
 from editor_app.export.folder.copying import Copied, Copying
 from editor_app.export.folder.due import Due, Looking
-from editor_app.export.folder.ledger import Entry, Ledger
-from editor_app.export.folder.output import Output
+from editor_app.export.folder.ledger import Entry, Held, Ledger
+from editor_app.export.folder.output import Output, stamp_of
 from editor_app.export.folder.places import place
 from editor_app.facts.store import FactReader
 from editor_app.watch import Progress, Watch
@@ -225,7 +226,8 @@ class _Run:
             return
         if due.before is not None:
             self.former |= {file.path for file in due.before.files}
-        self.ledger.keep(replace(self.looking.entry(due), files=tuple(copied.files), missing=tuple(copied.missing)))
+        entry = replace(self.looking.entry(due), held=tuple(_held(made, due.path.parent)))
+        self.ledger.keep(replace(entry, files=tuple(copied.files), missing=tuple(copied.missing)))
         self.written.append(due.path)
         notes = [note for note in made.notes if not note.startswith(BRING_ALONG)]
         self.notes += [Told(due.path, note) for note in (*notes, *copied.notes)]
@@ -262,6 +264,12 @@ class _Run:
 
     def _tell(self) -> None:
         self.watch.tell(Progress("Exporting the articles", self.done, len(self.files), "articles"))
+
+
+def _held(made: Export, home: Path) -> Iterator[Held]:
+    if made.form is Form.DOCX:
+        names = (unquote(picture.address) for picture in made.pictures)
+        yield from (Held(name, stamp_of(home / name)) for name in names)
 
 
 def _made(due: Due, idle: SimpleQueue[Worker]) -> Export:

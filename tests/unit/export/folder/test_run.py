@@ -261,6 +261,17 @@ def test_a_picture_that_is_not_there_is_told_and_copied_once_it_is(run: Run, des
     assert (tmp_path / "out" / "images" / "roof.jpg").read_bytes() == ROOF
 
 
+def test_a_word_document_holds_its_pictures_and_is_made_again_with_them(run: Run, desk: Path, tmp_path: Path) -> None:
+    run(Form.DOCX, mark="same")
+    unchanged = run(Form.DOCX, mark="same").unchanged
+    (desk / "images" / "roof.jpg").write_bytes(b"another roof, from nearer by")
+
+    found = run(Form.DOCX, mark="same")
+
+    assert list(tree(tmp_path / "out")) == ["old/three.docx", "one.docx", "two.docx"]
+    assert (unchanged, names(found.written)) == (3, ["one.md"])
+
+
 def test_no_picture_from_elsewhere_is_copied(run: Run, desk: Path, tmp_path: Path) -> None:
     write(tmp_path / "secret.jpg", b"secret")
     write(desk / "one.md", "![x](../secret.jpg) ![y](images/link.jpg)")
