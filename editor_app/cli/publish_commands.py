@@ -54,7 +54,6 @@ from editor_app.publish.sites import load_sites, own_sites, site_named
 from editor_app.publish.wanted import Wanted, wanted_of
 from editor_app.publish.zones import zone_of
 from editor_app.text.edits import Edit, apply
-from editor_app.watch import Watch
 from editor_app.worker.worker import Worker
 
 MakeEdits: TypeAlias = Callable[[str], Sequence[Edit]]
@@ -133,10 +132,10 @@ def publish_(
         if blocking and not dry_run:
             print_result([_refused(path, site, blocking)], _blocked_words(path, blocking), as_json=as_json)
             raise click.exceptions.Exit(1)
-        with closing(open_destination(site, own_folder())) as destination, watching() as watch:
+        with closing(open_destination(site, own_folder())) as destination:
             made = export(article, facts, destination.form, today=today, worker=worker)
-            moment = _moment(at, destination, watch) if at is not None else None
-            going = _Going(path, article, made, destination, wanted_of(made.head, state, moment), watch)
+            moment = _moment(at, destination) if at is not None else None
+            going = _Going(path, article, made, destination, wanted_of(made.head, state, moment))
             if dry_run:
                 _look_ahead(going, blocking, as_json=as_json)
                 return
@@ -186,7 +185,6 @@ class _Going:
     made: Export
     destination: Destination
     wanted: Wanted
-    watch: Watch
 
     @property
     def id(self) -> str:
@@ -259,7 +257,7 @@ def _blocked_words(path: Path, blocking: Sequence[Point]) -> Iterator[str]:
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
 
 
-def _moment(typed: str, destination: Destination, watch: Watch) -> datetime:
+def _moment(typed: str, destination: Destination) -> datetime:
     """When it is to appear, in UTC. Without an offset it is the time by the clock of the site."""
     try:
         if _TIME.fullmatch(typed.strip()) is None:
@@ -269,7 +267,8 @@ def _moment(typed: str, destination: Destination, watch: Watch) -> datetime:
         raise NotUnderstood(
             f"“{typed}” is no time.", remedy="Write 2026-12-05T08:00, or with an offset 2026-12-05T08:00+09:00."
         ) from None
-    zone = destination.test(watch).zone
+    with watching() as watch:
+        zone = destination.test(watch).zone
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=_zone(zone))
     if moment <= now():
@@ -290,16 +289,17 @@ def _zone(name: str) -> tzinfo:
 
 
 def _look_ahead(going: _Going, blocking: Sequence[Point], *, as_json: bool) -> None:
-    found = plan(
-        going.made,
-        going.destination,
-        Records(own_folder()),
-        article_id=going.id,
-        wanted=going.wanted,
-        pictures=pictures_beside(going.path.parent),
-        last=going.last,
-        watch=going.watch,
-    )
+    with watching() as watch:
+        found = plan(
+            going.made,
+            going.destination,
+            Records(own_folder()),
+            article_id=going.id,
+            wanted=going.wanted,
+            pictures=pictures_beside(going.path.parent),
+            last=going.last,
+            watch=watch,
+        )
     row = {
         "file": str(going.path),
         "site": going.site.name,
@@ -341,18 +341,19 @@ def _sent(going: _Going, told: Told, *, as_json: bool) -> Outcome:
 
 
 def _published(going: _Going, decision: Decision | None) -> Outcome:
-    return publish(
-        going.made,
-        going.destination,
-        Records(own_folder()),
-        article_id=going.id,
-        wanted=going.wanted,
-        pictures=pictures_beside(going.path.parent),
-        decision=decision,
-        last=going.last,
-        doubt=doubt_about(going.site),
-        watch=going.watch,
-    )
+    with watching() as watch:
+        return publish(
+            going.made,
+            going.destination,
+            Records(own_folder()),
+            article_id=going.id,
+            wanted=going.wanted,
+            pictures=pictures_beside(going.path.parent),
+            decision=decision,
+            last=going.last,
+            doubt=doubt_about(going.site),
+            watch=watch,
+        )
 
 
 def _refuse_conflict(going: _Going, conflict: Conflict, problem: ConflictFound, told: Told, *, as_json: bool) -> None:

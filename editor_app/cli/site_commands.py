@@ -76,16 +76,19 @@ def add(home: str, name: str | None, user: str, form: str | None, as_json: bool)
         checked_name(name)
     with watching() as watch:
         found = _found(home, form or "", known, watch)
-        site = replace(found.site, name=name or found.site.name)
-        if not as_json:
-            _tell_found(found)
-        _refuse_another_of_that_name(site, known)
-        if found.lacks:
-            raise PublishError(f"{site.home} was not added.", why=found.lacks[0])
-        if site.kind is SiteKind.WORDPRESS:
-            site = replace(site, user=user or _asked_for_user())
-        key = _asked_for_key(site)
-        standing = _tested(site, key, watch) if key or site.kind is SiteKind.FOLDER else None
+    site = replace(found.site, name=name or found.site.name)
+    _refuse_another_of_that_name(site, known)
+    if not as_json:
+        _tell_found(found)
+    if found.lacks:
+        raise PublishError(f"{site.home} was not added.", why=found.lacks[0])
+    if site.kind is SiteKind.WORDPRESS:
+        site = replace(site, user=user or _asked_for_user())
+    key = _asked_for_key(site)  # the watch hears of Ctrl+C, so that nothing may be asked for while it is there
+    standing = None
+    if key or site.kind is SiteKind.FOLDER:
+        with watching() as watch:
+            standing = _tested(site, key, watch)
     keep_site(path, site)
     told = [*found.told, *_kept(site, key)]
     if standing is None:

@@ -48,7 +48,7 @@ def listed(sites: Sequence[Site], with_key: Container[str]) -> Iterator[str]:
 
 def standing_words(site: Site, standing: Standing, now: datetime) -> Iterator[str]:
     """What was found, a line each, and then what follows from it."""
-    role = f", {standing.role}" if standing.role and not standing.role.endswith(standing.who.lower()) else ""
+    role = f", {standing.role}" if standing.role and standing.role.casefold() != standing.who.casefold() else ""
     rights = [
         "publish" if standing.may_publish else "hand in drafts, and not publish",
         "bring pictures" if standing.may_upload else "bring no pictures",

@@ -6,12 +6,13 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -24,6 +25,7 @@ from editor_app.publish.destination import PostState
 from editor_app.publish.discovery import Found
 from editor_app.publish.site import Site, SiteKind
 from editor_app.publish.sites import free_name, keep_site, load_sites
+from editor_app.watch import Watch
 from editor_app.worker.worker import Worker
 from tests.keyrings import InMemory, in_memory_keyring, take_the_keyring_away
 from tests.paper_site import Fault, PaperSite
@@ -333,6 +335,45 @@ def test_what_was_never_published_cannot_be_taken_back(run: Any, article: Path, 
 @pytest.mark.parametrize("command", ["publish", "unpublish"])
 def test_a_site_that_is_not_set_up_is_told(run: Any, article: Path, paper: PaperSite, command: str) -> None:
     assert "Yours are: paper." in run(command, str(article), "--to", "papier", exit_code=2).stderr
+
+
+def test_nothing_is_printed_or_asked_while_progress_is_told(
+    run: Any, article: Path, replay: Replay, paper: PaperSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line of progress would stand before it, and Ctrl+C would not end a question."""
+    watched: list[Watch] = []
+    spoken: list[str] = []
+
+    @contextmanager
+    def watching() -> Iterator[Watch]:
+        watched.append(Watch())
+        try:
+            yield watched[-1]
+        finally:
+            watched.pop()
+
+    def heard(speak: Any) -> Any:
+        def speaking(*said: Any, **more: Any) -> Any:
+            assert watched == []
+            spoken.append(str(said))
+            return speak(*said, **more)
+
+        return speaking
+
+    for commands in ("publish_commands", "site_commands"):
+        monkeypatch.setattr(f"editor_app.cli.{commands}.watching", watching)
+    monkeypatch.setattr("click.echo", heard(click.echo))
+    monkeypatch.setattr("editor_app.cli.site_commands._typed", heard(lambda _: ADMIN_KEY))
+
+    run("sites", "add", ghost(replay), "--name", "blog")
+    for more in (["--dry-run"], ["--at", "2126-12-05T08:00"], []):
+        run("publish", str(article), "--to", "paper", *more)
+    paper.edit("1", text="Theirs.")
+    article.write_text(article.read_text() + "\nMine.\n")
+    run("publish", str(article), "--to", "paper", exit_code=1)
+    run("unpublish", str(article), "--to", "paper")
+
+    assert len(spoken) > 10
 
 
 # -- sites
