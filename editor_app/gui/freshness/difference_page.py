@@ -59,15 +59,15 @@ class DifferenceColours(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
-        self._theme = theme
+        self.theme = theme
         self.is_on = True
 
     def wear(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        theme, shape = self._theme, QTextCharFormat()
+        theme, shape = self.theme, QTextCharFormat()
         if not self.is_on:
             return
         if text.startswith(("---", "+++")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -42,7 +42,7 @@ class Page:
 def rows_of(plan: Plan) -> tuple[Row, ...]:
     """What can be looked at, each row with its `Page`."""
     changes = readable(plan.difference)
-    rows = [Row("What changes", Page(_shortened("\n".join(changes)), True), _changes_words(changes))]
+    rows = [Row("What changes", Page(_shortened("\n".join(_spaced(changes))), True), _changes_words(changes))]
     told = told_of(plan)
     if told:
         rows.append(Row("What to know", Page("\n\n".join(told)), counted(len(told), "notes")))
@@ -51,6 +51,14 @@ def rows_of(plan: Plan) -> tuple[Row, ...]:
         rows.append(Row("The same as markup", markup, "as it is sent"))
     rows += [Row(one.says, Page(request_words(one), is_code=True), _place(one)) for one in plan.requests]
     return tuple(rows)
+
+
+def _spaced(changes: Sequence[str]) -> Iterator[str]:
+    """The lines with a gap between them, but for a new one beneath that which it replaces."""
+    for before, line in pairwise(["", *changes]):
+        if before and not (before.startswith("- ") and line.startswith("+ ")):
+            yield ""
+        yield line
 
 
 def told_of(plan: Plan) -> tuple[str, ...]:
@@ -104,8 +112,13 @@ def readable(difference: Sequence[str]) -> list[str]:
             found += [] if found[-1:] == ["…"] else ["…"]
             continue
         words = [f"{line[0]} {seen}" for line in lines if (seen := visible_words(line[1:]))]
-        gone, new = ([line[2:] for line in words if line[0] == sign] for sign in "-+")
-        found += [f"{line[0]} {line[1:]}" for line in lines if line[1:].strip()] if gone == new else words
+        gone, new = ([line for line in words if line[0] == sign] for sign in "-+")
+        if [line[2:] for line in gone] == [line[2:] for line in new]:
+            found += [f"{line[0]} {line[1:]}" for line in lines if line[1:].strip()]
+        elif len(gone) == len(new):  # each beneath the one whose place it takes
+            found += [line for pair in zip(gone, new, strict=True) for line in pair]
+        else:
+            found += words
     while found[-1:] == ["…"]:
         found.pop()
     return found[1:] if found[:1] == ["…"] and len(found) > 1 else found

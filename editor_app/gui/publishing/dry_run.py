@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from editor_app.gui.freshness.difference_page import DifferenceColours
 from editor_app.gui.labels import heading_label, words_label
 from editor_app.gui.publishing.ahead_words import Page, rows_of, summary_of, told_of
+from editor_app.gui.publishing.word_colours import WordColours
 from editor_app.gui.rows import Row, RowPainter, Rows, row_list
 from editor_app.gui.theme import BODY, LEAD, Theme, code_font, interface_font
 
@@ -54,7 +54,7 @@ class DryRunWindow(QDialog):
         self.text.setFont(interface_font(BODY))
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("What is looked at")
-        self._colours = DifferenceColours(self.text.document(), theme)
+        self._colours = WordColours(self.text.document(), theme)
         left = QWidget()
         left.setFixedWidth(272)
         column = QVBoxLayout(left)
@@ -113,6 +113,12 @@ class DryRunWindow(QDialog):
         more = [f"And {len(told) - _TOLD} more, under “What to know”."] if len(told) > _TOLD + 1 else []
         self._notes.setText("\n".join(told if not more else [*told[:_TOLD], *more]))
         self._notice.setVisible(bool(told))
+        is_warning = bool(plan.losses) or ahead.clash is not None
+        self._notice.setObjectName("noticeCard" if is_warning else "")
+        self._notice.setProperty("card", not is_warning)
+        for part in (self._notice, self._notes):
+            part.style().unpolish(part)
+            part.style().polish(part)
         self.go.setText(verb if ahead.clash is None else "Compare both…")
         self._rows.show(rows_of(plan))
         self.list.setCurrentIndex(self._rows.index(0, 0))
@@ -123,6 +129,7 @@ class DryRunWindow(QDialog):
         row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, Row) and isinstance(row.value, Page):
             self._colours.is_on = row.value.is_difference
+            self._colours.is_by_words = not row.value.is_code
             self.text.setFont(code_font() if row.value.is_code else interface_font(BODY))
             self.text.setPlainText(row.value.text or "The text stays as it is.")
 

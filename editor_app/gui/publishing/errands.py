@@ -22,8 +22,11 @@ from editor_app.export.exporting import export
 from editor_app.facts.no_facts import NoFacts
 from editor_app.facts.store import FactReader, FactStore
 from editor_app.gui.house import House
+from editor_app.gui.publishing.ahead_words import readable
 from editor_app.gui.publishing.hunk_card import compare
 from editor_app.gui.publishing.went_list import Went, went_of
+from editor_app.gui.publishing.word_changes import word_changes
+from editor_app.gui.publishing.word_colours import pairs
 from editor_app.gui.reading import read
 from editor_app.publish.beside import pictures_beside
 from editor_app.publish.composing import ReadPicture, composed, picture_file, version_of
@@ -159,6 +162,8 @@ def look_ahead(errand: Errand, sites: Sites, watch: Watch) -> Ahead:
             last=last_receipt(errand.head, errand.site.name),
             watch=watch,
         )
+        for before, after in pairs(readable(found.difference)):
+            word_changes(before, after)  # they are at hand when the window shows them
         return Ahead(found, None if found.conflict is None else _clash(found.conflict, destination))
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _LEAD = "Where do your articles go?"
 _HINT = "Give the address of the site’s home page. Showdesk finds out how to talk to it."
-_KEPT = "only where it is to be another"
+_KEPT = "unchanged"
 _HELP = {
     SiteKind.WORDPRESS: "Made on the site under Users, Profile. It is not the password you sign in with.",
     SiteKind.GHOST: "Made on the site under Settings, Integrations, in a custom integration.",

@@ -6,9 +6,12 @@ from difflib import unified_diff
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from editor_app.gui.publishing.ahead_words import readable, request_words
 from editor_app.gui.publishing.word_changes import Change, shown_gone, shown_new, word_changes
+from editor_app.gui.publishing.word_colours import WordColours, pairs
 from editor_app.gui.theme import load_theme
 from editor_app.publish.destination import Request
 
@@ -51,6 +54,37 @@ def test_what_stays_between_is_passed_over() -> None:
         "- Read this.",
         "+ See this.",
     ]
+
+
+def test_paragraphs_side_by_side_stand_each_beneath_the_one_that_it_replaces() -> None:
+    before = ["<p>It was renewed.</p>", "<p>지금 우리 학교는</p>"]
+    after = ["<p>It was cancelled.</p>", "<p>우리 학교는</p>"]
+
+    found = changes(before, after)
+
+    assert found == ["- It was renewed.", "+ It was cancelled.", "- 지금 우리 학교는", "+ 우리 학교는"]
+    assert list(pairs(found)) == [("It was renewed.", "It was cancelled."), ("지금 우리 학교는", "우리 학교는")]
+
+
+def test_of_a_changed_paragraph_the_changed_words_are_marked(qapp: QApplication) -> None:
+    document = QTextDocument()
+    colours = WordColours(document, load_theme("light"))
+    colours.is_by_words = True
+
+    document.setPlainText("- 🧟 It was renewed.\n+ 🧟 It was cancelled.")
+    colours.rehighlight()
+
+    assert [[marked(block, 0), marked(block, 1)] for block in (document.begin(), document.lastBlock())] == [
+        ["-", "renewed"],
+        ["+", "cancelled"],
+    ]
+
+
+def marked(block: QTextBlock, nth: int) -> str:
+    """The words that have a colour of their own."""
+    units = block.text().encode("utf-16-le")
+    shape = block.layout().formats()[nth]
+    return units[2 * shape.start : 2 * (shape.start + shape.length)].decode("utf-16-le").strip()
 
 
 def test_a_new_post_is_all_new() -> None:
