@@ -36,6 +36,7 @@ ShowdeskError
 │   ├── SiteFailed            it broke, or what answered is no such site
 │   ├── ReplyLost             something was sent, and nobody knows whether it was done
 │   ├── ChangedOnSite         somebody changed the post there since it was published
+│   ├── UnderWay              another window or command is publishing it there just now
 │   └── NotFit                the article itself may not go out like that
 └── WorkerFailed          the worker process ended before it answered
     ├── WorkerTimedOut        it was stopped at its deadline
@@ -209,6 +210,10 @@ class ReplyLost(PublishError):
 
 class ChangedOnSite(PublishError):
     """The post was changed on the site since it was last published from here; nothing of it was overwritten."""
+
+
+class UnderWay(PublishError):
+    """The same article is being published to the same site at this moment, by another window or command."""
 
 
 class NotFit(PublishError):

@@ -73,8 +73,9 @@ def publish(
     `ConflictFound` and `PostGone`, which a `decision` answers; `NotFit`; any other `PublishError`; and `Cancelled`.
     After each of them the site holds a whole post or none, and calling this again goes on.
     """
-    sender = Sender(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch())
-    return _Publishing(export, destination, sender, wanted, pictures, decision, last).run()
+    with records.alone(article_id, destination.site):
+        sender = Sender(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch())
+        return _Publishing(export, destination, sender, wanted, pictures, decision, last).run()
 
 
 def withdraw(
@@ -88,7 +89,12 @@ def withdraw(
     watch: Watch | None = None,
 ) -> Live:
     """Take the article back to a draft on its site; nothing is deleted. Raises as `publish`."""
-    sender = Sender(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch())
+    with records.alone(article_id, destination.site):
+        sender = Sender(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch())
+        return _withdrawn(destination, sender, last)
+
+
+def _withdrawn(destination: Destination, sender: Sender, last: Receipt | None) -> Live:
     welcomed(destination, sender.watch)
     live = looked_up(sender, None, last)
     if live is None:

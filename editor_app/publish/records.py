@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 from editor_app.article.files import atomic_write
 from editor_app.export.pictures import Placed
+from editor_app.publish.alone import alone
 from editor_app.publish.destination import PostState
 from editor_app.publish.site import Site
 from editor_app.publish.versions import Version
@@ -117,6 +119,10 @@ class Records:
         data = json.dumps(asdict(record), default=_plain, ensure_ascii=False, indent=1)
         atomic_write(self._path(record.article, site), data.encode())
         return record
+
+    def alone(self, article: str, site: Site) -> AbstractContextManager[None]:
+        """Nobody else publishes that article there meanwhile, on this machine. Raises `UnderWay`, and `OSError`."""
+        return alone(self._path(article, site).with_suffix(".lock"))
 
     def forget(self, article: str, site: Site) -> None:
         """Forget what is known of an article on a site."""

@@ -61,6 +61,18 @@ def test_killed_over_each_order_it_is_there_once(wordpress: WordPressServer, tmp
     assert all_faults(wordpress, [made_article(3000)]) == {}
 
 
+def test_published_by_three_programs_at_once_it_is_there_once(wordpress: WordPressServer, tmp_path: Path) -> None:
+    site = wordpress.site()
+    with (
+        process(wordpress, site, tmp_path, 3100) as first,
+        process(wordpress, site, tmp_path, 3100) as second,
+        process(wordpress, site, tmp_path, 3100) as third,
+    ):
+        assert 0 in (first.wait(), second.wait(), third.wait())
+
+    assert all_faults(wordpress, [made_article(3100)]) == {}
+
+
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_killed_at_a_hundred_moments_it_is_there_once(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor_app.errors import ArticleUnwritable, NotFit, PublishError, SiteFailed, SiteRefused
+from editor_app.errors import ArticleUnwritable, NotFit, PublishError, SiteFailed, SiteRefused, UnderWay
 from editor_app.export.export import Export
 from editor_app.publish.conflict import Choice, ConflictFound, Decision, PostGone
 from editor_app.publish.destination import PostState
@@ -135,6 +135,26 @@ def test_a_site_that_never_takes_it_is_given_up_on(records: Records) -> None:
 
     with pytest.raises(SiteFailed, match="4 attempts"):
         sent(site, records)
+
+
+def test_two_windows_do_not_publish_the_same_at_once(records: Records) -> None:
+    site = PaperSite()
+    ways: list[object] = []
+
+    def read(_: str) -> bytes:
+        with pytest.raises(UnderWay):
+            publish(what, site, records, article_id=MARKER, wanted=wanted_of(what.head), pictures=lambda _: PICTURE)
+        ways.append(
+            publish(what, site, records, article_id="other", wanted=wanted_of(what.head), pictures=lambda _: PICTURE)
+        )
+        return PICTURE
+
+    what = article()
+    publish(what, site, records, article_id=MARKER, wanted=wanted_of(what.head), pictures=read)
+    sent(site, records)
+
+    assert ways
+    assert sorted(live.marker for live in site.posts.values()) == sorted([MARKER, "other"])
 
 
 # -- changed there
