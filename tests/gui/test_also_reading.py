@@ -103,6 +103,23 @@ def test_a_headline_that_is_typed_is_ticked_with_enter(dialog: AlsoReadDialog, w
     assert r"- [Squid Game: \[Season 3\] and After](squid.md)" in window.session.text
 
 
+def test_what_announces_what_has_passed_is_not_ticked_and_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(tmp_path, "old", "The Cast Will Be Announced on May 5, 2024", "show/all-of-us-are-dead")
+    write(tmp_path, "new", "Who Is in the Cast?", "show/all-of-us-are-dead")
+    window.filing.open_path(tmp_path / "open.md")
+    qtbot.waitUntil(lambda: len(window.prompting.newsroom.articles) == 2)
+
+    window.actions_by_id["insert.also_read"].trigger()
+
+    found = opened(AlsoReadDialog, qtbot)
+    assert [one.title for one in found.ticked] == ["Who Is in the Cast?"]
+    details = {row.title: row.detail for row in found._rows.rows}
+    assert details["The Cast Will Be Announced on May 5, 2024"].endswith("out of date")
+    assert not details["Who Is in the Cast?"].endswith("out of date")
+
+
 def test_one_undo_takes_the_links_out_again(dialog: AlsoReadDialog, window: MainWindow) -> None:
     assert window.session is not None
     before = window.session.text

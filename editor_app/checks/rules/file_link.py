@@ -18,6 +18,9 @@ def _find(reading: Reading) -> Iterator[Diagnostic]:
     for link in file_links(article):
         headline = own.of(link.address)
         if headline is None:
+            if own.live:  # whatever it is: readers of a site have none of our files
+                message = f"“{link.address}” is a file, which readers do not have."
+                yield Diagnostic("search", "file-link", Severity.WARNING, message, link.words)
             continue
         if headline.address:
             message = f"This leads to a file, which readers do not have. They find it at {headline.address}."

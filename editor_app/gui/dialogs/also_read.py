@@ -79,6 +79,7 @@ class AlsoReadDialog(QDialog):
         self.difference.setProperty("framed", True)
         self.difference.setFont(interface_font(BODY))
         self.difference.setTabChangesFocus(True)
+        self.difference.setPlaceholderText("Nothing yet. Space ticks an article.")
         self.difference.setAccessibleName("What changes in the text")
         self._colours = DifferenceColours(self.difference.document(), theme)
         self.go = QPushButton("Put in")

@@ -95,7 +95,10 @@ def test_what_a_writer_may_call_a_link_is_not_told(words: str, place: str) -> No
 
 def test_a_link_to_a_file_gets_the_address_that_readers_have() -> None:
     assert fixed("See [who plays](./cast.md#leads).", "file-link") == f"See [who plays]({CAST.address}#leads)."
-    assert found("[The music](the%20music.md), [not ours](notes.md), [a page](cast.html)", "file-link") == ["The music"]
+    assert found("[The music](the%20music.md), [others](a/notes.md#x), [a page](cast.html)", "file-link") == [
+        "The music",
+        "others",
+    ]
 
 
 def test_where_nothing_is_known_to_be_published_files_lead_to_files() -> None:
