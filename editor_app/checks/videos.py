@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor_app.checks.claims.dates import DateClaim
+from editor_app.checks.claims.date_claim import DateClaim
 from editor_app.checks.prose import Known
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact

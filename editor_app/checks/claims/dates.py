@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.article.links import find_links
 from editor_app.article.subject import Subject, seasons_in
+from editor_app.checks.claims.bracketed import in_brackets, of_the_book
+from editor_app.checks.claims.date_claim import DateClaim
+from editor_app.checks.claims.date_shapes import is_when, nominal, since_or_until, waits_for
 from editor_app.checks.claims.events import Happening, Tense, happenings
 from editor_app.checks.claims.labels import SEASON, labelled
-from editor_app.checks.claims.ours import PARTS_WAYS, is_film, is_first_release, is_of_the_show, names_work, season_of
-from editor_app.checks.claims.topics import Topic, topic_before, without_names
+from editor_app.checks.claims.ours import (
+    PARTS_WAYS,
+    is_abroad,
+    is_film,
+    is_first_release,
+    is_of_the_show,
+    names_work,
+    season_of,
+)
+from editor_app.checks.claims.topics import Topic, without_names
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, PassageKind, Sentence
 from editor_app.checks.prose import Prose
@@ -19,47 +30,6 @@ from editor_app.checks.stance import Stance, stance
 from editor_app.facts.refs import Kind, kind_of
 from editor_app.text.date_finding import FoundDate, find_dates
 from editor_app.text.spans import Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DateClaim:
-    """A date beside an event. `season` is the one that the sentence names for it, None for the show or any of them.
-
-    `who` is the person that was born or died, `asked` the heading that says what "it" is. `happening` is None in a
-    list of labels and in "Season 1 (2022)".
-    """
-
-    passage: Passage
-    sentence: Sentence
-    date: FoundDate
-    event: Event
-    season: int | None
-    stance: Stance
-    tense: Tense
-    happening: Happening | None = None
-    who: str = ""
-    asked: str = ""
-
-    @property
-    def is_first(self) -> bool:
-        """Whether it is the show as such that came out then, and not a season that is still to come."""
-        if self.happening is None or self.tense is not Tense.PAST or self.happening.verb not in ("release", "noun"):
-            return False
-        if self.happening.verb == "noun":
-            return _FIRST_SHOWING.match(self.sentence.words, self.happening.place) is not None
-        if self.happening.topic is Topic.NONE:
-            return self.happening.topic_place < 0 and _OPENS.match(self.sentence.words) is not None
-        return _AS_SUCH.match(self.sentence.words, max(0, self.happening.topic_place)) is not None
-
-    @property
-    def span(self) -> Span:
-        """Where the words of the date stand in the section."""
-        return self.sentence.span(self.date.start, self.date.end)
-
-
-_AS_SUCH = re.compile(r"(?:series|show|k-?drama|drama|anime|sitcom|thriller|adaptation)\b", re.IGNORECASE)
-_FIRST_SHOWING = re.compile(r"(?:premiere|debut)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:First )?(?:[Rr]eleased|[Pp]remiered|[Dd]ebuted|[Ll]aunched)\b")
 
 
 def dates_in(prose: Prose) -> Iterator[tuple[Passage, Sentence, tuple[FoundDate, ...]]]:
@@ -101,8 +71,10 @@ def _claims(prose: Prose) -> Iterator[DateClaim]:
         bare = _bare(prose, sentence)
         found = happenings(bare)
         for place, one in enumerate(dates):
-            claim = _claim(prose, passage, sentence, bare, dates, place, found) or _in_brackets(
-                prose, passage, sentence, one
+            claim = (
+                of_the_book(prose, passage, sentence, one)
+                or _claim(prose, passage, sentence, bare, dates, place, found)
+                or in_brackets(prose, passage, sentence, one)
             )
             if claim is not None:
                 yield from _ends_of(claim)
@@ -253,7 +225,9 @@ def _claim(
     """The claim of one of the `dates`; `words` are those of the sentence without names: no "Doctor Who" parts ways."""
     date = dates[place]
     is_end = date.bound == "until" and any(h.verb in ("last", "shot") for h in found)
-    if date.bound in _BOUNDS_OF_NOTHING and not is_end and not _waits_for(words, date):
+    if (shape := since_or_until(words, date) or is_when(words, date)) is not None:
+        return _said(prose, passage, sentence, date, shape.event, shape, shape.end)
+    if date.bound in _BOUNDS_OF_NOTHING and not is_end and not waits_for(words, date):
         return None
     earlier = dates[place - 1].end if place else 0
     later = dates[place + 1].start if place + 1 < len(dates) else len(words)
@@ -266,13 +240,15 @@ def _claim(
         return None if is_video else _said(prose, passage, sentence, date, event, planned, noun.end())
     before = next((h for h in reversed(found) if earlier <= h.place and h.end <= date.start), None)
     gap = _EXACTLY.sub(" ", words[before.end : date.start]) if before is not None else ""
+    if before is not None and before.verb == "noun":
+        gap = _HAS_ONE.sub("", gap)
     if before is not None and _reaches(gap):
         return _said(prose, passage, sentence, date, before.event, before, date.end)
     if before is None and _IT_WAS.fullmatch(words, 0, date.start) and words[date.end :].startswith(" that "):
         behind = next((h for h in found if date.end < h.start), None)
         is_sole = behind is not None and not PARTS_WAYS.search(words, date.end + len(" that "), behind.start)
         return _said(prose, passage, sentence, date, behind.event, behind, behind.end) if behind and is_sole else None
-    if before is None and (shooting := _nominal(words, date)) is not None:
+    if before is None and (shooting := nominal(words, date)) is not None:
         return _said(prose, passage, sentence, date, Event.FILMED, shooting, date.end)
     if before is not None and _GOES_ON.search(words, before.end, date.start) is None:
         return None
@@ -298,29 +274,11 @@ def _claim(
 
 
 _IT_WAS = re.compile(r"(?:And |But |So )?[Ii]t was (?:only |as early as |as late as )?(?:back )?(?:on|in)(?: the)? ")
+_HAS_ONE = re.compile(r"\A(?: date)?:")  # "has a release date: March 3"
 _EXACTLY = re.compile(r" (?:until |as (?:early|late) as )(?:in )?\Z")
 _PERFECT = re.compile(r"(?:has|have)\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"[\W_]*(?:since|after|following|with) [^,]{3,60}, ", re.IGNORECASE)
 """What a date behind it dates, and not what "has been" since: "Since its end, in May 2023, it has been shown"."""
-
-_SHOOTING = re.compile(r"\b(?:filming|shooting|production|principal photography)\b[^.;:]{0,40},? \Z", re.IGNORECASE)
-
-
-def _nominal(words: str, date: FoundDate) -> Happening | None:
-    """ "The months of shooting for season 2, from January 12 to July 30": a verb that is left out."""
-    found = _SHOOTING.search(words, 0, date.start)
-    if found is None or not date.text.lower().startswith("from "):
-        return None
-    start = found.start()
-    return Happening(Event.FILMED, start, start, start + 7, Tense.PAST, Topic.FILMING, start, 0, "last")
-
-
-_NOT_UNTIL = re.compile(r"\b(?:not|never|n[’']t) [^,;.]{3,40} until (?:about |around )?\Z", re.IGNORECASE)
-
-
-def _waits_for(words: str, date: FoundDate) -> bool:
-    """Whether it "did not appear until" that date: it came just then."""
-    return date.bound == "until" and _NOT_UNTIL.search(words, 0, date.start) is not None
 
 
 def _reaches(gap: str) -> bool:
@@ -332,6 +290,20 @@ def _reaches(gap: str) -> bool:
 
 
 _PERSONAL = (Event.BORN, Event.DIED)
+
+
+_EDITION = re.compile(
+    r"\b(?:paperback|hardback|audiobook|translat\w+|(?:new|second|special|revised|collected) edition|reissued?|English"
+    r"|reprint\w*)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"[*_\"”’]*,? ?(?:(?:which|that|first|originally|only|has|had|was) )*")
+
+
+def _is_the_works(prose: Prose, sentence: Sentence, happening: Happening) -> bool:
+    """Whether a verb is said of the title of what the show is made from: "The Regent came out in 2014"."""
+    works = (m for m in prose.mentions(sentence) if m.ref is not None and kind_of(m.ref) is Kind.WORK)
+    return any(_LINK.fullmatch(sentence.words, m.end, happening.place) for m in works if m.end < happening.place)
 
 
 _PRINTED = re.compile(r"published|seriali[sz]ed|put out", re.IGNORECASE)
@@ -355,14 +327,13 @@ def _said(
     tense = happening.tense if happening is not None else Tense.PAST
     start, end = (happening.place, happening.end) if happening is not None else (date.start, date.end)
     said = stance(sentence, start, end)
-    if said is Stance.DENIED and _waits_for(words, date):
+    if said is Stance.DENIED and waits_for(words, date):
         said = Stance.STATED
-    if (
-        happening is not None
-        and happening.topic in (Topic.NONE, Topic.OTHER)
-        and _PRINTED.match(words, happening.place)
-    ):
+    is_of_something = happening is not None and happening.topic in (Topic.NONE, Topic.OTHER)
+    if happening is not None and is_of_something and _PRINTED.match(words, happening.place):
         event = Event.WORK_PUBLISHED if names_work(prose, sentence) else None
+    if happening is not None and event is Event.RELEASED and happening.topic is Topic.NONE:
+        event = Event.WORK_PUBLISHED if _is_the_works(prose, sentence, happening) else event
     if event is Event.RELEASED and happening is not None and _is_of_the_video(prose, passage, sentence, happening):
         event = Event.VIDEO_PUBLISHED
         happening = replace(happening, topic=Topic.VIDEO)
@@ -375,6 +346,8 @@ def _said(
         who = _who(prose, sentence, happening)
         return DateClaim(passage, sentence, date, event, None, said, tense, happening, who) if who else None
     is_named = event is Event.WORK_PUBLISHED and names_work(prose, sentence)
+    if event is Event.WORK_PUBLISHED and (_EDITION.search(words) or is_abroad(prose, words[start:])):
+        return None
     if not is_named and happening is not None and _publishes_another(words, happening):
         return None
     is_ours = is_named or is_of_the_show(prose, passage, sentence, happening, position)
@@ -416,43 +389,19 @@ _BARE_ANSWER = 30  # code points: "Yes, there is."
 _CAPITALS = re.compile(r"[A-Z]")
 
 
+_BORN_THEN = re.compile(r"Born [^,.;]{3,40}(?:, \d{4})?, (?:the )?(?:actor |actress |star )?")
+
+
 def _who(prose: Prose, sentence: Sentence, happening: Happening | None) -> str:
     if happening is None:
         return ""
     people = [
         m for m in prose.mentions(sentence) if m.end <= happening.start and m.ref and kind_of(m.ref) is Kind.PERSON
     ]
+    if not people and happening.start == 0 and (opened := _BORN_THEN.match(sentence.words)) is not None:
+        who = next((m for m in prose.mentions(sentence) if m.start == opened.end()), None)
+        return who.ref if who is not None and who.ref is not None and kind_of(who.ref) is Kind.PERSON else ""
     if not people or happening.start - people[-1].end > 40:
         return ""
     between = sentence.words[people[-1].end : happening.start]
     return (people[-1].ref or "") if not re.search(r"[.;]|\b(?:and|who plays|as)\b", between) else ""
-
-
-_NAME_BEFORE = re.compile(r"(?P<name>[^()]+?)(?:[’']s)? \(\Z")
-
-
-_NAMESAKE = re.compile(
-    r"\b(?:film|movie|novel|book|webtoon|webcomic|manga|song|album|game|musical|play"
-    r"|remake) [“\"‘'*_]?(?-i:[A-Z])[^().;]*\Z",
-    re.IGNORECASE,
-)
-
-
-def _in_brackets(prose: Prose, passage: Passage, sentence: Sentence, date: FoundDate) -> DateClaim | None:
-    """ "Season 1 (January 28, 2022)", "*All of Us Are Dead* (2022)"."""
-    words = sentence.words
-    if words[date.start - 1 : date.start] != "(" or words[date.end : date.end + 1] != ")":
-        return None
-    before = words[: date.start - 2]
-    if _NAMESAKE.search(before) or topic_before(before, len(before)) in (Topic.VIDEO, Topic.WORK, Topic.OTHER):
-        return None
-    named = [season for season in seasons_in(before) if season[1] == len(before)]
-    season = named[0][2] if named else None
-    if season is None:
-        mention = next((m for m in prose.mentions(sentence) if m.end == len(before)), None)
-        if mention is None or mention.ref is None or kind_of(mention.ref) is not Kind.SHOW:
-            return None
-    if prose.subject(passage, sentence, len(before)) is not Subject.OURS:
-        return None
-    said = stance(sentence, date.start, date.end)
-    return DateClaim(passage, sentence, date, Event.RELEASED, season, said, Tense.PAST)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from editor_app.article.subject import seasons_in
 from editor_app.checks.claims.topics import AUXILIARIES, MODAL_BEFORE, Topic, clause_of, head_of, noun_at, topics_in
 from editor_app.checks.claims.verbs import EVENTS, RELEASES, VERB, Event
 
@@ -68,6 +69,8 @@ _PRESENT = re.compile(
 )
 
 
+_OURS_BY_NAME = re.compile(r"(?<!q)q{3,}(?:,? (?:which|that))?(?: (?:first|only|has|had|just))* \Z")
+_AT_ONCE = re.compile(r"(?: (?:its run|airing|streaming))?(?:,? (?:back )?(?:on|in|this|last|with)\b(?! life)|,|\.|\Z)")
 _STORY = re.compile(r"set (?:in|during|around|at|between)\b", re.IGNORECASE)
 """Where and when a story plays: a show set in 1988 is not due in 1988."""
 
@@ -113,9 +116,17 @@ def _happening(words: str, found: re.Match[str], topics: tuple[tuple[int, int, T
         if _is_attribute(words, found) or (group == "plan" and _OBJECT_BEHIND.match(words, end)):
             event = None  # "fans expected the show in 2023"
     tense = _tense(words, found, clause, start)
-    if group == "start" and topic is Topic.NONE and tense is not Tense.COMING:
+    is_nameless = topic is Topic.NONE and not (_OURS_BY_NAME.search(words, 0, place) and _AT_ONCE.match(words, end))
+    if group == "start" and is_nameless and tense is not Tense.COMING:
         event = None  # "it all began in 2009"
+    if group == "follow" and topic is Topic.SHOW and not _is_a_season(words[max(0, topic_place - 12) : place]):
+        event = None  # "a drama followed in 2019", "a second season of rain came"
     return Happening(event, start, place, end, tense, topic, topic_place, clause, group)
+
+
+def _is_a_season(words: str) -> bool:
+    named = seasons_in(words)
+    return bool(named) and not re.match(r" of (?!q|the (?:show|series|drama)\b)", words[named[-1][1] :])
 
 
 def _tense(words: str, found: re.Match[str], clause: int, start: int) -> Tense:

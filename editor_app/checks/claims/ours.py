@@ -11,6 +11,7 @@ from editor_app.checks.claims.topics import Topic, is_somebody_elses, without_na
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.passages import Passage, Sentence
 from editor_app.checks.prose import Prose
+from editor_app.facts.code_words import COUNTRIES
 from editor_app.facts.refs import FactRef, Kind, kind_of
 from editor_app.text.date_finding import FoundDate
 from editor_app.text.date_words import MONTHS
@@ -28,12 +29,17 @@ def names_work(prose: Prose, sentence: Sentence) -> bool:
     refs = [ref for mention in prose.mentions(sentence) for ref in mention.refs]
     if any(kind_of(ref) is Kind.WORK for ref in refs):
         return True
-    facts = prose.known.facts
-    works = facts.of_kind(Kind.WORK) if facts is not None and len(facts.of_kind(Kind.WORK)) == 1 else ()
-    authors = (
-        {f.value for work in works for f in facts.rows(FactRef(work.ref, "author"))} if facts is not None else set()
-    )
+    authors = authors_of_work(prose)
     return bool(_BOOK.search(sentence.words)) and any(ref in authors for ref in refs)
+
+
+def authors_of_work(prose: Prose) -> frozenset[object]:
+    """Who wrote what the show is made from, where that is one work."""
+    facts = prose.known.facts
+    works = facts.of_kind(Kind.WORK) if facts is not None else ()
+    if facts is None or len(works) != 1:
+        return frozenset()
+    return frozenset(fact.value for fact in facts.rows(FactRef(works[0].ref, "author")))
 
 
 _BOOK = re.compile(
@@ -148,8 +154,13 @@ def is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happe
         return False
     if happening is None:
         return True
-    is_return = words[happening.place :].startswith("return") and happening.tense is not Tense.PAST
-    if happening.verb in ("air", "last") and not is_return and not _is_a_beginning(words, date):
+    if is_abroad(prose, words[happening.place : max(date.end, happening.end) + _NEAR]):
+        return False
+    is_return = words[happening.place :].startswith("return") and (
+        happening.tense is not Tense.PAST or _FOR_A_SEASON.search(words, happening.place)
+    )
+    is_pilot = happening.topic_place >= 0 and _PILOT.match(words, happening.topic_place) is not None
+    if happening.verb in ("air", "last") and not (is_return or is_pilot or _is_a_beginning(words, date)):
         return False  # a season airs for months
     networks = set(_networks(prose))
     for found in _ON.finditer(words, happening.end):
@@ -160,6 +171,31 @@ def is_first_release(prose: Prose, words: str, date: FoundDate, happening: Happe
         if called is None or not networks.intersection(called[0]):
             return False
     return True
+
+
+_FOR_A_SEASON = re.compile(
+    r"(?:returned|came back)[^,;.]{0,30} (?:for|with) (?:its|a|the) (?:second|third|fourth|fifth|sixth|new|final|last)"
+    r" (?:season|series|run)\b|(?:returned|came back) with season \d",
+    re.IGNORECASE,
+)
+
+
+_NEAR = 24  # code points behind a date: "on March 3 in Germany"
+_IN_COUNTRY = re.compile(
+    r"\b[Ii]n (?:the )?(?P<name>(?:UK|US|United Kingdom|Europe|Asia|Latin America|Africa|Scandinavia"
+    rf"|{'|'.join(re.escape(name.removeprefix('the ')) for name, _ in COUNTRIES.values())}))\b"
+)
+
+
+def is_abroad(prose: Prose, words: str) -> bool:
+    """Whether something comes out in a country that the show is not from."""
+    own = prose.known.value(prose.known.facts.show.ref, "country") if prose.known.facts is not None else None
+    name, _ = COUNTRIES.get(str(own.value), ("", "")) if own is not None else ("", "")
+    names = {name.removeprefix("the "), *(("US",) if name.endswith("States") else ("UK",) * name.endswith("Kingdom"))}
+    return any(
+        found["name"] not in names and not found["name"].endswith(name or "-") and name.split(" ")[-1] != found["name"]
+        for found in _IN_COUNTRY.finditer(words)
+    )
 
 
 def _is_a_beginning(words: str, date: FoundDate) -> bool:

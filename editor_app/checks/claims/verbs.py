@@ -31,7 +31,9 @@ _SCREENS = (
 )
 VERB = re.compile(
     r"\b(?:"
-    r"(?P<air>air(?:s|ed|ing)?\b|returns?\b|returned\b|returning\b)"
+    r"(?P<air>air(?:s|ed|ing)?\b|returns?\b|returned\b|returning\b|c(?:o|a)mes? back(?= (?:on|in|for|with|to)\b))"
+    r"|(?P<follow>follow(?:s|ed)(?= (?:on|in|two|three|a year|this|that)\b|, )|came(?= (?:in|on) (?:the )?(?:\w+ )?\d|"
+    r" in (?:\w+ )?(?-i:[A-Z])\w+ \d))"
     r"|(?P<release>releas(?:e|es|ed|ing)\b|premier(?:e|es|ed|ing)\b|debut(?:s|ed|ing)?\b|drop(?:s|ped|ping)?\b"
     r"|land(?:s|ed|ing)?\b|arriv(?:e|es|ed|ing)\b|launch(?:es|ed|ing)?\b|bow(?:s|ed)\b(?! out)|roll(?:s|ed) out\b"
     rf"|c(?:a|o)mes? out\b|coming out\b|hits?(?= (?:{_SCREENS})\b)|w(?:e|i)nt live\b|goes live\b|became available\b"
@@ -47,19 +49,23 @@ VERB = re.compile(
     r"|(?P<last>ran|runs|(?:went|gone) on(?= (?:from|between)\b)|took place|takes place|lasted"
     r"|took(?= (?:from|until)\b))\b"
     r"|(?P<shot>(?:filmed|shot)\b)"
+    r"|(?P<shoot>(?:went|goes|go|going|came) (?:before|in front of) the cameras?\b)"
     r"|(?P<start>beg(?:an|in|ins|un)\b|start(?:s|ed)?\b|commenc(?:e|es|ed)\b|kick(?:s|ed)? off\b"
     r"|(?:got|gets|get) (?:under ?way|going)\b|roll(?:s|ed|ing)?\b|switched on\b"
     r"|first day of (?:filming|shooting|production)(?:,? (?:which )?(?:was|came))?"
     r"|(?:went|go|goes|going) into(?= production)|enter(?:s|ed)?(?= production)|under ?way\b)"
     r"|(?P<stop>stopped rolling\b|halted\b|suspended\b|paused\b|stopped\b|interrupted\b|shut down\b|(?:put )?on hold\b"
     r"|delayed\b)"
-    r"|(?P<wrap>(?!\w+(?: up)? (?:its|the|their) (?:\w+ )?run\b)wrap(?:s|ped)?(?: up)?\b|finish(?:es|ed)?\b"
+    r"|(?P<wrap>last day of (?:filming|shooting|production)(?:,? (?:which )?(?:was|came))?"
+    r"|(?!\w+(?: up)? (?:its|the|their) (?:\w+ )?run\b)wrap(?:s|ped)?(?: up)?\b|finish(?:es|ed)?\b"
     r"|complet(?:e|es|ed)\b)"
     r"|(?P<end>conclud(?:e|es|ed)\b|end(?:s|ed)\b|came to an end\b|(?:comes|coming|come) to an end\b"
     r"|bade (?:\w+ ){0,3}farewell\b|said (?:\w+ ){0,2}(?:goodbye|farewell)(?= on\b| in\b)|bowed out\b|signed off\b"
     r"|took (?:its|the|a) (?:final|last) bow\b|(?:went|goes) off (?:the )?air\b|left the air\b"
     r"|(?:came|drew) to (?:a close|its end)\b|(?:wrapped up|finished|completed) (?:its|the|their) (?:\w+ )?run\b)"
-    r"|(?P<renew>renew(?:s|ed|ing)?\b|green-?lit\b|green-?lights?\b|picked up\b|ordered\b|commissioned\b)"
+    r"|(?P<renew>renew(?:s|ed|ing)?\b|green-?lit\b|green-?lights?\b|picked up\b|ordered\b|commissioned\b"
+    r"|(?:given|gave|gets?|got|received|earned|landed|won|handed)(?: (?!up\b)[\w’'-]+){0,4}? (?:green ?-?light|go-ahead"
+    r"|nod|thumbs-up|(?:second|third|fourth|fifth|sixth) (?:season|series|run)(?! of))\b)"
     r"|(?P<cancel>cancel(?:s|l?ed|ling)?\b|axed\b|scrapped\b|shelved\b|pulled the plug\b|called (?:it|the \w+) off\b"
     r"|gave up on\b)"
     r"|(?P<announce>announced?\b|confirm(?:s|ed)?\b|reveal(?:s|ed)?\b|unveil(?:s|ed)?\b|shared\b|made public\b"
@@ -87,6 +93,19 @@ RELEASES = {
 EVENTS: dict[str, dict[Topic, Event]] = {
     "release": RELEASES,
     "air": {t: e for t, e in RELEASES.items() if t in (Topic.SHOW, Topic.NONE, Topic.FINALE)},
+    "follow": {
+        Topic.SHOW: Event.RELEASED,
+        Topic.RENEWAL: Event.RENEWED,
+        Topic.CANCELLATION: Event.CANCELLED,
+        Topic.RELEASE: Event.RELEASED,
+        Topic.VIDEO: Event.VIDEO_PUBLISHED,
+        Topic.FINALE: Event.ENDED,
+    },
+    "shoot": {
+        Topic.FILMING: Event.FILMING_BEGAN,
+        Topic.SHOW: Event.FILMING_BEGAN,
+        Topic.NONE: Event.FILMING_BEGAN,
+    },
     "start": {
         Topic.NONE: Event.RELEASED,  # of what is named and still to come, see `events`
         Topic.FILMING: Event.FILMING_BEGAN,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from editor_app.article.article import SectionKind
 from editor_app.article.links import LinkState
-from editor_app.checks.claims.dates import DateClaim, date_claims
+from editor_app.checks.claims.date_claim import DateClaim
+from editor_app.checks.claims.dates import date_claims
 from editor_app.checks.claims.events import Tense
 from editor_app.checks.claims.verbs import Event
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity

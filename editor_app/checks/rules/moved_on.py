@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor_app.checks.claims.dates import DateClaim, date_claims
+from editor_app.checks.claims.date_claim import DateClaim
+from editor_app.checks.claims.dates import date_claims
 from editor_app.checks.claims.statuses import Standing, StatusClaim, status_claims
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
 from editor_app.checks.progress import Rival, overtaken

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor_app.checks.claims.dates import DateClaim, date_claims
+from editor_app.checks.claims.date_claim import DateClaim
+from editor_app.checks.claims.dates import date_claims
 from editor_app.checks.claims.events import Tense
 from editor_app.checks.claims.statuses import Standing, StatusClaim, status_claims
 from editor_app.checks.claims.verbs import Event
