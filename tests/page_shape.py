@@ -8,7 +8,7 @@ leads to within the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -35,6 +35,7 @@ class Shape:
     pictures: tuple[str, ...]
     videos: tuple[str, ...]
     quotations: tuple[str, ...]
+    marks: tuple[str, ...]
     code: tuple[str, ...]
 
 
@@ -43,13 +44,15 @@ class Site:
     """What is particular to a site's pages.
 
     `within` is an XPath to the article on its page, `home` the site's address. With `has_plain_lists` an item holds
-    words and lists alone, see `export.lists`; with `sets_type` the site makes dashes of hyphens, and smileys.
+    words and lists alone, see `export.lists`; with `sets_type` the site makes dashes of hyphens, and smileys. `losses`
+    has patterns of what a site has no way for, each with what it shows instead.
     """
 
     within: str
     home: str = ""
     has_plain_lists: bool = False
     sets_type: bool = False
+    losses: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = ()
 
 
 def shape(html: str, *, within: str = "", home: str = "", is_flat: bool = False) -> Shape:
@@ -72,12 +75,15 @@ def shape(html: str, *, within: str = "", home: str = "", is_flat: bool = False)
         pictures=tuple(plain(each.get("alt", "")) for each in tree.xpath(".//img")),
         videos=videos,
         quotations=tuple(_said(each) for each in tree.xpath(".//blockquote")),
+        marks=tuple(_marks(tree)),
         code=code,
     )
 
 
 def unlike(ours: str, theirs: str, site: Site) -> dict[str, str]:
     """Where the page `theirs` first parts from `ours`, in its words and in each part of its shape; {} where nowhere."""
+    for lost, instead in site.losses:
+        ours = re.sub(lost, instead, ours)
     is_flat = site.has_plain_lists and any(read(ours).xpath(f".//li//{part}") for part in _PARTS[2:])
     here = shape(ours, is_flat=is_flat)
     there = shape(theirs, within=site.within, home=site.home, is_flat=is_flat)
@@ -145,6 +151,33 @@ def _link(link: Any, tree: Any, home: str) -> str:
         ids = [each for each in tree.iter() if isinstance(each.tag, str) and unquote(each.get("id", "")) == address[1:]]
         address = f"to “{' '.join(_said(ids[0]).split()[:_FIRST])}”" if ids else "to nothing"
     return f"{address} {_said(link)}"
+
+
+_MARKS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("del", "s"), "del"),
+    "code": "code",
+}
+
+
+def _marks(tree: Any) -> Iterator[str]:
+    """Each letter that is marked, with its marks; in runs, however the site nests them."""
+    run, marks = "", ""
+    for text in tree.xpath(".//text()"):
+        holder = text.getparent() if text.is_text else text.getparent().getparent()
+        tags = {each.tag for each in (holder, *holder.iterancestors())}
+        now = "" if "pre" in tags else " ".join(sorted({_MARKS[tag] for tag in tags if tag in _MARKS}))
+        letters = "".join(plain(str(text)).split())
+        if not letters:
+            continue
+        if now != marks:
+            if marks:
+                yield f"{marks}: {run}"
+            run, marks = "", now
+        run += letters
+    if marks:
+        yield f"{marks}: {run}"
 
 
 def _videos(tree: Any) -> Iterator[str]:

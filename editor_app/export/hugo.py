@@ -98,6 +98,8 @@ class _Goldmark(SiteMarkdown):
         for node in nodes:
             lifted: list[Node] = []
             kept = _plainer(node.children, lifted) if isinstance(node, Element) else ()
+            if isinstance(node, Element) and any(_has(node, tag) for tag in ("del", "s")):
+                self.losses["a stroke within another mark of a heading"] = None
             bare += [Element(node.tag, node.attributes, kept) if isinstance(node, Element) else node, *lifted]
         return bare
 
@@ -180,6 +182,10 @@ class _Goldmark(SiteMarkdown):
             mark = ")" if re.match(r"\d+\.", before) else "."
             return (re.sub(r"^(\d+)[.)]", rf"\1{mark}", block, flags=re.MULTILINE),)
         return (block,)
+
+
+def _has(element: Element, tag: str) -> bool:
+    return any(isinstance(child, Element) and (child.tag == tag or _has(child, tag)) for child in element.children)
 
 
 def _plainer(nodes: Nodes, lifted: list[Node]) -> tuple[Node, ...]:
