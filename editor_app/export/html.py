@@ -29,16 +29,17 @@ h1 { font-size: 2.1rem; margin: 0 0 0.75rem; }
 h2 { font-size: 1.4rem; margin: 2.75rem 0 0.75rem; }
 h3 { font-size: 1.15rem; margin: 2rem 0 0.5rem; }
 header { border-bottom: 1px solid var(--line); margin-bottom: 2rem; padding-bottom: 1rem; }
-header p, figcaption, .footnote { color: var(--quiet); font: 0.9rem/1.5 system-ui, sans-serif; }
+header p, figcaption, caption, .footnote { color: var(--quiet); font: 0.9rem/1.5 system-ui, sans-serif; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 figure { margin: 2rem 0; }
 iframe { width: 100%; height: auto; aspect-ratio: 16 / 9; border: 0; border-radius: 4px; }
 img { max-width: 100%; height: auto; border-radius: 4px; }
 blockquote { margin: 1.5rem 0; padding-left: 1.25rem; border-left: 3px solid var(--line); }
-table { width: 100%; border-collapse: collapse; font-size: 1rem; }
+table { width: 100%; margin: 1.5rem 0; border-collapse: collapse; font-size: 1rem; }
 th, td { padding: 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 pre { white-space: pre-wrap; }
 .task-list { list-style: none; padding-left: 0; }
+.task-list .task-list { padding-left: 1.5rem; }
 """
 
 
