@@ -173,9 +173,14 @@ def _settle(folder: Path, now: float) -> None:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+    sweep(folder, before=now - _ABANDONED)
+
+
+def sweep(folder: Path, *, before: float) -> None:
+    """Delete what killed saves left behind in `folder`, where that was last written `before`, by the disk's clock."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_TEMPORARY) and now - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+            if entry.name.startswith(_TEMPORARY) and entry.stat(follow_symlinks=False).st_mtime < before:
                 Path(entry.path).unlink(missing_ok=True)
 
 

@@ -50,7 +50,7 @@ def standing_words(site: Site, standing: Standing, now: datetime) -> Iterator[st
     """What was found, a line each, and then what follows from it."""
     role = f", {standing.role}" if standing.role and standing.role.casefold() != standing.who.casefold() else ""
     rights = [
-        "publish" if standing.may_publish else "hand in drafts, and not publish",
+        "publish" if standing.may_publish else "hand in drafts and not publish",
         "bring pictures" if standing.may_upload else "bring no pictures",
         "send any HTML" if standing.keeps_any_html else "send the HTML that is trusted there (no unfiltered_html)",
     ]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from editor_app.article.files import FileText, atomic_write, read_text
+from editor_app.article.files import FileText, atomic_write, read_text, sweep
 from editor_app.errors import ArticleError, ChangedOnSite, NotFit, SiteFailed
 from editor_app.export.export import Form
 from editor_app.export.pictures import Placed
@@ -29,6 +29,7 @@ from editor_app.watch import Watch
 from editor_app.wire.patience import Clock
 
 _OUT = (PostState.PUBLISHED, PostState.SCHEDULED)
+_ABANDONED = 5.0  # seconds; nobody else writes beside a page, and that takes less than one
 _HEAD = 8_192  # bytes in which a front matter of ours has its marker
 
 
@@ -187,6 +188,7 @@ class Folder:
                 return  # whoever builds the site goes by what was written when
             path.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(path, data)
+            sweep(path.parent, before=path.stat().st_mtime - _ABANDONED)  # it would be committed with the page
         except ArticleError as problem:
             raise SiteFailed(f"{path.name} was not written.", why=problem.why, remedy=problem.remedy) from problem
         except OSError as problem:

@@ -182,14 +182,16 @@ class Ghost:
         if me.id not in {author["id"] for author in raw.get("authors") or ()}:
             who = (raw.get("primary_author") or {}).get("name") or "somebody else"
             why = f"It is {who}'s, and your key is that of {me.role_words}."
+            remedy = "Ask an editor of the site to publish it, or to take you in among its authors."
         elif me.role == CONTRIBUTOR and raw["status"] != "draft":
             why = f"It is {_STATES.get(raw['status'], raw['status'])} already, and a contributor changes drafts alone."
+            remedy = "Ask an editor of the site to change it there, or to make it a draft again."
         else:
             return
         raise SiteRefused(
             f"“{raw['title']}” is not yours to change on {self.site.name}.",
             why=why,
-            remedy="Nothing was changed. Ask an editor of the site to publish it, or to take you in among its authors.",
+            remedy=f"Nothing was changed. {remedy}",
         )
 
     # -- beforehand and afterwards
@@ -247,8 +249,8 @@ class Ghost:
             yield from (f"The tag “{tag}” is missing there." for tag in missing)
         if post.author and live.author.casefold() != post.author.casefold():
             is_ours = self._signed_in.writes_alone
-            why = "whose key it is" if is_ours else f"Ghost has nobody called “{post.author}”"
-            yield f"The author there is “{live.author}”: {why}."
+            why = ", whose key it is" if is_ours else f": Ghost has nobody called “{post.author}”"
+            yield f"The author there is “{live.author}”{why}."
         if post.picture is not None and live.picture != post.picture.address:
             yield "The picture at the top is not the one that was sent."
         if without_article(post.structured) and not live.structured:

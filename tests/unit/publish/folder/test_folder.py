@@ -260,6 +260,21 @@ def test_what_is_the_same_is_not_written_again(hugo: Made) -> None:
     assert (root / out.id).stat().st_mtime_ns == 1
 
 
+def test_what_a_killed_save_left_behind_is_not_committed_with_the_page(hugo: Made) -> None:
+    folder, root = hugo
+    draft = folder.create(post(HUGO), WATCH)
+    bundle = (root / draft.id).parent
+    old, new = bundle / ".showdesk-save-0123", bundle / ".showdesk-save-4567"
+    old.write_text("ha")
+    new.write_text("of another who saves now")
+    written = (root / draft.id).stat().st_mtime
+    os.utime(old, (written - 60, written - 60))
+
+    folder.change(draft, post(HUGO), WATCH)
+
+    assert {path.name for path in bundle.iterdir()} == {"index.md", new.name}
+
+
 # -- the connection
 
 
