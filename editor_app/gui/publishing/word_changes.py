@@ -37,9 +37,10 @@ def _word_changes(before: str, after: str) -> Iterator[tuple[Change, str]]:
     if max(len(old), len(new)) > _MOST:
         yield from ((Change.GONE, before), (Change.NEW, after))
         return
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    were, are = ([word.rstrip() for word in side] for side in (old, new))
+    for tag, i, j, k, m in SequenceMatcher(None, were, are, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Change.SAME, "".join(old[i:j])
+            yield from _same(old[i:j], new[k:m])
             continue
         if i < j:
             yield Change.GONE, "".join(old[i:j])
@@ -47,10 +48,22 @@ def _word_changes(before: str, after: str) -> Iterator[tuple[Change, str]]:
             yield Change.NEW, "".join(new[k:m])
 
 
+def _same(old: list[str], new: list[str]) -> Iterator[tuple[Change, str]]:
+    """Words that are the same, though the room behind one may be another."""
+    run = ""
+    for before, after in zip(old, new, strict=True):
+        run += before if before == after else before.rstrip()
+        if before != after:
+            yield Change.SAME, run
+            run = ""
+            yield from ((Change.GONE, before[len(before.rstrip()) :]), (Change.NEW, after[len(after.rstrip()) :]))
+    yield Change.SAME, run
+
+
 def shown_new(before: str, after: str, theme: Theme) -> str:
     """`after` as HTML for a label, with what is new in it on its own ground; nothing else in it is markup."""
     return "".join(
-        f'<span style="color:{theme.fact}; background-color:{theme.fact_ground}">{escape(words)}</span>'
+        _marked(f"span style='color:{theme.fact}; background-color:{theme.fact_ground}'", words)
         if change is Change.NEW
         else escape(words)
         for change, words in word_changes(before, after)
@@ -61,7 +74,13 @@ def shown_new(before: str, after: str, theme: Theme) -> str:
 def shown_gone(before: str, after: str, theme: Theme) -> str:
     """`before` as HTML for a label, with what `after` has no more struck out."""
     return "".join(
-        f'<s style="color:{theme.bad}">{escape(words)}</s>' if change is Change.GONE else escape(words)
+        _marked(f"s style='color:{theme.bad}'", words) if change is Change.GONE else escape(words)
         for change, words in word_changes(before, after)
         if change is not Change.NEW
     )
+
+
+def _marked(tag: str, words: str) -> str:
+    """`words` within `tag`, the room behind them outside."""
+    bare = words.rstrip()
+    return f"<{tag}>{escape(bare)}</{tag.split()[0]}>{escape(words[len(bare) :])}" if bare else escape(words)

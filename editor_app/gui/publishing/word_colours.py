@@ -40,7 +40,7 @@ class WordColours(DifferenceColours):
             if change in (Change.SAME, marked):
                 length = len(words.encode("utf-16-le")) // 2
                 if change is marked:
-                    self.setFormat(place, length, shape)
+                    self.setFormat(place, len(words.rstrip().encode("utf-16-le")) // 2, shape)
                 place += length
 
     def _pair(self, text: str) -> tuple[str, str] | None:
