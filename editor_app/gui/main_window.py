@@ -38,6 +38,7 @@ from editor_app.gui.fact_taking import FactTaking
 from editor_app.gui.file_name import FileName
 from editor_app.gui.filing import Filing
 from editor_app.gui.finding_desk import FindingDesk
+from editor_app.gui.folder_exporting import FolderExporting
 from editor_app.gui.freshness.freshness import Freshness
 from editor_app.gui.kept_habits import KeptHabits
 from editor_app.gui.known import Known
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.fact_editing = FactEditing(self, desk, self.known, lambda: self.theme)
         self.freshness = Freshness(desk, self.known, self.filing, self)
         self.publishing = Publishing(desk, self.filing, self.side, self.view, self)
+        self.folder_exporting = FolderExporting(desk, self.filing, self)
         self.actions_by_id = build_menus(self.menuBar(), self, self._handlers(), self._submenus())
         for pane in ("view.sections", "view.side"):
             self.actions_by_id[pane].setChecked(True)
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
             "file.save": filing.save,
             "file.save_as": filing.save_as,
             "file.export": filing.export,
+            "file.export_folder": self.folder_exporting.ask,
             "file.copy_rich": filing.copy_rich_text,
             "file.close": filing.close,
             "file.quit": self.close_window,

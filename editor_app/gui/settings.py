@@ -33,6 +33,7 @@ class Settings:
     dates: DateStyle | None = None
     follows_links: bool = True
     site: str = ""
+    exports: str = ""  # the folder that articles were exported to last
 
     def with_recent(self, path: Path) -> Settings:
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:_RECENT])
@@ -51,6 +52,7 @@ def load_settings(path: Path) -> Settings:
             dates=_FORMS.get(str(found.get("dates"))),
             follows_links=found.get("follows_links") is not False,
             site=str(found.get("site", "")),
+            exports=str(found.get("exports", "")),
         )
     except FileNotFoundError:
         return Settings()

@@ -253,6 +253,11 @@ def _already_there(path: Path) -> ExportError:
     )
 
 
+def form_name(form: Form) -> str:
+    """What writers call it: "WordPress blocks"."""
+    return _ROWS[form].title
+
+
 def suggested_path(beside: Path, form: Form) -> Path:
     """Where an export of the article at `beside` may go: never where the article itself is."""
     suffix = SUFFIXES[form]
