@@ -189,7 +189,7 @@ def named_in(sentence: str, facts: ShowFacts | None, titles: tuple[tuple[int, in
     last, is_other, is_ours = Subject.NOBODY, False, False
     ours: list[int] = []
     others: list[tuple[int, int]] = []
-    for start, end, found in _named(marked, facts):
+    for start, end, found in _named(marked, facts, titles):
         if found is Subject.OURS:
             is_by_name = marked[start] == _OURS
             ours += [start] * is_by_name
@@ -270,7 +270,9 @@ def in_any_marks(names: Iterable[str]) -> str:
 _MARKS = re.compile(rf"{_OURS}+|{_NUMBERED}+")
 
 
-def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, int, Subject]]:
+def _named(
+    marked: str, facts: ShowFacts | None, titles: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, int, Subject]]:
     """Whatever in the sentence has a name, with its place, from the left."""
     places = [(*found.span(), Subject.OURS) for found in _MARKS.finditer(marked)]
     for run in _RUN.finditer(marked):
@@ -278,15 +280,16 @@ def _named(marked: str, facts: ShowFacts | None) -> Iterator[tuple[int, int, Sub
         if _names_no_subject(run[0].split(), facts):
             continue  # "The Landlord's Stairs" is one
         for part in _OWNER.split(run[0]):  # "Lee Jae-kyoo's Hellbound" are two
-            kind = _kind_of_run(part, start, marked, facts)
+            is_title = any(first < start + len(part) and start < last for first, last in titles)
+            kind = _kind_of_run(part, start, marked, facts, is_title=is_title)
             if kind is not None:
                 places.append((start, start + len(part), kind))
             start += len(part) + 1
     yield from sorted(places, key=lambda place: place[0])
 
 
-def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> Subject | None:
-    """Of what a run of capitalised words speaks, None where it can be no subject."""
+def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None, *, is_title: bool) -> Subject | None:
+    """Of what a run of capitalised words speaks, None where it can be no subject: a title is no place."""
     words = [word.strip(".!") for word in re.sub(r"['’]s?(?= |\Z)", "", run).split()]
     while words and words[0].lower() in _OPENING:
         del words[0]
@@ -303,7 +306,8 @@ def _kind_of_run(run: str, start: int, marked: str, facts: ShowFacts | None) -> 
     before, behind = marked[:start], marked[start + len(run) :]
     if _AGENT.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind):
         return None
-    if _SPEAKS.match(behind) or (_PLACE.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind)):
+    is_place = not is_title and _PLACE.search(before + run.split()[0] + " ") and not _GOES_ON.match(behind)
+    if _SPEAKS.match(behind) or is_place:
         return None  # who says so, or where, and not of what
     if run.endswith(("'s", "’s")) and not _IS_CONTRACTED.match(run):
         return Subject.OTHER  # "Tidewater's second season"

@@ -31,7 +31,7 @@ from editor_app.facts.sql.sql_store import SqlStore
 from editor_app.text.spans import Span
 
 ARTICLES = Path(__file__).parents[1] / "articles"
-GROUPS = ("open", "held_back", "unseen")
+GROUPS = ("open", "held_back", "unseen", "unseen2")
 NOT_COUNTED = frozenset({"spelling", "grammar", "heading-case", "house-dates", "house-titles", "house-words"})
 _MARK = re.compile(r" *(\^+) ([a-z-]+): ?(.*?)\s*")
 

@@ -258,6 +258,8 @@ def _claim(
     is_listed = passage.kind is PassageKind.ITEM and not words[: date.start].strip("*_ ")
     if is_listed and behind is not None and (dash := _IN_A_TIMELINE.match(words, date.end)) is not None:
         is_alone = not PARTS_WAYS.search(words, dash.end(), behind.start)
+        if behind.start == behind.place:
+            behind = replace(behind, tense=Tense.PAST)  # "May 8, 2025: ABC renews the show" is told, not announced
         return (
             _said(prose, passage, sentence, date, behind.event, behind, behind.end, is_listed=True)
             if is_alone

@@ -214,5 +214,7 @@ The first season was released on [January 28, 2022](fact:season/all-of-us-are-de
 Netflix had said that it will be released on
 [January 28, 2022](fact:season/all-of-us-are-dead-1#released "2022-01-28"). Season 2 was set to premiere in 2025.
 If all goes well, it will be out in 2024, Netflix said. It will premiere in late 2027.
+
+- January 28, 2022: The first season premieres.
 """,
 )

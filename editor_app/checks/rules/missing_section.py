@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from editor_app.article.article import SectionKind
+from editor_app.checks.claims.dates import dates_in
 from editor_app.checks.claims.pairs import pairs
 from editor_app.checks.diagnostic import Diagnostic, Severity
 from editor_app.checks.headed import headed
 from editor_app.checks.passages import PassageKind
+from editor_app.checks.prose import Prose
 from editor_app.checks.rule import Reading, Rule
 from editor_app.checks.whole import place_of
+from editor_app.text.dates import Precision
 from editor_app.text.spans import Span
 
 _PROMISES = {
@@ -77,6 +81,8 @@ def _tells(reading: Reading, kind: SectionKind) -> bool:
     """Whether the text speaks of it anywhere beneath the headline, headings and pointers apart."""
     if kind is SectionKind.CAST and any(part.prose.once(pairs) for part in reading.parts):
         return True
+    if kind is SectionKind.RELEASE_DATE and any(part.prose.once(_days_to_come) for part in reading.parts):
+        return True
     return any(
         _TELLS[kind].search(sentence.words)
         for part in reading.parts
@@ -84,6 +90,17 @@ def _tells(reading: Reading, kind: SectionKind) -> bool:
         if passage.kind is not PassageKind.POINTER
         for sentence in passage.sentences
     )
+
+
+def _days_to_come(prose: Prose) -> Iterator[date]:
+    """The days that a section names and that are still to come: one of them is promised."""
+    for _, _, found in prose.once(dates_in):
+        for one in found:
+            day = one.core(prose.known.day)
+            if day is None or day.precision is not Precision.DAY or day.lower is None:
+                continue
+            if not day.has_passed(prose.known.today):
+                yield day.lower
 
 
 RULE = Rule(

@@ -30,7 +30,10 @@ _DYING = (
     r"|met (?:his|her|their) end|sacrificed (?:him|her|them)sel(?:f|ves)|succumbed)"
     r"|(?:is|was) (?:now )?dead\b(?! (?:tired|sure|set|serious|certain|good|last|right|wrong|on|against)))"
 )
-_ACTOR = r"(?:,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer))?,?"
+_ACTOR = (
+    r"(?:, who (?:has |had )?(?:play|portray|voic)(?:s|ed|es)? [^,;.]{2,50},"
+    r"|,? (?:the|an?) (?:\w+ ){0,2}(?:actor|actress|star|performer),?|,)?"
+)
 _PREDICATE = re.compile(rf"(?P<lead>{_ACTOR} )(?P<who>who )?(?P<words>{_DYING})", re.IGNORECASE)
 _BY = re.compile(r"\b(?:played|portrayed|voiced|embodied|brought to life) by (?:[\w’'-]+ ){0,5}\Z", re.IGNORECASE)
 _OWN_DEATH = re.compile(r"['’]s? (?P<words>(?:\w+ )?(?:death|murder|demise|passing|sacrifice))\b", re.IGNORECASE)
@@ -186,9 +189,13 @@ blessed.
 
 Lomon was murdered in the finale and cannot come back.
       ^^^^^^^^^^^^ said-dead: It was the character who died
+
+Cho Yi-hyun, who plays Nam-ra, was murdered in the finale.
+                               ^^^^^^^^^^^^ said-dead: It was the character who died
 """,
     good="""
 Lee Yoo-mi, whose character was killed in season 1, will not return. Na-yeon died in the first season, and Lee Yoo-mi
 said so. Lee Yoo-mi died as Na-yeon, and Lee Yoo-mi's character died. Lomon was nearly killed in the finale by a lamp.
+Na-yeon, played by an icy Lee Yoo-mi, is killed in the first season.
 """,
 )

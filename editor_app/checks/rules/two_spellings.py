@@ -67,6 +67,8 @@ _EXPLAINS = re.compile(
     r"|\bborn (?:as )?[A-Z]|\bspel(?:t|led|ling)s?\b|\bcredit(?:s|ed)\b|\bromani[sz]\w+|\bpassport\b|\bnickname\w*"
     r"|\bshort for\b|\bcalls? (?:him|her|them)|\bposters?\b|\bwritten\b(?! (?:by|with|for|and|in|the|all|every))"
     r"|\bchanged (?:his|her|their) name\b|\bmarried\b"
+    r"|\b(?:was|became) [A-Z][\w-]+ [A-Z][\w-]+ (?:when|until|before|then|at)\b"
+    r"|\b(?:[Ww]e|[Tt]hey|he|she|agency|papers?|subtitles) (?:writes?|prints?|spells?) [A-Z]"
     r"|\bas [^,.;]{2,50} (?:ha[sd]|have|calls?|called|prints?|printed|puts?|writes?|wrote) (?:it|him|her|them)\b"
 )
 _AROUND = 200  # code points in which a sentence may speak of how a name is written

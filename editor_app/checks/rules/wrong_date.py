@@ -142,6 +142,9 @@ Season 1 was released on 27th January 2022. The second season was renewed in Jul
                                                                              ^^^^^^^^^ wrong-date: June 6, 2022
 filming wrapped in the fall of 2025.
                    ^^^^^^^^^^^^^^^^ wrong-date: wrapped on February 18, 2026 or February 19, 2026
+
+- 20th July 2025: Filming of season 2 begins.
+  ^^^^^^^^^^^^^^ wrong-date: Filming of season 2 began on July 23, 2025
 """,
     good="""
 Season 1 came out in early 2022, and the show was renewed on June 6. One source says that filming wrapped on

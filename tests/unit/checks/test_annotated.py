@@ -16,7 +16,7 @@ from editor_app.facts.providers.bundle import read_bundle
 ARTICLES = Path(__file__).parents[2] / "articles"
 SHOWS = sorted((ARTICLES / "shows").glob("*.json"))
 TEXTS = sorted((ARTICLES / "annotated").glob("*/*.md"))
-HALVED = [path for path in TEXTS if path.parent.name != "unseen"]
+HALVED = [path for path in TEXTS if not path.parent.name.startswith("unseen")]
 
 _FACTS = """
     wrong-actor wrong-date wrong-count wrong-company wrong-crew wrong-source wrong-country wrong-status wrong-kind
