@@ -82,8 +82,9 @@ _HAS = re.compile(
     r"\b(?:has|have|had|having|will have|contains?|contain(?:ed|ing)|compris(?:e|es|ed|ing)(?: of)?|got|gets|is|was"
     r"|consist(?:s|ed|ing)? of|(?:made up|composed|total) of|spans?|span(?:ned|ning)|(?:ran|runs?|running) (?:for|to)"
     r"|features?|featur(?:ed|ing)|boasts?|includes?|there (?:are|were|will be)|with|lasted|lasts|totals?|totall?ing"
-    r"|(?:told|spread|split|divided) (?:in|into|over|across)|(?:come|comes|came|adds?|add) (?:up )?to|(?:order|run"
-    r"|season) (?:is|was) for)"
+    r"|(?:told|tells) (?:its|the) (?:\w+ )?story (?:in|over|across)"
+    r"|(?:told|spread|split|divided) (?:in|into|over|across)"
+    r"|(?:come|comes|came|adds?|add) (?:up )?to|(?:order|run|season) (?:is|was) for)"
     r"(?: (?:a total of|just|only|all|exactly|to have|of|its|the))* \Z",
     re.IGNORECASE,
 )
@@ -237,10 +238,17 @@ def _is_whole(before: str, behind: str, between: str) -> bool:
     if _SHARE_WORDS.search(between) or _SHARE_BEHIND.match(behind) or _NO_WHOLE.search(before):
         return False
     return (
-        _HAS.search(before) is not None or _ALL.search(before) is not None or _ALL_THERE_ARE.match(behind) is not None
+        _HAS.search(before) is not None
+        or _ALL.search(before) is not None
+        or _ALL_THERE_ARE.match(behind) is not None
+        or (_IN_BRACKETS.search(before) is not None and behind.startswith(")"))
+        or (_ORDERS.search(before) is not None and _FOR_A_SEASON.match(behind) is not None)
     )
 
 
+_IN_BRACKETS = re.compile(r"\b(?:(?:first|second|third|fourth|fifth|final|last) season|season \w+) \(\Z", re.IGNORECASE)
+_ORDERS = re.compile(r"\b(?:order(?:s|ed)|commissions?|commissioned|green-?lit) \Z", re.IGNORECASE)
+_FOR_A_SEASON = re.compile(r" for (?:season \w+|(?:the|its|a) \w+ season)\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[:;,]|\b(?:once|when|after|before|until|if|as soon as|by the time)\b", re.IGNORECASE)
 
 

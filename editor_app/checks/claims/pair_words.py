@@ -86,6 +86,9 @@ _CHARACTER_FIRST = re.compile(
     rf"|,? (?:in other words|that is to say),? (?:to |by )?{WHO}"
     rf"|,? gets? (?:his|her|their|its) [a-z]+(?: [a-z]+)? from {WHO}"
     rf"|, (?:an?|the) [^.;:()]{{3,60}} \((?:as )?{PLAYED} by {WHO}"
+    rf"|, (?:an?|the) (?:(?!(?:{_NO_DESCRIPTION}|sister|brother|mother|father|daughter|son|wife|husband)"
+    r"\b)[\w’-]+ ){1,4}"
+    rf"(?:again )?{PLAYED} by {WHO}"
     r"|, (?:the|a) (?:role|part|character) (?:that|which) (?:(?:made|gave|brought) )?)",
     re.IGNORECASE,
 )

@@ -86,7 +86,7 @@ _NOT = (
     r"|(?:has|have) still not|(?:has|have|is|are|remains?) yet to|(?:has|have|is|are) still to)"
 )
 _SOMEBODY = (
-    r"(?:netflix|disney\+?|hulu|amazon|prime video|hbo|max|apple|crunchyroll|they|it"
+    r"(?:q{2,}|netflix|disney\+?|hulu|amazon|prime video|hbo|max|apple|crunchyroll|they|it"
     r"|(?-i:[A-Z][\w+]*(?: [A-Z+][\w+]*)?)"
     r"|the (?:network|streamer|streaming service|studio|platform|producers|makers|creators|team|series|show|drama|anime"
     r"|company|channel|broadcaster|service|project|season)|season (?:\d+|two|three|four|five)"
@@ -112,6 +112,10 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         Standing.IF_RENEWED,
         rf"(?:if|unless|whether|should|assuming(?: that)?|provided(?: that)?)(?: and when)? {_SOMEBODY}"
         rf" (?:\w+ ){{0,3}}?{_RENEWING}"
+        r"|if there (?:is|should be|will be|ever is) (?:ever )?a(?:nother)?"
+        r" (?:second|third|fourth|fifth|sixth|new|next) season"
+        rf"|(?:if|unless|should|whether) {_SOMEBODY} (?:ever )?(?:will )?(?:gets?|receives?|is given|returns? for"
+        r"|comes? back for|be back for|makes? it to) (?:a|its) (?:second|third|fourth|fifth|sixth|new) season"
         rf"|(?:(?:depending on )?when(?:ever)?|once|until) {_SOMEBODY} (?:(?:finally|officially|ever) )?{_RENEWS}"
         rf"|(?:hopes?|hoping|hope) (?:that )?{_SOMEBODY} (?:will|would|gets?|is) (?:be )?(?:approved"
         rf"|{_RENEWED})(?: \w+ly)?"
@@ -173,7 +177,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
     (
         Standing.CANCELLED,
         rf"(?:was|were|has been|have been|is|got) {_ADVERB}(?:cancell?ed|axed|scrapped|shelved|ruled out)"
-        r"|(?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on)(?= (?:the|it|its|season|All|after)\b)"
+        r"|(?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug(?: on)?)(?= (?:the|it|its|season|q+|after)\b)"
         r"|(?:has|have) (?:cancell?ed|axed|scrapped)(?= (?:is|was|will|has)\b|[,.])"
         r"|there (?:will (?:not |never )?be|won[’']t be|is going to be) (?:no|a) (?:second|third|fourth|fifth"
         r"|sixth) season",
@@ -182,7 +186,7 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
         Standing.RENEWED,
         rf"(?:was|were|has been|have been|is|got) {_ADVERB}(?:{_RENEWED})(?! (?:from|where|by the (?:police"
         rf"|army)|to (?!return|come)))"
-        r"|(?:has |have )?(?:renewed|green-?lit|recommissioned)(?= (?:the|it|its|season|a|All|for)\b)",
+        r"|(?:has |have )?(?:renewed|green-?lit|recommissioned)(?= (?:the|it|its|season|a|q+|for)\b)",
     ),
     (
         Standing.FILMING,
@@ -222,14 +226,15 @@ _FORMS: tuple[tuple[Standing, str], ...] = (
     (
         Standing.ENDED,
         r"(?:has |have )?(?:officially )?(?:ended|come to an end|concluded)(?= (?:for good|after|in \d{4})\b|[.;!]"
-        r"|\Z)|is (?:now |officially )?over(?=[.;!,]|\Z)",
+        r"|\Z)|came to an end(?= after (?:its|the|one|two|three|four|five|six|\d))"
+        r"|is (?:now |officially )?over(?=[.;!,]|\Z| after (?:its|the|one|two|three|four|five|six|\d))",
     ),
 )
 _OPENS = (
     r"if|unless|whether|should|assuming|provided|depending|when|whenever|once|until|hopes?|hoping|await|awaits|awaiting"
     r"|waiting|fate|future|remains?|unclear|unknown|not|uncertain|there|we|fans|no|has|have|hasn|haven|is|isn|are|aren|was"
     r"|wasn|were|weren|does|doesn|did|didn|do|don|got|been|renewed|green-?lit|recommissioned|cancell?ed|axed|scrapped"
-    rf"|pulled|cameras|scripts|its|the|wrapped|officially|ended|come|concluded|{_FILM}"
+    rf"|pulled|cameras|scripts|its|the|wrapped|officially|ended|come|came|concluded|{_FILM}"
 )
 """The words with which any of them begins: most words are passed over at a glance."""
 _STATUS = re.compile(
@@ -245,7 +250,7 @@ _FIRST_LOOK = re.compile(
     r"|develop|works|written|writing|airing|running|air\b|ongoing|stream|out\b|available|releas|premier|arriv|land"
     r"|drop|ended"
     r"|conclud|over\b|an end|decid|approv|fate|future|blessing|unknown|unclear|be seen|no (?:\w+ )?(?:word|news)"
-    r"|there w",
+    r"|there w|\b(?:if|unless|whether|should) [^,;.]{1,40} season",
     re.IGNORECASE,
 )
 _CONDITIONAL = (Standing.IF_RENEWED,)
@@ -285,7 +290,7 @@ def status_claims(prose: Prose) -> Iterator[StatusClaim]:
         if passage.kind in (PassageKind.POINTER, PassageKind.QUOTE, PassageKind.HEADING, PassageKind.ROW):
             continue
         for sentence in passage.sentences:
-            for found in _said(sentence.words):
+            for found in _said(without_names(sentence.words, prose.known.facts)):
                 claim = _claim(prose, passage, sentence, found)
                 if claim is not None and not any(
                     link.start < claim.span.end and claim.span.start < link.end for link in linked
@@ -295,6 +300,7 @@ def status_claims(prose: Prose) -> Iterator[StatusClaim]:
 
 @lru_cache(maxsize=2048)  # after an edit all but one sentence of its section are the same
 def _said(words: str) -> tuple[re.Match[str], ...]:
+    """What `words` say; the show's own name in them is "q" throughout."""
     return tuple(_STATUS.finditer(words)) if _FIRST_LOOK.search(words) else ()
 
 
@@ -303,6 +309,12 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     start, end = found.span()
     speaks_for_itself = standing in _CONDITIONAL or _FILM_FIRST.match(found[0]) is not None
     topic = topic_before(without_names(words, prose.known.facts), start) if not speaks_for_itself else Topic.NONE
+    if (
+        standing is Standing.ENDED
+        and words.startswith(" after ", end)
+        and not _IT_ENDS.search(without_names(words, prose.known.facts), 0, start)
+    ):
+        return None  # "the party is over after two nights"
     if _THERE_WILL.match(found[0]) or is_done_to_another(words, found.start(), found.end()):
         return None
     if topic is Topic.NONE and not speaks_for_itself and _IT.search(words, 0, start):
@@ -320,6 +332,10 @@ def _claim(prose: Prose, passage: Passage, sentence: Sentence, found: re.Match[s
     return StatusClaim(passage, sentence, start, end, standing_of, _season(words, start, end), topic, is_perfect)
 
 
+_IT_ENDS = re.compile(
+    r"(?:\A\W*|[.;:,—–] |\b(?:and|but|that|so) )(?:q{2,}|it|(?:the|this) (?:\w+ )?(?:series|show|drama|sitcom)) \Z",
+    re.IGNORECASE,
+)
 _FILM_FIRST = re.compile(rf"(?:{_FILM}|cameras|(?:its |the )?scripts)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they) \Z", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe (?:first|second|third|fourth|last|latter|former|other)(?: one)? \Z", re.IGNORECASE)

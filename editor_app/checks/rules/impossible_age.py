@@ -59,6 +59,13 @@ _THEN = re.compile(
     r"|looks?|only|since)\b",
     re.IGNORECASE,
 )
+_THEN_BESIDE = re.compile(
+    r"\b(?:then|when|at the time|at the age|by the age|age of|at age|back then|had|began|started|debut\w*|will be|would"
+    r"|could|played|was|were|who was|korean age|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""The same beside a name: of "Lee Yoo-mi, 32, plays" it is today's age."""
+
 _PERSON = re.compile(r"(?:[\w-]+ ){0,2}\Z")
 
 
@@ -88,9 +95,10 @@ def _ages(prose: Prose, sentence: Sentence) -> Iterator[_Age]:
         name = next(n for n in "abcdef" if found[n])
         number = number_of(found[name]) or 0
         start, end = {"a": found.span("old"), "f": found.span()}.get(name, found.span(name))
-        if is_quoted(words, start) or number < 5 or _THEN.search(_without_birth(words)):
-            continue
         who = _whose(prose, sentence, found, name)
+        then = _THEN if who is None else _THEN_BESIDE
+        if is_quoted(words, start) or number < 5 or then.search(_without_birth(words)):
+            continue
         if who is not None or name not in ("c", "d"):
             yield _Age(start, end, number, who)
 

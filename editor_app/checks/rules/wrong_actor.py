@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor_app.article.subject import Subject, subject_before
+from editor_app.article.subject import Subject, seasons_in, subject_before
 from editor_app.checks.casting import (
     in_form_of,
     listed,
@@ -25,8 +25,9 @@ from editor_app.checks.phrases import any_of
 from editor_app.checks.pronouns import PRONOUN
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
-from editor_app.checks.stance import clause_before, is_denied, is_quoted
-from editor_app.facts.refs import FactRef
+from editor_app.checks.stance import Stance, clause_before, is_denied, is_quoted, stance
+from editor_app.facts.entities import Credit, CreditStatus
+from editor_app.facts.refs import FactRef, Kind, kind_of
 from editor_app.text.edits import Edit
 from editor_app.text.names import fold
 
@@ -64,9 +65,29 @@ def _rivals(pair: Pair, known: Known) -> list[str]:
         if any(is_nearly(pair.actor.text, name) or _is_cut(pair, name) for name in actors):
             return []  # a slip of the pen: that is told of the name
         playing = parts_of(character, known)
-        if any(credit.person in pair.actor.refs for credit in playing) or not sure_actors(character, known):
+        own = [credit for credit in playing if credit.person in pair.actor.refs]
+        if not sure_actors(character, known) or (own and not _is_of_another_season(pair, own, playing, known)):
             return []
     return list(pair.character.refs)
+
+
+_AT_A_TURN = any_of(
+    "until|till|before|after|first|since|unlike|then|than|from|by|formerly|originally|went|gone|left|no"
+)
+"""Beside a season that is where one actor follows another."""
+
+
+def _is_of_another_season(pair: Pair, own: list[Credit], playing: list[Credit], known: Known) -> bool:
+    """Whether the one season that the sentence names has another in the part, and not this actor: it was recast."""
+    first, last = sorted((pair.actor, pair.character), key=lambda m: m.start)
+    is_stated = stance(pair.sentence, first.start, last.end) is Stance.STATED
+    if not is_stated or _AT_A_TURN.search(pair.sentence.words):
+        return False
+    named = {number for _, _, number in seasons_in(pair.sentence.words)}
+    season = known.facts.season(named.pop()) if known.facts is not None and len(named) == 1 else None
+    if season is None or any(kind_of(credit.scope) is not Kind.SEASON or credit.scope == season.ref for credit in own):
+        return False
+    return any(c.scope == season.ref and c.status is CreditStatus.CONFIRMED for c in playing)
 
 
 def _is_cut(pair: Pair, name: str) -> bool:
@@ -208,7 +229,7 @@ def _clause_behind(words: str, position: int) -> str:
 def _diagnostic(pair: Pair, characters: list[str], prose: Prose) -> Diagnostic:
     known = prose.known
     character, actor = characters[0], pair.actor.ref
-    right = sure_actors(character, known)
+    right = [ref for ref in sure_actors(character, known) if ref not in pair.actor.refs]
     message = f"{_called(pair, known)} is played by {listed([known.name(ref) for ref in right])}"
     own = sure_characters(actor, known) if actor is not None else []
     credits = [*parts_of(character, known), *(played_by(actor, known) if actor is not None else ())]

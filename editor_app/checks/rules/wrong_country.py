@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from editor_app.checks.diagnostic import Diagnostic, Fix, Severity
-from editor_app.checks.frames import DESCRIBING, HOUSE_S, OURS, SHOW, START, framed
+from editor_app.checks.frames import DESCRIBING, HOUSE_S, OURS, SHOW, START, framed, labelled
 from editor_app.checks.ours import is_named_as_ours, speaks_of_ours
-from editor_app.checks.passages import PassageKind
+from editor_app.checks.passages import Passage, PassageKind
 from editor_app.checks.prose import Known, Prose
 from editor_app.checks.rule import Rule, in_prose
 from editor_app.checks.wording import source_words
@@ -53,6 +53,7 @@ def _find(prose: Prose) -> Iterator[Diagnostic]:
     for passage in prose.passages if own else ():
         if passage.kind is PassageKind.POINTER:
             continue
+        yield from _under_label(prose, passage)
         for sentence in passage.sentences:
             if not _names_nation(sentence.words):
                 continue
@@ -76,6 +77,37 @@ def _names_nation(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def _said(words: str) -> tuple[re.Match[str], ...]:
     return tuple(found for way in (*_SAID, _NAMED) for found in way.finditer(words))
+
+
+_LABELS = {
+    "country": "country",
+    "country of origin": "country",
+    "language": "language",
+    "original language": "language",
+}
+
+
+def _under_label(prose: Prose, passage: Passage) -> Iterator[Diagnostic]:
+    """ "Language: French" in a list or table, where the value is one country or language that we know."""
+    for label, sentence, start in labelled(passage):
+        property, said = _LABELS.get(label, ""), sentence.words[start:].strip(" .*")
+        facts = prose.known.facts
+        fact = prose.known.value(facts.show.ref, property) if property and facts is not None else None
+        names = LANGUAGES if property == "language" else {code: name for code, (name, _) in COUNTRIES.items()}
+        right = names.get(f"{fact.value}", "") if fact is not None else ""
+        if fact is None or facts is None or not right or said not in names.values() or said in right:
+            continue
+        span = sentence.span(start, start + len(sentence.words[start:].rstrip(" .*")))
+        yield Diagnostic(
+            "facts",
+            "wrong-country",
+            Severity.ERROR,
+            f"The {property} of {facts.show.name} is {right}, and not {said}.",
+            span,
+            source=source_words(fact, prose.known.today),
+            fixes=(Fix(f"Use “{right}”", (Edit(span, right),)),),
+            about=FactRef(facts.show.ref, property),
+        )
 
 
 def _own_words(known: Known) -> list[str]:

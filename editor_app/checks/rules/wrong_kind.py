@@ -37,6 +37,7 @@ def _called(noun: str) -> tuple[re.Pattern[str], ...]:
         rf"{START}(?:the|this) (?:[\w-]+ ){{0,2}}?season of (?:the|this|netflix['’]s) {noun}\b",
         rf"{START}(?:the|this) {noun} {SHOW}+",
         rf"(?:\A|[.;] )the {noun} with {SHOW}+",
+        rf"\b(?:cast|stars|story|plot|makers) of (?:the|this) {noun}(?=[.,;!]|\Z| (?:is|are|was|were|has|have|will)\b)",
     )
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 

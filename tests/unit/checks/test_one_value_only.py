@@ -124,6 +124,44 @@ def test_somebody_is_told_where_it_was_another(wrong: str, right: str, sentence:
     assert found(sentence.format(right)) == []
 
 
+OTHERS = (
+    ("wrong-count", "12 episodes", "10 episodes", "The third season will have {}, all on one day."),
+    ("wrong-count", "twelve episodes", "ten episodes", "Hulu ordered {} for season 3."),
+    ("wrong-count", "twelve episodes", "ten episodes", "Season 2 told its story in {}."),
+    ("wrong-count", "six episodes", "eight episodes", "The first season ({}) was shot in Oregon."),
+    ("wrong-country", "French", "English", "**Language:** {}"),
+    ("wrong-country", "Canada", "the United States", "**Country:** {}"),
+    ("wrong-status", "is over", "is not over", "The show {} after two seasons."),
+    ("wrong-status", "came to an end", "went on", "The show {} after its second season."),
+    ("wrong-status", "has cancelled", "has renewed", "Hulu {} Glass Orchard."),
+    ("wrong-actor", "Cole Hartigan", "Ray Novak", "In season 3, {} plays Sheriff Tully."),
+    ("wrong-actor", "Ray Novak", "Cole Hartigan", "Season 1 has {} as Sheriff Tully."),
+    ("wrong-actor", "Lucy Mercer", "Adaeze Bright", "Nell, a reporter played by {}, is on the trail."),
+    ("wrong-actor", "Lucy Mercer", "Adaeze Bright", "Nell is a reporter. She is played by {}."),
+    ("wrong-actor", "Victor Sarr", "Marcus Lindley", "### Theo Brandt\nPlayed by {}. A botanist with a secret."),
+    ("wrong-actor", "Victor Sarr", "Marcus Lindley", "### Theo Brandt\n{} plays the botanist."),
+    ("impossible-age", "35", "32", "Hannah Doyle, {}, plays Clara."),
+    ("impossible-age", "35-year-old", "32-year-old", "The {} Hannah Doyle plays Clara."),
+)
+
+
+@pytest.mark.parametrize(("rule", "wrong", "right", "sentence"), OTHERS, ids=lambda each: each[:40])
+def test_what_else_can_be_another_is_told(rule: str, wrong: str, right: str, sentence: str) -> None:
+    assert found(sentence.format(wrong)) == [(rule, wrong)]
+    assert found(sentence.format(right)) == []
+
+
+IF = (
+    "Season 3 premieres on February 12, 2027.\n\nIf there is a third season, Clara will return.",
+    "Season 3 premieres on February 12, 2027.\n\nIf the show gets a third season, Clara will return.",
+)
+
+
+@pytest.mark.parametrize("passage", IF, ids=lambda each: each[-40:])
+def test_what_is_settled_and_depends_on_an_if_is_told(passage: str) -> None:
+    assert "scheduled-and-if" in [rule for rule, _ in found(passage)]
+
+
 RIGHT = """\
 It was in June 2021 that Joan Ashby moved to Oregon, and it was there that the show was written.
 The series, in which Hannah Doyle, who won an award in 2021, grows apples, is a mystery.
@@ -190,6 +228,76 @@ Season 3 has a release date: it is February 12, 2027.
 The pilot was shot in 2022.
 The pilot aired at a festival in 2022.
 The first season was released in Germany on March 3, 2024.
+Hulu has cancelled Winter Choir.
+Hulu has cancelled Winter Choir, and Glass Orchard goes on.
+If Hulu had cancelled Glass Orchard, nobody would have wept.
+The wait for season 3 is over after two years.
+The party is over after two nights.
+Her marriage came to an end after two years.
+The first season's story came to an end after its eighth hour.
+Hulu pulled the plug on Winter Choir after one season.
+Season 2 (ten episodes) was shot in Oregon.
+The first season (three episodes of which are free) is on Hulu.
+Hulu ordered two more episodes for season 2.
+Hulu ordered scripts for season 4 and ten episodes for season 3.
+Season 2 told its story backwards in four episodes.
+Winter Choir is a six-episode affair.
+It is a one-episode affair with a stranger.
+A three-part mystery novel lies on her desk.
+The two-part finale of season 2 was a hit.
+Language: English
+**Language:** English, with some Spanish
+**Language:** American English
+**Country:** United States
+**Country:** USA
+**Country:** the US
+**Country of origin:** United States
+**Language of the novel:** French
+The cast of the movie Winterberry is small.
+Hannah Doyle had a small part in a movie. The cast of the movie was huge.
+*Winterberry* opened in 2021. The story of the film is short.
+The makers of the film, which has no title yet, met Joan Ashby.
+In season 3, Ray Novak plays Sheriff Tully.
+In season 1, Cole Hartigan played Sheriff Tully.
+Cole Hartigan, who played Sheriff Tully in season 1, is gone.
+Cole Hartigan plays Sheriff Tully.
+Sheriff Tully (Cole Hartigan in season 1, Ray Novak since) is back.
+Cole Hartigan left after season 1, and Ray Novak took over as Sheriff Tully for season 2.
+In season 2, the role of Sheriff Tully, first played by Cole Hartigan, went to Ray Novak.
+Before season 2, Cole Hartigan played Sheriff Tully.
+Until season 2, Cole Hartigan was Sheriff Tully.
+In season 2 Sheriff Tully is not played by Cole Hartigan any more.
+Unlike in season 1, when Cole Hartigan played Sheriff Tully, the law is soft.
+Hannah Doyle plays Clara in season 2.
+Hannah Doyle, 32, plays Clara.
+The 32-year-old Hannah Doyle plays Clara.
+Hannah Doyle, 29, played Clara when the first season was shot.
+Hannah Doyle was 28 when she first played Clara.
+Hannah Doyle plays Clara, 35, who owns an orchard.
+Hannah Doyle plays a 35-year-old widow.
+Hannah Doyle plays the 35-year-old Clara.
+Clara (Hannah Doyle), 35, owns an orchard.
+Clara, 35, is played by Hannah Doyle.
+Hannah Doyle and Marcus Lindley, 32 and 36, are friends.
+Hannah Doyle, 35 pounds lighter, is back.
+Hannah Doyle (35 episodes) is in all of them.
+## Clara Wynn\\nPlayed by Hannah Doyle. She owns the orchard.
+## Clara Wynn\\nPlayed by Lucy Mercer in flashbacks, she is a quiet child.
+## Clara Wynn\\nLucy Mercer plays her sister-in-law.
+## Clara Wynn\\nIvy is played by Lucy Mercer.
+## Sheriff Tully\\nPlayed by Ray Novak. He took over in season 2.
+## Sheriff Tully\\nPlayed by Cole Hartigan in season 1.
+## Sheriff Tully\\nCole Hartigan plays him in the first season.
+## Clara and Theo\\nPlayed by Hannah Doyle and Marcus Lindley.
+## Theo\\nPlayed by Marcus Lindley.
+Nell, a reporter played by Adaeze Bright, is on the trail.
+Nell, the friend of a baker played by Lucy Mercer, is on the trail.
+Nell, the woman whose boss is played by Lucy Mercer, is on the trail.
+Nell is a reporter. She is played by Adaeze Bright.
+Nell is a reporter with a rival. She is played by Lucy Mercer.
+If there is a fourth season, Clara will return.
+If the show gets a fourth season, Clara will return.
+Whether the show gets a fourth season depends on Hulu.
 Netflix picked the series up in Germany.
 Netflix picked up the show for viewers abroad.
 It was Netflix that renewed Winter Choir for a third season.
