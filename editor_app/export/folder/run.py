@@ -94,8 +94,12 @@ def export_folder(
         found = scan(source, watch)
     except Cancelled:
         return FolderExport(is_whole=False)
-    there = out.absolute()
-    files = {Path(path): found[path] for path in sorted(found) if not Path(path).absolute().is_relative_to(there)}
+    home, there = source.resolve(), out.resolve()
+    files = {
+        Path(path): found[path]
+        for path in sorted(found)
+        if not (home / Path(path).relative_to(source)).is_relative_to(there)  # an export is no article
+    }
     try:
         out.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(out / ledger_name(form))

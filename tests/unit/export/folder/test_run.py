@@ -149,6 +149,14 @@ def test_exports_within_the_folder_of_the_articles_are_no_articles(run: Run, des
     assert not (desk / "build" / "build").exists()
 
 
+def test_nor_are_they_where_a_link_leads_there(run: Run, desk: Path, tmp_path: Path) -> None:
+    (desk / "build").mkdir()
+    (tmp_path / "link").symlink_to(desk / "build")
+    run(out="link")
+
+    assert run(out="link").articles == 3
+
+
 def test_the_folder_of_the_articles_takes_no_exports(run: Run, desk: Path) -> None:
     before = tree(desk)
 
