@@ -69,7 +69,7 @@ def shape(html: str, *, within: str = "", home: str = "", is_flat: bool = False)
     space(tree)
     return Shape(
         headings=tuple(f"{each.tag} {_said(each)}" for each in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5 | .//h6")),
-        items=tuple(_item(each, is_flat=is_flat) for each in tree.xpath(".//li")),
+        items=tuple(filter(None, (_item(each, is_flat=is_flat) for each in tree.xpath(".//li")))),
         cells=tuple(filter(None, map(_cell, tree.xpath(".//td | .//th")))),
         links=tuple(filter(None, (_link(each, tree, home) for each in tree.xpath(".//a[@href]")))),
         pictures=tuple(plain(each.get("alt", "")) for each in tree.xpath(".//img")),
@@ -111,12 +111,13 @@ def _said(element: Any) -> str:
 
 
 def _item(item: Any, *, is_flat: bool) -> str:
-    """An item's depth, its number and its words, up to the first thing in it that is no words."""
+    """An item's depth, its number and its words, up to the first thing in it that is no words; "" where it has none."""
+    own = " ".join(plain("".join(_own(item)[0])).split())
     lists = [each for each in item.iterancestors() if each.tag in ("ul", "ol")]
     mark = "-"
     if lists and lists[0].tag == "ol":
         mark = f"{int(lists[0].get('start') or 1) + len(list(item.itersiblings('li', preceding=True)))}."
-    return f"{0 if is_flat else len(lists)} {mark} {' '.join(plain(''.join(_own(item)[0])).split())}"
+    return f"{0 if is_flat else len(lists)} {mark} {own}" if own else ""
 
 
 def _own(element: Any) -> tuple[list[str], bool]:

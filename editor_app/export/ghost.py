@@ -128,12 +128,13 @@ def _heading(element: Element) -> Iterator[str]:
 
 
 def _without_pictures(nodes: Iterable[Node], found: list[Element]) -> tuple[Node, ...]:
-    """`nodes` without the pictures in them, which are added to `found`."""
+    """`nodes` with a blank for each picture in them, which is added to `found`."""
     kept: list[Node] = []
     for node in nodes:
         if isinstance(node, str):
             kept.append(node)
         elif node.tag == "img":
+            kept.append(" ")
             found.append(node)
         else:
             kept.append(Element(node.tag, node.attributes, _without_pictures(node.children, found)))
@@ -143,14 +144,25 @@ def _without_pictures(nodes: Iterable[Node], found: list[Element]) -> tuple[Node
 def _list(element: Element) -> Iterator[str]:
     if is_blank(element.children):
         return
-    if any(_has(element, tag) for tag in ("img", "details")):
-        yield from _card(element)  # Ghost would break the list off at each picture
+    if any(_has(element, tag) for tag in ("img", "details")) or _has_bare_item(element):
+        yield from _card(element)  # Ghost would break the list off at each picture, and drop what has no words
         return
     for part in plain_lists(element):
         if part.tag in LISTS:
             yield _list_html(part)
         else:
             yield from _blocks([part])
+
+
+def _has_bare_item(element: Element) -> bool:
+    """Whether an item of a list, or of one within, does not begin with words: without it others are counted wrong."""
+    for child in element.children:
+        if not isinstance(child, Element):
+            continue
+        first = next(in_blocks(child.children), None) if child.tag == "li" else None
+        if (child.tag == "li" and (first is None or first.tag != "p")) or _has_bare_item(child):
+            return True
+    return False
 
 
 def _list_html(element: Element) -> str:
@@ -250,7 +262,7 @@ def _anchors(nodes: Iterable[Node]) -> dict[str, str]:
     anchors: dict[str, str] = {}
     counts: dict[str, int] = {}
     for heading in _headings(nodes):
-        anchor = _anchor(words_of(heading.children))
+        anchor = _anchor(words_of(_without_pictures(heading.children, [])))
         count = counts.get(anchor, 0)
         counts[anchor] = count + 1
         if "id" in heading.attributes:

@@ -81,13 +81,19 @@ def _sentence(before: list[str], after: list[str]) -> str:
     was, now = _short(before), _short(after)
     if not now:
         return f"Ghost dropped {was}."
+    if "".join(_words(before).split()) == "".join(_words(after).split()):
+        return f"Ghost set other marks in {was}."
     return f"Ghost made {now} of {was}." if was else f"Ghost added {now}."
+
+
+def _words(lines: list[str]) -> str:
+    return re.sub(r"<[^<>]*>", " ", " ".join(lines))
 
 
 def _short(lines: list[str]) -> str:
     if not any(lines):
         return ""
-    words = " ".join(re.sub(r"<[^<>]*>", " ", " ".join(lines)).split()) or " ".join(lines)
+    words = " ".join(_words(lines).split()) or " ".join(lines)
     return f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”"
 
 

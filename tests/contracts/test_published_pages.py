@@ -58,6 +58,7 @@ def test_the_page_says_what_the_article_says(
     home, doors = place(request, tmp_path)
     ours, theirs = {}, {}
     told: list[str] = []
+    is_told_of_marks: set[str] = set()
     for number, one in enumerate(articles(count)):
         article = parse(one.text)
         ours[one.slug] = export(article, shows, Form.HTML, today=TODAY, worker=worker).text
@@ -71,15 +72,23 @@ def test_the_page_says_what_the_article_says(
             pictures=_picture,
         )
         theirs[one.slug] = _page(outcome.live.address)
-        told += [f"{one.slug}, told: {said}" for said in outcome.differences if said.startswith("Ghost")]
+        for said in outcome.differences:
+            if said.startswith("Ghost set other marks"):
+                is_told_of_marks.add(one.slug)
+            elif said.startswith("Ghost"):
+                told.append(f"{one.slug}, told: {said}")
     for door in doors:
         door.close()
 
     found = [*unlike_pages(ours, theirs, replace(SITES[form], home=home)), *told]
+    found = [line for line in found if not (", marks after" in line and line.partition(",")[0] in is_told_of_marks)]
 
     if count == MANY:
         with capsys.disabled():
-            print(f"\n{form}: {_counted(ours)}; {len(found)} differences")  # noqa: T201 - what was compared
+            print(  # noqa: T201 - what was compared
+                f"\n{form}: {_counted(ours)}; {len(found)} differences, "
+                f"{len(is_told_of_marks)} articles with marks that the site mixed up and told"
+            )
     assert not found, "\n".join(found)
 
 

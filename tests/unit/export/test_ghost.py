@@ -180,3 +180,13 @@ def test_two_lists_in_a_row_stay_two() -> None:
         '<ol start="3"><li>b</li></ol>',
         "<ul><li>c</li></ul>",
     ]
+
+
+def test_a_list_with_an_item_without_words_is_kept_as_it_is() -> None:
+    numbered = "<ol><li>a</li><li><h2>b</h2></li><li>c</li></ol>"
+
+    assert made(numbered) == f"<!--kg-card-begin: html-->\n{numbered}\n<!--kg-card-end: html-->"
+
+
+def test_words_beside_a_picture_in_a_heading_stay_apart() -> None:
+    assert made('<h2>a<img alt="" src="a.jpg">b</h2>').startswith("<h2>a b</h2>")

@@ -113,6 +113,13 @@ def test_paragraphs_of_a_quotation_come_back_as_lines_and_are_the_same() -> None
     assert changes(sent, back) == ()
 
 
+def test_other_marks_are_told_as_such() -> None:
+    """Ghost mixes up some marks within marks within marks."""
+    sent, back = "<p>a <em>b <strong>c</strong></em></p>", "<p>a <em>b</em> c</p>"
+
+    assert changes(sent, back) == ("Ghost set other marks in “a b c”.",)
+
+
 def test_a_text_in_one_line_is_put_into_paragraphs() -> None:
     card = "<!--kg-card-begin: html-->\n<dl><dt>a</dt></dl>\n<!--kg-card-end: html-->"
     start = "<p>a <em>b</em></p><hr>"
