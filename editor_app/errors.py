@@ -33,6 +33,7 @@ ShowdeskError
 │   ├── SiteBusy              it asks to be left alone for a while
 │   ├── SiteRefused           it understood, and declines
 │   │   └── SignInRefused         it does not know who we are
+│   ├── KeyNotKept            the system has no keyring that would keep its key
 │   ├── SiteFailed            it broke, or what answered is no such site
 │   ├── ReplyLost             something was sent, and nobody knows whether it was done
 │   ├── ChangedOnSite         somebody changed the post there since it was published
@@ -198,6 +199,10 @@ class SiteRefused(PublishError):
 
 class SignInRefused(SiteRefused):
     """The site does not take us for anybody it knows."""
+
+
+class KeyNotKept(PublishError):
+    """The system has no keyring that would keep a key, or it is locked."""
 
 
 class SiteFailed(PublishError):

@@ -51,10 +51,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article(
         "file.export", "&Export…", "&File", "Ctrl+Shift+E", tip="Every form, with the facts filled in", group=True
     ),
-    _a("file.export_folder", "Export all a&rticles…", "&File", tip="All of a folder, passing over what is unchanged"),
     _on_article(
         "file.copy_rich", "&Copy as rich text", "&File", "Ctrl+Shift+C", tip="For pasting into a CMS or a document"
     ),
+    _a("file.export_folder", "Export all a&rticles…", "&File", tip="All of a folder, passing over what is unchanged"),
     _on_article("file.close", "C&lose article", "&File", "Ctrl+W", group=True),
     _a("file.quit", "&Quit", "&File", "Ctrl+Q"),
     _on_article("edit.undo", "&Undo", "&Edit", "Ctrl+Z"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from editor_app.errors import PublishError, SignInRefused
+from editor_app.errors import KeyNotKept, PublishError, SignInRefused
 from editor_app.publish.site import Site, SiteKind
 from editor_app.wire.secret import NoKeyring, Secret, is_sendable
 
@@ -60,7 +60,7 @@ def usable(site: Site, key: str) -> str:
 def keep_key(site: Site, typed: str) -> None:
     """Keep what was `typed` as the key for `site`, in place of any before.
 
-    Raises `PublishError` where it is none, or there is no keyring.
+    Raises `PublishError` where it is none, and `KeyNotKept` where there is no keyring.
     """
     key = checked(site, typed)
     try:
@@ -70,7 +70,7 @@ def keep_key(site: Site, typed: str) -> None:
 
 
 def forget_key(site: Site) -> bool:
-    """Remove the key from the keyring; whether there was one. Raises `PublishError` where there is no keyring."""
+    """Remove the key from the keyring; whether there was one. Raises `KeyNotKept` where there is no keyring."""
     if site.kind is SiteKind.FOLDER:
         return False
     try:
@@ -116,8 +116,8 @@ def _secret(site: Site) -> Secret:
     return Secret(f"{site.name}: {site.user}@{at.scheme}://{at.netloc}{at.path}", variable_of(site))
 
 
-def _no_keyring(site: Site, problem: NoKeyring) -> PublishError:
-    return PublishError(
+def _no_keyring(site: Site, problem: NoKeyring) -> KeyNotKept:
+    return KeyNotKept(
         "The keyring of this system cannot be used.",
         why=problem.words,
         remedy=f"Unlock it and try again, or give the key as {variable_of(site)} in the environment.",

@@ -36,6 +36,10 @@ class Sites(Protocol):
         """Forget `site` and its key. Nothing on the site itself changes."""
         ...
 
+    def holds(self, site: Site) -> bool:
+        """Whether the key of `site` is held for as long as the program runs, since nothing would keep it."""
+        ...
+
     def open(self, site: Site) -> AbstractContextManager[Destination]:
         """`site` with its key, for one errand."""
         ...

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from editor_app.errors import KeyNotKept
 
 if TYPE_CHECKING:  # all of it is imported in the thread that asks, and not at the start
     from editor_app.publish.destination import Destination, Standing
@@ -15,10 +17,14 @@ if TYPE_CHECKING:  # all of it is imported in the thread that asks, and not at t
 
 
 class OwnSites:
-    """`at_hand.Sites` over the file at `path`. What is known of each article on each lies in `opening.own_folder`."""
+    """`at_hand.Sites` over the file at `path`. What is known of each article on each lies in `opening.own_folder`.
+
+    Where there is no keyring, a key is held until the program ends, and is asked for the next time.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._held: dict[Site, str] = {}
 
     def all(self) -> tuple[Site, ...]:
         from editor_app.publish.sites import load_sites
@@ -38,11 +44,15 @@ class OwnSites:
             return tried(destination, watch)
 
     def keep(self, site: Site, key: str) -> tuple[Site, ...]:
-        from editor_app.publish.credentials import keep_key
+        from editor_app.publish.credentials import checked, keep_key
         from editor_app.publish.sites import keep_site
 
         if key:
-            keep_key(site, key)
+            self._held.pop(site, None)
+            try:
+                keep_key(site, key)
+            except KeyNotKept:
+                self._held[site] = checked(site, key)
         return keep_site(self._path, site)
 
     def remove(self, site: Site) -> tuple[Site, ...]:
@@ -50,8 +60,13 @@ class OwnSites:
         from editor_app.publish.sites import remove_site
 
         left = remove_site(self._path, site.name)
-        forget_key(site)
+        self._held.pop(site, None)
+        with suppress(KeyNotKept):  # then it keeps none of ours
+            forget_key(site)
         return left
+
+    def holds(self, site: Site) -> bool:
+        return site in self._held
 
     def open(self, site: Site) -> AbstractContextManager[Destination]:
         return self._opened(site, "")
@@ -63,7 +78,7 @@ class OwnSites:
         return Records(own_folder())
 
     def _opened(self, site: Site, key: str) -> AbstractContextManager[Destination]:
-        """`site` with `key`, or where that is "" with the one that is kept."""
+        """`site` with `key`, or where that is "" with the one that is held or kept."""
         from editor_app.publish.opening import open_destination, own_folder
 
-        return closing(open_destination(site, own_folder(), key=key))
+        return closing(open_destination(site, own_folder(), key=key or self._held.get(site, "")))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _LEAD = "Where do your articles go?"
 _HINT = "Give the address of the site’s home page. Showdesk finds out how to talk to it."
+_HELD = "It works. This system has no keyring: the key is held until Showdesk ends."
 _KEPT = "unchanged"
 _HELP = {
     SiteKind.WORDPRESS: "Made on the site under Users, Profile. It is not the password you sign in with.",
@@ -240,9 +241,9 @@ class SiteForm(QWidget):
         self._key_help.setVisible(kind in KEYS)
         self._show_state()
 
-    def show_standing(self, standing: Standing, now: datetime) -> None:
-        """The connection works: who we are there, and what follows from that."""
-        self._say("It works.")
+    def show_standing(self, standing: Standing, now: datetime, *, is_held: bool = False) -> None:
+        """The connection works: who we are there, and what follows from that. A key that `is_held` is kept nowhere."""
+        self._say(_HELD if is_held else "It works.")
         while (item := self._standing.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

@@ -72,8 +72,8 @@ class SiteKeeping(QObject):
         """What was being asked about another is not wanted any more."""
         self._stop()
         standing = self._standings.get(site) if site is not None else None
-        if standing is not None and self._dialog is not None:
-            self._dialog.form.show_standing(standing, self._desk.now())
+        if site is not None and standing is not None and self._dialog is not None:
+            self._dialog.form.show_standing(standing, self._desk.now(), is_held=self._sites.holds(site))
 
     def _begin(self, words: str) -> Watch:
         self._stop()
@@ -112,7 +112,7 @@ class SiteKeeping(QObject):
             self.tested.emit(site, standing)
             if self._dialog is not None:
                 self._dialog.show_sites(all_sites, site.name)
-                self._dialog.form.show_standing(standing, self._desk.now())
+                self._dialog.form.show_standing(standing, self._desk.now(), is_held=sites.holds(site))
 
         self._lane.submit(test, show, self._tell)
 

@@ -33,6 +33,7 @@ class Shelf:
     keys: dict[str, str] = field(default_factory=dict)
     problem: PublishError | None = None
     gate: Event | None = None
+    has_no_keyring: bool = False
 
     def all(self) -> tuple[Site, ...]:
         return tuple(paper.site for paper in self.papers.values())
@@ -60,6 +61,9 @@ class Shelf:
         del self.papers[site.name]
         self.keys.pop(site.name, None)
         return self.all()
+
+    def holds(self, site: Site) -> bool:
+        return self.has_no_keyring
 
     def open(self, site: Site) -> AbstractContextManager[Destination]:
         paper = self.papers[site.name]

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.errors import SignInRefused
 from editor_app.gui.main_window import MainWindow
+from editor_app.gui.publishing.own_sites import OwnSites
 from editor_app.gui.publishing.sites_dialog import SitesDialog
 from editor_app.publish.site import Site, SiteKind
 from tests.gui.publishing.shelf import Shelf
+from tests.keyrings import in_memory_keyring, take_the_keyring_away
 from tests.paper_site import PaperSite
 from tests.windows import keyboard, opened
 
@@ -74,6 +76,30 @@ def test_esc_puts_back_what_was_typed_and_then_closes(dialog: SitesDialog, qtbot
         seen.append((dialog.form.address.text(), dialog.isVisible()))
 
     assert seen == [("", True), ("", False)]
+
+
+def test_a_key_that_nothing_would_keep_is_said_to_be_held(dialog: SitesDialog, shelf: Shelf, qtbot: QtBot) -> None:
+    shelf.has_no_keyring = True
+
+    qtbot.mouseClick(dialog.form.go, LEFT)
+
+    qtbot.waitUntil(lambda: "This system has no keyring: the key is held until Showdesk ends." in told(dialog))
+
+
+def test_without_a_keyring_a_key_is_held_for_as_long_as_the_program_runs(tmp_path: Path) -> None:
+    site = Site("desk", SiteKind.WORDPRESS, "https://desk.example", "https://desk.example/wp-json/", "minji")
+    sites = OwnSites(tmp_path / "sites.json")
+    with in_memory_keyring() as ring:
+        take_the_keyring_away()
+        sites.keep(site, "abcd efgh ijkl mnop qrst uvwx")
+        opened_with_it = sites.open(site)
+        held = [sites.holds(site), OwnSites(tmp_path / "sites.json").holds(site)]
+        sites.remove(site)
+
+    with opened_with_it as destination:
+        assert destination.site == site
+    assert held == [True, False]
+    assert (sites.holds(site), sites.all(), ring.kept) == (False, (), {})
 
 
 def test_the_key_is_never_shown(dialog: SitesDialog, qtbot: QtBot) -> None:
