@@ -17,12 +17,10 @@ from editor_app.gui.labels import IN, heading_label, pill, set_in, words_label
 from editor_app.gui.panels.ready_row import ReadyRow
 from editor_app.gui.publishing.head_fields import HeadFields
 from editor_app.gui.publishing.outcome_card import OutcomeCard
+from editor_app.gui.publishing.sending_foot import SendingFoot
 from editor_app.gui.publishing.site_words import breakable, place_words
-from editor_app.gui.publishing.state_choice import StateChoice
 from editor_app.gui.publishing.went_list import WentList
-from editor_app.gui.publishing.when_field import WhenField
 from editor_app.gui.reading import Reading
-from editor_app.gui.taking.progress_view import ProgressView
 from editor_app.gui.theme import DETAIL, LEAD, Theme
 from editor_app.publish.destination import PostState, Standing
 from editor_app.publish.site import Site
@@ -48,7 +46,6 @@ _BESIDE_CHIP = 130
 _PLACE = 260
 """Pixels of a site's place in the menu."""
 _CUT_OFF, _GO_ON = "It was cut off the last time.", "Publish it, and it goes on from where it was."
-_SEEN = "Readers see it already. Unpublish it first."
 
 
 class PublishPanel(QFrame):
@@ -183,37 +180,11 @@ class PublishPanel(QFrame):
         column.addWidget(self._who)
         return self._head
 
-    def _build_foot(self, theme: Theme) -> QFrame:
-        self.choice, self.when = StateChoice(), WhenField(self._now)
-        self.look, self.go = QPushButton("Look first"), QPushButton("")
-        self.look.setToolTip("See what would be sent, and what changes on the site; nothing is sent")
-        self.go.setProperty("primary", True)
-        self.stop = QPushButton("Stop")
-        self.progress = ProgressView(theme)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.look)
-        buttons.addWidget(self.go, 1)
-        self._buttons = QWidget()
-        self._buttons.setLayout(buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        busy = QHBoxLayout()
-        busy.setContentsMargins(0, 0, 0, 0)
-        busy.setSpacing(8)
-        busy.addWidget(self.progress, 1)
-        busy.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
-        self._busy = QWidget()
-        self._busy.setLayout(busy)
-        self._foot = QFrame()
-        self._foot.setProperty("ruled", "above")
-        column = QVBoxLayout(self._foot)
-        column.setContentsMargins(16, 10, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self.choice)
-        column.addWidget(self.when)
-        column.addWidget(self._buttons)
-        column.addWidget(self._busy)
-        return self._foot
+    def _build_foot(self, theme: Theme) -> SendingFoot:
+        foot = self._foot = SendingFoot(theme, self._now)
+        self.choice, self.when, self.progress = foot.choice, foot.when, foot.progress
+        self.look, self.go, self.stop = foot.look, foot.go, foot.stop
+        return foot
 
     def _wire(self) -> None:
         self.fields.changed.connect(self.field_changed)
@@ -221,8 +192,7 @@ class PublishPanel(QFrame):
             getattr(self.fields, name).connect(getattr(self, name))
         self.ready.place_wanted.connect(self.place_wanted)
         self.went.opened.connect(self.open_wanted)
-        self.choice.changed.connect(self._show_state)
-        self.when.changed.connect(self._show_state)
+        self._foot.changed.connect(self._show_state)
         self.look.clicked.connect(self.look_wanted)
         self.go.clicked.connect(self._go)
         self.stop.clicked.connect(self.stop_wanted)
@@ -250,8 +220,7 @@ class PublishPanel(QFrame):
     def _begin_anew(self) -> None:
         """Another article, or another site: nothing that was chosen or told before holds for it."""
         self._heard, self.stands_as, self.address, self._is_known = None, None, "", False
-        self.choice.choose(PostState.DRAFT)
-        self.when.clear()
+        self._foot.begin_anew()
         self.outcome.hide()
 
     def show_reading(self, reading: Reading) -> None:
@@ -325,16 +294,7 @@ class PublishPanel(QFrame):
         if self.site is None:
             return
         self._show_site(self.site)
-        is_out = self.stands_as is PostState.PUBLISHED
-        self.choice.forbid(dict.fromkeys((PostState.DRAFT, PostState.SCHEDULED), _SEEN) if is_out else {})
-        self.when.setVisible(self.choice.state is PostState.SCHEDULED)
-        self.go.setText(self.verb)
-        is_timed = self.choice.state is not PostState.SCHEDULED or self.when.moment is not None
-        self.go.setEnabled(is_timed and self._is_known and not self.is_busy)
-        self.look.setEnabled(self._is_known)
-        self.choice.setEnabled(not self.is_busy)
-        self._buttons.setVisible(not self.is_busy)
-        self._busy.setVisible(self.is_busy)
+        self._foot.show_state(self.stands_as, is_known=self._is_known, is_busy=self.is_busy)
 
     def _show_site(self, site: Site) -> None:
         self.chip.show_choice(site.name)
@@ -354,12 +314,7 @@ class PublishPanel(QFrame):
     @property
     def verb(self) -> str:
         """What the button does, by what is there already."""
-        state, there = self.choice.state, self.stands_as
-        if state is PostState.DRAFT:
-            return "Update draft" if there is PostState.DRAFT else "Save as draft"
-        if state is PostState.SCHEDULED:
-            return "Update" if there is PostState.SCHEDULED else "Schedule"
-        return "Update" if there is PostState.PUBLISHED else "Publish"
+        return self._foot.verb(self.stands_as)
 
     def _fill_sites(self) -> None:
         self._sites_menu.clear()
