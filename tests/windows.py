@@ -12,15 +12,15 @@ from editor_app.gui.main_window import MainWindow
 D = TypeVar("D", bound=QWidget)
 
 
-def opened(kind: type[D], qtbot: QtBot) -> D:
-    """The window of that kind that is open, or soon will be."""
+def opened(kind: type[D], qtbot: QtBot, *, timeout: int = 5_000) -> D:
+    """The window of that kind that is open, or will be within that many milliseconds."""
     found: list[D] = []
 
     def is_there() -> bool:
         found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
         return bool(found)
 
-    qtbot.waitUntil(is_there)
+    qtbot.waitUntil(is_there, timeout=timeout)
     return found[0]
 
 

@@ -100,7 +100,7 @@ def window(
 def back_to(window: MainWindow, qtbot: QtBot) -> None:
     """The screen that nobody sees has no window manager: nobody gives a window the keyboard when a dialog closes."""
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=SLOW)
 
 
 def tab_to(target: QWidget, qtbot: QtBot) -> None:
@@ -164,10 +164,10 @@ def test_a_writer_publishes_and_keeps_up_an_article(
 ) -> None:
     # a site is added from its home address
     qtbot.keyClick(window, KEY.Key_F9)
-    qtbot.waitUntil(lambda: keyboard().property("text") == "Add a site…")
+    qtbot.waitUntil(lambda: keyboard().property("text") == "Add a site…", timeout=SLOW)
     qtbot.keyClick(keyboard(), KEY.Key_Space)
-    sites = opened(SitesDialog, qtbot)
-    qtbot.waitUntil(sites.form.address.hasFocus)
+    sites = opened(SitesDialog, qtbot, timeout=SLOW)
+    qtbot.waitUntil(sites.form.address.hasFocus, timeout=SLOW)
     qtbot.keyClicks(keyboard(), f"127.0.0.1:{wordpress.port}")
     qtbot.keyClick(keyboard(), KEY.Key_Return)
     qtbot.waitUntil(sites.form.user.hasFocus, timeout=SLOW)
@@ -178,7 +178,7 @@ def test_a_writer_publishes_and_keeps_up_an_article(
     qtbot.waitUntil(lambda: len(sites.sites) == 1, timeout=SLOW)
     assert [kept.replace(" ", "") for kept in ring.kept.values()] == [wordpress.password().replace(" ", "")]
     qtbot.keyClick(keyboard(), KEY.Key_Escape)
-    qtbot.waitUntil(lambda: not sites.isVisible())
+    qtbot.waitUntil(lambda: not sites.isVisible(), timeout=SLOW)
     back_to(window, qtbot)
     site = sites.sites[0].title
 
@@ -190,7 +190,7 @@ def test_a_writer_publishes_and_keeps_up_an_article(
 
     # a look at what publishing would do: nothing in the text
     qtbot.keyClick(window, KEY.Key_F9, SHIFT)
-    ahead = opened(DryRunWindow, qtbot)
+    ahead = opened(DryRunWindow, qtbot, timeout=SLOW)
     assert ahead.rows[0].detail == "nothing in the text"
     qtbot.keyClick(ahead, KEY.Key_Escape)
     back_to(window, qtbot)
@@ -217,9 +217,9 @@ def test_a_writer_publishes_and_keeps_up_an_article(
     panel.outcome.hide()
     qtbot.keyClick(window, KEY.Key_F9, CTRL)
     qtbot.waitUntil(lambda: not panel.is_busy, timeout=SLOW)
-    conflict = opened(ConflictWindow, qtbot)
+    conflict = opened(ConflictWindow, qtbot, timeout=SLOW)
     assert "It streams soon." in wordpress.posts_at(post["id"])["content"]["raw"]
-    qtbot.waitUntil(lambda: getattr(keyboard(), "text", str)() == "Take yours")
+    qtbot.waitUntil(lambda: getattr(keyboard(), "text", str)() == "Take yours", timeout=SLOW)
     qtbot.keyClick(keyboard(), KEY.Key_Space)
     assert [card.choice for card in conflict.cards if card.buttons] == [Choice.MINE]
     tab_to(conflict.go, qtbot)
@@ -234,7 +234,7 @@ def test_a_writer_publishes_and_keeps_up_an_article(
     qtbot.waitUntil(lambda: window.publishing.is_settled, timeout=SLOW)
     panel.outcome.hide()
     qtbot.keyClick(window, KEY.Key_P, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: keyboard().accessibleName() == "Find a command")
+    qtbot.waitUntil(lambda: keyboard().accessibleName() == "Find a command", timeout=SLOW)
     qtbot.keyClicks(keyboard(), "unpublish")
     press_in_next_box("Unpublish")
     qtbot.keyClick(keyboard(), KEY.Key_Return)

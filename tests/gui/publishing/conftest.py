@@ -85,7 +85,9 @@ def panel(window: MainWindow, qtbot: QtBot) -> PublishPanel:
     """The Publish panel, in sight, with all that is known by itself."""
     window.publishing.handlers["publish.show"]()
     panel = window.publishing.panel
-    qtbot.waitUntil(lambda: panel.site is not None and window.publishing.sites.standing(panel.site) is not None)
+    qtbot.waitUntil(  # what the panel needs may have to be imported first
+        lambda: panel.site is not None and window.publishing.sites.standing(panel.site) is not None, timeout=30_000
+    )
     settle(window, qtbot)
     return panel
 

@@ -70,7 +70,7 @@ def test_a_key_leads_to_what_goes_out_and_esc_back_to_the_text(window: MainWindo
     qtbot.keyClick(window, KEY.Key_F9)
 
     panel = window.publishing.panel
-    qtbot.waitUntil(panel.fields.entries["slug"].field.hasFocus)
+    qtbot.waitUntil(panel.fields.entries["slug"].field.hasFocus, timeout=30_000)
     assert panel.isVisible()
 
     qtbot.keyClick(keyboard(), KEY.Key_Escape)
@@ -543,7 +543,7 @@ def without_sites(shelf: Shelf) -> None:
 def test_without_a_site_one_is_asked_for(window: MainWindow, act: Act, qtbot: QtBot) -> None:
     act("publish.show")
     panel = window.publishing.panel
-    qtbot.waitUntil(lambda: window.publishing.sites.all == ())
+    qtbot.waitUntil(lambda: window.publishing.sites.all == (), timeout=30_000)
 
     invitation = next(button for button in panel.findChildren(QPushButton) if button.text() == "Add a site…")
     assert invitation.isVisible()

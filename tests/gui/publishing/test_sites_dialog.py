@@ -28,7 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> SitesDialog:
     window.actions_by_id["publish.sites"].trigger()
-    return opened(SitesDialog, qtbot)
+    return opened(SitesDialog, qtbot, timeout=30_000)  # what it needs may have to be imported first
 
 
 def names(dialog: SitesDialog) -> list[str]:
