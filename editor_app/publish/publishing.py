@@ -74,7 +74,9 @@ def publish(
     After each of them the site holds a whole post or none, and calling this again goes on.
     """
     with records.alone(article_id, destination.site):
-        sender = Sender(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch())
+        sender = Sender(
+            *(destination, records, article_id, clock or Clock(), doubt or Doubt(), watch or Watch()), slug=wanted.slug
+        )
         return _Publishing(export, destination, sender, wanted, pictures, decision, last).run()
 
 

@@ -41,12 +41,21 @@ class Sender:
     """Sends for one article to one site. `record` is what is kept of it, always as it is on disk."""
 
     def __init__(
-        self, destination: Destination, records: Records, article: str, clock: Clock, doubt: Doubt, watch: Watch
+        self,
+        destination: Destination,
+        records: Records,
+        article: str,
+        clock: Clock,
+        doubt: Doubt,
+        watch: Watch,
+        *,
+        slug: str = "",
     ) -> None:
         self.destination = destination
         self.clock = clock
         self.watch = watch
         self._records = records
+        self._slug = slug
         self._doubt = doubt
         self.record = records.load(article, destination.site)
 
@@ -55,7 +64,7 @@ class Sender:
         self.record = self._records.keep(record, self.destination.site)
 
     def find(self, id: str) -> Live | None:
-        return self.destination.find(id=id, marker=self.record.article, slug="", watch=self.watch)
+        return self.destination.find(id=id, marker=self.record.article, slug=self._slug, watch=self.watch)
 
     def print_of(self, version: Version) -> str:
         return fingerprint(version, self.destination.canonical)

@@ -230,6 +230,16 @@ def by_another(server: WordPressServer, writer: Writer, article: MadeArticle) ->
     return told(lambda: other.publish(article))
 
 
+def found_by_no_search(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
+    """A site whose search is a plug-in's that has not heard of a new post yet."""
+    plug_in = server.state / "www" / "wp-content" / "mu-plugins" / "blind.php"
+    plug_in.write_text("<?php add_filter('posts_search', fn($s) => $s === '' ? '' : ' AND 1=0 ');")
+    try:
+        return with_faults(CREATING | {"mode": "lost-reply"})(server, writer, article)
+    finally:
+        plug_in.unlink()
+
+
 def refused_picture(server: WordPressServer, writer: Writer, article: MadeArticle) -> str:
     drawing = MadeArticle(
         article.id,
@@ -247,6 +257,7 @@ STANDING = (
     Case("put into the bin there", binned_there, ("publish",), 2),
     Case("its address is taken", slug_taken, ("publish", "publish"), 2),  # the other one is not ours
     Case("published from another machine", without_a_record, ("publish",), 2),
+    Case("lost reply where no search finds it", found_by_no_search, ("publish",), 2),
     Case("a draft of somebody else's", by_another, ("draft",), 2, role="editor"),
     Case("a picture that the site refuses", refused_picture, (), 0),
 )

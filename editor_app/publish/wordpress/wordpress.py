@@ -72,8 +72,9 @@ class WordPress:
             live = self._by_number(id, watch)
             if live is not None and live.marker in ("", marker):
                 return live
-        found = self._marked(marker, watch)
-        ours = [live for live in found if live.marker == marker]
+        ours = [live for live in self._marked(marker, watch) if live.marker == marker]
+        if not ours and slug:  # a search may be a plug-in's, which knows of a new post later, or of no draft
+            ours = [live for live in self._at(slug, watch) if live.marker == marker]
         return min(ours, key=_rank, default=None)
 
     def slug_is_taken(self, slug: str, watch: Watch) -> bool:
@@ -86,6 +87,11 @@ class WordPress:
         if code_of(reply) == "rest_post_invalid_id":
             return None
         return live_from(self._api.content(reply, "The post could not be looked at."))
+
+    def _at(self, slug: str, watch: Watch) -> list[Live]:
+        values = {**_WHOLE, "slug": slug, "status": _ANY}
+        reply = self._api.get(_POSTS, f"Look for the article at “{slug}”", watch, values)
+        return [live_from(row) for row in self._api.content(reply, "The article could not be looked for.")]
 
     def _marked(self, marker: str, watch: Watch) -> list[Live]:
         """All posts that hold our marker. Raises `SiteRefused` where there is one that we may not see."""
