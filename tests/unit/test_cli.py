@@ -412,6 +412,14 @@ def test_an_article_of_a_folder_that_was_passed_over_is_told(article: Path, stor
     assert "b.md was passed over. “b.md” cannot be opened." in result.stderr
 
 
+def test_a_word_document_is_written_and_not_printed(article: Path, store: Path, tmp_path: Path) -> None:
+    run("export", article, "--form", "docx", "--out", tmp_path / "a.docx", "--store", store, "--today", TODAY)
+    lines = refused("export", article, "--form", "docx", "--store", store)
+
+    assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")
+    assert lines == ["This form is no text, and was not printed.", "Name a file for it after -o."]
+
+
 def test_a_folder_is_not_printed(store: Path, tmp_path: Path) -> None:
     lines = refused("export", tmp_path, "--to", "html", "--store", store)
 
