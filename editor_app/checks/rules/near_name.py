@@ -60,10 +60,32 @@ def _nearly_known(prose: Prose) -> Iterator[_Near]:
         for sentence in passage.sentences:
             if len(sentence.words) > LONGEST:
                 continue
-            for mention in prose.mentions(sentence):
-                if mention.form is Form.STRANGER:
-                    yield from _near(prose, passage, sentence, mention)
-            yield from _close(prose, sentence, is_heading=passage.kind is PassageKind.HEADING)
+            near = [*_near_in(prose, passage, sentence)]
+            yield from (one for one in near if not _stands_beside(prose, sentence, one))
+
+
+def _near_in(prose: Prose, passage: Passage, sentence: Sentence) -> Iterator[_Near]:
+    for mention in prose.mentions(sentence):
+        if mention.form is Form.STRANGER:
+            yield from _near(prose, passage, sentence, mention)
+    yield from _close(prose, sentence, is_heading=passage.kind is PassageKind.HEADING)
+
+
+_TELLS_APART = re.compile(
+    r"\b(?:no relation|(?:un|not )related|isn[’']t related|namesakes?|named (?:after|for)|on purpose"
+    r"|(?:mistaken|mistake|confused?) (?:\w+ )?(?:with|for)|(?:is|was|are|were)(?: not|n[’']t) (?=[A-Z]))"
+)
+
+
+def _stands_beside(prose: Prose, sentence: Sentence, near: _Near) -> bool:
+    """Whether the sentence tells the two apart: "Song Ae-rin is not related to Song Ae-ri"."""
+    return _TELLS_APART.search(sentence.words) is not None and any(
+        mention.form <= Form.SHORT
+        and near.entity.ref in mention.refs
+        and len(mention.text.split()) >= len(near.words.split())
+        and not (mention.start < near.start + len(near.words) and near.start < mention.end)
+        for mention in prose.mentions(sentence)
+    )
 
 
 def _strangers(prose: Prose) -> Iterator[str]:
@@ -267,6 +289,6 @@ Kim Nam-sun directs it with Lee Jae-kyu, and the script is by Chun Sung-li.
 """,
     good="""
 Nam-ra (Jo Yi-hyun) survives. The song is by Lee Yoo-min, a singer, and singer Park Ji-hun has a cameo.
-Hyosan High stands for Hyosan, and Hwang Dong-hyuk made Squid Game.
+Hyosan High stands for Hyosan, and Hwang Dong-hyuk made Squid Game. Park Ji-hun is not related to Park Ji-hu.
 """,
 )
