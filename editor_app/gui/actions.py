@@ -192,6 +192,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("publish.sites", "&Sites…", "&Publish", tip="Where articles go: add a site, test it, remove it", group=True),
     _a("help.tour", "&Five-minute tour", "&Help", "F1"),
     _a(
+        "help.publishing", "&Publishing to your sites", "&Help", tip="Keys, roles, times, and what is never overwritten"
+    ),
+    _a(
         "help.checks",
         "&What the checks look for",
         "&Help",

@@ -177,6 +177,10 @@ class Filing(QObject):
         """Open the tour as an article of its own, without a file."""
         self._open_page(resource("help", "tour.md").read_text(encoding="utf-8"))
 
+    def open_about_publishing(self) -> None:
+        """Open the page about sites and publishing in the same way."""
+        self._open_page(resource("help", "publishing.md").read_text(encoding="utf-8"))
+
     def open_about_checks(self) -> None:
         """Open the page about the rules in the same way, once it is made of them."""
 

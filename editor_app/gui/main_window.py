@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
             **self.freshness.handlers,
             **self.publishing.handlers,
             "help.tour": filing.open_tour,
+            "help.publishing": filing.open_about_publishing,
             "help.checks": filing.open_about_checks,
             "help.about": self._about,
         }

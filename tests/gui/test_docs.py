@@ -36,6 +36,8 @@ MEANT = {
     "Ctrl+.": "facts.fix",
     "Alt+Enter": "facts.fix_next",
     "F9": "publish.show",
+    "Shift+F9": "publish.look",
+    "Ctrl+F9": "publish.go",
     "F1": "help.tour",
 }
 """The keys that the documents name, and what they say these do."""

@@ -107,7 +107,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 # ---- leaving
 
 
-@pytest.mark.parametrize("way", ["close", "open_tour", "open_about_checks"])
+@pytest.mark.parametrize("way", ["close", "open_tour", "open_about_publishing", "open_about_checks"])
 def test_unsaved_text_is_left_only_when_the_writer_says_so(
     filing: Filing, article: Path, way: str, qtbot: QtBot
 ) -> None:
@@ -157,6 +157,15 @@ def test_a_save_that_fails_on_the_way_out_keeps_the_article_open(
     assert filing.session is session
     assert session.text.endswith("Kept.")
     assert len(told) == 1
+
+
+def test_the_page_about_publishing_opens_as_an_article_without_a_file(filing: Filing) -> None:
+    filing.open_about_publishing()
+
+    session = filing.session
+    assert session is not None
+    assert session.path is None
+    assert session.article.title == "Publishing to Your Sites"
 
 
 def test_the_page_about_the_checks_opens_as_an_article_without_a_file(filing: Filing, qtbot: QtBot) -> None:

@@ -291,6 +291,18 @@ def test_the_tour_has_one_fact_wrong_on_purpose_and_says_so(store: SqlStore) -> 
     assert len(article.tks) == 1
 
 
+def test_the_page_about_publishing_is_a_right_text_and_names_what_there_is(store: SqlStore) -> None:
+    article, found = findings(resource("help", "publishing.md").read_text(encoding="utf-8"), store)
+    known = dict(commands(showdesk))
+    spellings = {option for command in known.values() for p in command.params for option in p.opts}
+
+    assert (found, article.tks) == ([], ())
+    named = {tuple(words.removesuffix(" main").split()) for words in re.findall(r"`showdesk ([a-z ]+)`", article.text)}
+    assert named <= set(known)
+    assert len(named) > 4
+    assert set(re.findall(r"(?<=`)--[a-z-]+", article.text)) <= spellings
+
+
 @pytest.mark.parametrize("typed", ["", "Ch"])
 def test_where_the_tour_says_to_type_the_actress_is_offered(all_of_us_are_dead: ShowFacts, typed: str) -> None:
     article = parse(resource("help", "tour.md").read_text(encoding="utf-8"))
