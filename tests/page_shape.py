@@ -146,6 +146,7 @@ def _link(link: Any, tree: Any, home: str) -> str:
     if embed_at(address) is not None and _said(link) == address:
         return ""  # a player elsewhere
     address = re.sub(r"^(https?://[^/]+)/$", r"\1", _REFERRAL.sub("", address))
+    address = re.sub(r"^https?://[^/?#]*", lambda host: host[0].lower(), address)
     if home and address.startswith(home):
         address = urljoin("/", address.removeprefix(home.rstrip("/")) or "/")
     if address.startswith("#"):
@@ -158,7 +159,7 @@ _MARKS = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("del", "s"), "del"),
-    "code": "code",
+    **dict.fromkeys(("code", "kbd", "samp"), "code"),
 }
 
 

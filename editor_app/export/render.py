@@ -10,6 +10,7 @@ quotes itself, and the house style's fix for them is an edit the writer sees.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TypeAlias
 from xml.etree import ElementTree
@@ -17,11 +18,12 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import LinkInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from pymdownx.delimiterprocessor import DelimiterProcessor  # type: ignore[import-untyped] # it ships no types
+from pymdownx.magiclink import RE_LINK  # type: ignore[import-untyped]
 
 from editor_app.errors import ExportError
 from editor_app.export.clean import clean_html, clean_rich_text
@@ -92,6 +94,7 @@ class _Show(Extension):
             SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 185
         )  # before escapes
         md.inlinePatterns.register(_Emphasis.like(md.inlinePatterns["delimiter"], md), "delimiter", 60)
+        md.inlinePatterns.register(_BareAddress(RE_LINK, md), "magic-link", 85)
         md.treeprocessors.register(_Inline(md), "inline", 20)  # in the place of the one it is
         md.parser.blockprocessors.register(_ParagraphEnds(md.parser), "paragraph-ends", 12)  # just before paragraphs
 
@@ -136,6 +139,35 @@ class _Emphasis(DelimiterProcessor):  # type: ignore[misc] # its base has no typ
             found = None, m.start(0), m.end(0)
         self.reset()
         return found
+
+
+class _BareAddress(LinkInlineProcessor):
+    """An address in running text, which ends where its host does, unless a path follows.
+
+    pymdownx lets a host go on with any letter or bracket: Korean puts a particle right behind, "www.example.com는".
+    """
+
+    ANCESTOR_EXCLUDES = ("a",)
+    _HOST = re.compile(r"(?i)(?:(?:ht|f)tps?://|www\.)(?:[^\W_]|[-.])*")
+    _GOES_ON = re.compile(r"[/?#@]|:\d")
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name, and its base gives less back
+        self, m: re.Match[str], data: str
+    ) -> _Found:
+        address: str = m["link"]
+        host = self._HOST.match(address)
+        if host is not None:
+            end = next((at for at in range(1, host.end()) if _changes_script(address[at - 1 : at + 1])), host.end())
+            if end < host.end() or not self._GOES_ON.match(address, end):
+                address = address[:end].rstrip(".-")
+        link = ElementTree.Element("a", href=self.unescape(address if m["www"] is None else f"http://{address}"))
+        link.text = AtomicString(address)
+        return link, m.start(0), m.start(0) + len(address)
+
+
+def _changes_script(letters: str) -> bool:
+    """Whether a letter of the Latin alphabet is followed by one of a script without capitals: Hangul, Hebrew, Han."""
+    return letters[0].isascii() and letters[0].isalnum() and unicodedata.category(letters[1]) == "Lo"
 
 
 class _ParagraphEnds(BlockProcessor):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import escape
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _LINES = frozenset(
@@ -97,6 +98,12 @@ def _short(lines: list[str]) -> str:
     return f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”"
 
 
+def _encoded(address: str) -> str:
+    """As Ghost writes the address of a picture."""
+    return _NOT_ASCII.sub(lambda letters: quote(letters[0]), address)
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_END: tuple[str, tuple[tuple[str, str], ...]] = ("\n", ())
 
 
@@ -123,7 +130,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._runs.append(_LINE_END)
         elif tag == "img":
-            self._alone(f'<img src="{escape(values.get("src", ""))}" alt="{escape(values.get("alt", ""))}">')
+            self._alone(f'<img src="{escape(_encoded(values.get("src", "")))}" alt="{escape(values.get("alt", ""))}">')
         elif tag == "iframe":
             self._alone(f'<iframe src="{escape(values.get("src", ""))}">')
         elif tag == "hr":

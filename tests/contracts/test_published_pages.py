@@ -35,11 +35,7 @@ from tests.wordpress_server import WordPressServer
 FEW, MANY = 2, 500
 SITES = {
     Form.WORDPRESS: Site("//div[contains(@class, 'wp-block-post-content')]", has_plain_lists=True, sets_type=True),
-    Form.GHOST: Site(
-        "//section[contains(@class, 'gh-content')]",
-        has_plain_lists=True,
-        losses=((r"<(/?)(?:kbd|samp)>", r"<\1code>"),),
-    ),
+    Form.GHOST: Site("//section[contains(@class, 'gh-content')]", has_plain_lists=True),
 }
 
 

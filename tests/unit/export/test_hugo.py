@@ -111,6 +111,5 @@ def test_a_cell_that_reaches_down_moves_no_other() -> None:
 
 
 def test_no_address_becomes_a_link_that_is_none_in_the_article() -> None:
-    prose = "www.example.comיעל, desk@example.com는 so"
-
-    assert body(prose) == r"www\.example.comיעל, desk\@example.com는 so"
+    assert body("desk@example.com는 so") == r"desk\@example.com는 so"
+    assert body("awww.example.com, &#119;ww.example.com") == r"awww.example.com, www\.example.com"

@@ -204,3 +204,24 @@ def test_only_what_has_a_mark_is_read_for_marks() -> None:
         render_markdown("Plain words.\n\n- more of them\n\nAnd *one* with a mark.")
 
     assert [call.args[1] for call in read.call_args_list if call.args[1].strip()][:1] == ["And *one* with a mark."]
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "rest"),
+    [
+        ("www.example.com는 so", "www.example.com", "는 so"),
+        ("https://example.com에서", "https://example.com", "에서"),
+        ("https://example.com(Beyoncé)", "https://example.com", "(Beyoncé)"),
+        ("https://example.com,so", "https://example.com", ",so"),
+        ("https://ko.example.com/지금 so", "https://ko.example.com/지금", " so"),
+        ("https://www.grüße.example/a_(b)?x=1#z.", "https://www.grüße.example/a_(b)?x=1#z", "."),
+        ("https://한국.example/", "https://한국.example/", ""),
+        ("https://example.com:8080/a", "https://example.com:8080/a", ""),
+        ("https://desk@example.com/a", "https://desk@example.com/a", ""),
+        ("https://example.com?q=1", "https://example.com?q=1", ""),
+    ],
+)
+def test_a_bare_address_ends_where_it_does(text: str, address: str, rest: str) -> None:
+    target = f"http://{address}" if address.startswith("www.") else address
+
+    assert render_markdown(text) == f'<p><a href="{target}">{address}</a>{rest}</p>'

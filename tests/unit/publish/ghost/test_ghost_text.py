@@ -113,6 +113,12 @@ def test_paragraphs_of_a_quotation_come_back_as_lines_and_are_the_same() -> None
     assert changes(sent, back) == ()
 
 
+def test_the_address_of_a_picture_may_come_back_in_percents() -> None:
+    sent, back = '<img src="https://x.org/지" alt="">', '<img src="https://x.org/%EC%A7%80" alt="">'
+
+    assert changes(sent, back) == ()
+
+
 def test_other_marks_are_told_as_such() -> None:
     """Ghost mixes up some marks within marks within marks."""
     sent, back = "<p>a <em>b <strong>c</strong></em></p>", "<p>a <em>b</em> c</p>"
