@@ -23,7 +23,7 @@ from editor_app.gui.publishing.went_list import WentList
 from editor_app.gui.reading import Reading
 from editor_app.gui.theme import DETAIL, LEAD, Theme
 from editor_app.publish.destination import PostState, Standing
-from editor_app.publish.site import Site
+from editor_app.publish.site import Site, SiteKind
 from editor_app.publish.zones import zone_of
 from editor_app.watch import Progress
 
@@ -303,6 +303,8 @@ class PublishPanel(QFrame):
         self._fit_chip()
         standing = self._standing
         who = f"as {standing.role or standing.who}" if standing is not None else self._unheard
+        if standing is not None and site.kind is SiteKind.FOLDER:
+            who = ""  # nobody signs in there
         self._who.setText(breakable(" · ".join(part for part in (place_words(site), who) if part)))
         self.when.show_zone(self.zone, site.name)
 

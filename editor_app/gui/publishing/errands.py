@@ -38,8 +38,9 @@ from editor_app.publish.planning import Plan, plan
 from editor_app.publish.publishing import Outcome, publish, withdraw
 from editor_app.publish.receipts import last_receipt
 from editor_app.publish.records import Base, Record
-from editor_app.publish.site import Site
+from editor_app.publish.site import Site, SiteKind
 from editor_app.publish.wanted import wanted_of
+from editor_app.publish.work_tree import commit_message, work_tree_of
 from editor_app.text.edits import Edit, apply
 from editor_app.watch import Watch
 from editor_app.worker.worker import Worker
@@ -95,6 +96,14 @@ class Clash:
 
     conflict: Conflict
     merge: Merge
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of sending it. `commit` are the words for a commit of it, "" where the site is no folder under git."""
+
+    outcome: Outcome
+    commit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,7 @@ def look_ahead(errand: Errand, sites: Sites, watch: Watch) -> Ahead:
         return Ahead(found, None if found.conflict is None else _clash(found.conflict, destination))
 
 
-def send(errand: Errand, sites: Sites, decision: Decision | None, watch: Watch) -> Outcome | Clash:
+def send(errand: Errand, sites: Sites, decision: Decision | None, watch: Watch) -> Sent | Clash:
     """Send it. Raises `NotFit` where something keeps it from readers, and what `publishing.publish` does."""
     if errand.state is not PostState.DRAFT:
         _refuse_unready(errand)
@@ -192,7 +201,14 @@ def send(errand: Errand, sites: Sites, decision: Decision | None, watch: Watch) 
             return _clash(found.conflict, destination)
     if outcome.receipt is not None and errand.store is not None:
         _keep(errand.store.put_receipt, outcome.receipt)
-    return outcome
+    return Sent(outcome, _commit(errand, outcome.live))
+
+
+def _commit(errand: Errand, live: Live) -> str:
+    if errand.site.kind is not SiteKind.FOLDER or work_tree_of(Path(errand.site.home)) is None:
+        return ""
+    is_new = last_receipt(errand.head, errand.site.name) is None
+    return commit_message(live.title, live.state, is_new=is_new)
 
 
 def take_back(errand: Errand, sites: Sites, watch: Watch) -> Live:

@@ -18,11 +18,10 @@ from editor_app.gui.following import Follower
 from editor_app.gui.outside import open_outside
 from editor_app.gui.panels.publish import PublishPanel
 from editor_app.gui.publishing import errands, questions
-from editor_app.gui.publishing.errands import Ahead, Clash, Errand
+from editor_app.gui.publishing.errands import Ahead, Clash, Errand, Sent
 from editor_app.gui.publishing.outcome_words import lead_of, told_of
 from editor_app.publish.conflict import Choice, Decision, PostGone
 from editor_app.publish.destination import Live, PostState
-from editor_app.publish.publishing import Outcome
 from editor_app.publish.receipts import receipt_edits, without_receipts
 from editor_app.text.edits import Edit
 from editor_app.watch import Progress, Watch
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from editor_app.gui.publishing.dry_run import DryRunWindow
 
 _OPEN, _COPY, _SITES, _AGAIN = "Open on the site", "Copy address", "Sites…", "Try again"
+_COPY_COMMIT = "Copy commit message"
 _MERGED = "What they changed stands on the site, and is kept there; your article here is as you wrote it."
 _STOPPED = "Publish once more, and it goes on from where it was."
 
@@ -55,7 +55,7 @@ class GoingOut(QObject):
         self._follower = Follower(panel.show_progress, self)
         self._stopping: Event | None = None
         self._again: Callable[[], object] = self.send
-        self._address = ""
+        self._address = self._commit = ""
         self._dry_run: DryRunWindow | None = None
         self._ahead: tuple[Errand, Ahead] | None = None  # what it shows
         self._conflict: ConflictWindow | None = None
@@ -73,12 +73,12 @@ class GoingOut(QObject):
             self._send(errand, None)
 
     def _send(self, errand: Errand, decision: Decision | None) -> None:
-        def run(watch: Watch) -> Outcome | Clash:
+        def run(watch: Watch) -> Sent | Clash:
             sites = self._desk.sites
             assert sites is not None  # noqa: S101 - an errand names one of them; tells mypy
             return errands.send(errand, sites, decision, watch)
 
-        def done(came: Outcome | Clash) -> None:
+        def done(came: Sent | Clash) -> None:
             if isinstance(came, Clash):
                 self._panel.end()
                 self._show_conflict(errand, came)
@@ -88,7 +88,8 @@ class GoingOut(QObject):
 
         self._run("Making the export", run, done, errand)
 
-    def _tell_sent(self, errand: Errand, outcome: Outcome, more: Sequence[str]) -> None:
+    def _tell_sent(self, errand: Errand, sent: Sent, more: Sequence[str]) -> None:
+        outcome, self._commit = sent.outcome, sent.commit
         if outcome.receipt is not None:
             receipt, is_out = outcome.receipt, outcome.live.state is PostState.PUBLISHED
             self._write_down(errand, lambda text: receipt_edits(text, receipt, is_out=is_out))
@@ -96,6 +97,9 @@ class GoingOut(QObject):
         self._address = live.address if outcome.receipt is not None else live.preview or live.address
         lead = lead_of(outcome, errand.site.name, self._panel.stands_as, self._panel.zone)
         acts = [_OPEN, _COPY] if self._address else []
+        if sent.commit:
+            acts.append(_COPY_COMMIT)
+            more = [*more, f"Nothing is committed yet. A message for it: {sent.commit}"]
         self._panel.show_done(lead, (*told_of(outcome), *more), acts, self._address)
         self.said.emit(lead)
         self.changed.emit()
@@ -249,6 +253,9 @@ class GoingOut(QObject):
             open_outside(self._address)
         elif act == _COPY:
             QGuiApplication.clipboard().setText(self._address)
+            self.said.emit("Copied.")
+        elif act == _COPY_COMMIT:
+            QGuiApplication.clipboard().setText(self._commit)
             self.said.emit("Copied.")
         elif act == _SITES:
             self.sites_wanted.emit()

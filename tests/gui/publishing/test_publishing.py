@@ -24,7 +24,7 @@ from editor_app.gui.publishing.head_entry import PAUSE
 from editor_app.gui.publishing.sites_dialog import SitesDialog
 from editor_app.publish.conflict import Choice
 from editor_app.publish.destination import PostState
-from editor_app.publish.site import Site
+from editor_app.publish.site import Site, SiteKind
 from tests.gui.publishing.conftest import TEXT, settle
 from tests.gui.publishing.shelf import Shelf
 from tests.paper_site import PaperSite
@@ -563,6 +563,28 @@ def test_the_address_is_copied_from_what_is_told(panel: PublishPanel, paper: Pap
     qtbot.mouseClick(copy, LEFT)
 
     assert QGuiApplication.clipboard().text() == paper.only.address
+
+
+@pytest.fixture
+def blog(shelf: Shelf, paper: PaperSite, tmp_path: Path) -> Site:
+    """The only site: a folder under git."""
+    (tmp_path / "blog" / ".git").mkdir(parents=True)
+    (tmp_path / "blog" / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    paper.site = Site("blog", SiteKind.FOLDER, str(tmp_path / "blog"), form="hugo")
+    shelf.papers = {"blog": paper}
+    return paper.site
+
+
+def test_words_for_a_commit_are_offered_where_a_folder_is_under_git(
+    blog: Site, panel: PublishPanel, qtbot: QtBot
+) -> None:
+    publish(panel, PostState.PUBLISHED, qtbot)
+    button = next(b for b in panel.outcome.findChildren(QPushButton) if b.text() == "Copy commit message")
+    qtbot.mouseClick(button, LEFT)
+
+    assert "Nothing is committed yet." in panel.outcome.told.text()
+    assert QGuiApplication.clipboard().text() == "Publish “Will 지금 우리 학교는 Return?”"
+    assert panel.who == f"Folder · {blog.home} · Hugo"
 
 
 def test_the_panel_says_why_a_site_is_silent(window: MainWindow, shelf: Shelf, act: Act, qtbot: QtBot) -> None:
