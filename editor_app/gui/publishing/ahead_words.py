@@ -134,6 +134,9 @@ def _changes_words(changes: Sequence[str]) -> str:
 
 
 def _place(request: Request) -> str:
+    """Where a request goes; of a picture, whose place the site chooses, what is brought."""
+    if not request.address and isinstance(request.body, str):
+        return request.body
     parts = urlsplit(request.address)
     return f"{request.method} {parts.path}{'?' + parts.query if parts.query else ''}".strip()
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from editor_app.gui.publishing.ahead_words import readable, request_words
+from editor_app.gui.publishing.ahead_words import readable, request_words, rows_of
 from editor_app.gui.publishing.word_changes import Change, shown_gone, shown_new, word_changes
 from editor_app.gui.publishing.word_colours import WordColours, pairs
 from editor_app.gui.theme import load_theme
-from editor_app.publish.destination import Request
+from editor_app.publish.destination import Request, Standing
+from editor_app.publish.planning import Plan
 
 LIVE = """Will It Return?
 <!-- wp:paragraph -->
@@ -105,6 +106,16 @@ def test_what_comes_from_a_site_is_never_markup_of_ours() -> None:
 
     assert "<script" not in shown_new("", "<script>x</script>", theme)
     assert "<script" not in shown_gone("<script>x</script>", "", theme)
+
+
+def test_of_a_picture_it_is_told_what_is_brought() -> None:
+    picture = Request("POST", "", "Bring the picture roof.jpg there", "84,123 bytes, alt text “The roof”")
+    standing = Standing("W", "A", "an editor", "UTC", True, True, keeps_any_html=True)
+    plan = Plan(standing, None, requests=(picture,), difference=())
+
+    assert [(row.title, row.detail) for row in rows_of(plan)][1:] == [
+        ("Bring the picture roof.jpg there", "84,123 bytes, alt text “The roof”")
+    ]
 
 
 def test_a_request_is_told_whole_in_its_own_letters_and_lines() -> None:
