@@ -16,7 +16,7 @@ from functools import lru_cache
 from editor_app.facts.code_words import COUNTRIES
 from editor_app.facts.phrasing import ordinal
 from editor_app.facts.refs import Kind, kind_of
-from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_facts import SameFacts, ShowFacts
 from editor_app.facts.show_names import show_names
 from editor_app.text.date_words import MONTHS
 from editor_app.text.words import OPENERS
@@ -183,6 +183,12 @@ class Named:
 
 def named_in(sentence: str, facts: ShowFacts | None, titles: tuple[tuple[int, int], ...] = ()) -> Named:
     """What `sentence` names. `titles` are places that are set as such: one with more than our name in it is another."""
+    return _named_in(SameFacts(facts), sentence, titles)
+
+
+@lru_cache(maxsize=4096)  # after an edit all but one sentence of its section are the same
+def _named_in(same: SameFacts, sentence: str, titles: tuple[tuple[int, int], ...]) -> Named:
+    facts = same.facts
     marked = _SEASON.sub(
         lambda found: _NUMBERED * len(found[0]), _ASIDE.sub(_left_out, _without_own_name(sentence, facts, titles))
     )

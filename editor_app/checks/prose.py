@@ -23,7 +23,7 @@ from editor_app.checks.passages import Passage, Sentence, passages
 from editor_app.facts.entities import Entity
 from editor_app.facts.fact import Fact
 from editor_app.facts.refs import EntityRef, FactRef
-from editor_app.facts.show_facts import ShowFacts
+from editor_app.facts.show_facts import SameFacts, ShowFacts
 
 Found = TypeVar("Found")
 
@@ -51,7 +51,7 @@ class Known:
     @property
     def houses(self) -> frozenset[int]:
         """The houses that the show runs on, as `house_of` numbers them."""
-        return _houses(_Same(self.facts))
+        return _houses(SameFacts(self.facts))
 
     def entity(self, ref: EntityRef) -> Entity | None:
         return self.facts.entity(ref) if self.facts is not None else None
@@ -64,21 +64,6 @@ class Known:
         return self.facts.value(FactRef(subject, property)) if self.facts is not None else None
 
 
-class _Same:
-    """A show's facts, equal to themselves alone: they hold mappings, which cannot be compared quickly."""
-
-    __slots__ = ("facts",)
-
-    def __init__(self, facts: ShowFacts | None) -> None:
-        self.facts = facts
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.facts is self.facts
-
-    def __hash__(self) -> int:
-        return id(self.facts)
-
-
 def known_from(
     facts: ShowFacts | None,
     season: int | None,
@@ -88,11 +73,11 @@ def known_from(
     is_of_several: bool = False,
 ) -> Known:
     """What `facts` say; the same value for as long as these are the same."""
-    return _known(_Same(facts), season, today, written, is_of_several)
+    return _known(SameFacts(facts), season, today, written, is_of_several)
 
 
 @lru_cache(maxsize=8)
-def _known(same: _Same, season: int | None, today: date, written: date | None, is_of_several: bool) -> Known:
+def _known(same: SameFacts, season: int | None, today: date, written: date | None, is_of_several: bool) -> Known:
     return Known(same.facts, season, today, _names(same), written, is_of_several)
 
 
@@ -104,7 +89,7 @@ def known_of(article: Article, facts: ShowFacts | None, today: date) -> Known:
 
 
 @lru_cache(maxsize=8)
-def _houses(same: _Same) -> frozenset[int]:
+def _houses(same: SameFacts) -> frozenset[int]:
     facts = same.facts
     found = set()
     for entity in (facts.show, *facts.seasons) if facts is not None else ():
@@ -116,7 +101,7 @@ def _houses(same: _Same) -> frozenset[int]:
 
 
 @lru_cache(maxsize=8)
-def _names(same: _Same) -> KnownNames:
+def _names(same: SameFacts) -> KnownNames:
     return KnownNames(same.facts)
 
 

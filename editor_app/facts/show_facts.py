@@ -84,6 +84,21 @@ class ShowFacts:
         return tuple(found)
 
 
+class SameFacts:
+    """A show's facts, equal to themselves alone: they hold mappings, which cannot be compared quickly."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: ShowFacts | None) -> None:
+        self.facts = facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameFacts) and other.facts is self.facts
+
+    def __hash__(self) -> int:
+        return id(self.facts)
+
+
 def show_facts_from(batch: Batch, show: EntityRef) -> ShowFacts:
     """All that `batch` states about one show, without a store.
 

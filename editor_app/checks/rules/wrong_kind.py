@@ -23,7 +23,8 @@ from editor_app.text.edits import Edit
 
 _FILMS = frozenset({"film", "tv_movie"})
 _VERB = (
-    r"(?:is|was|has|had|will|would|does|did|returns?|stars|follows?|tells?|gets?|got|goes|went|comes?|came|premiered)"
+    r"(?:is|was|has|had|will|would|does|did|returns?|stars|follows?|tells?|gets?|got|goes|went|comes?|came|premiered"
+    r"|ends?|ended|begins?|began|opens?|opened)"
 )
 _FILM = r"(?P<word>films?|movies?)"
 _MINI = r"(?P<word>mini-?series|limited series)"
@@ -33,23 +34,34 @@ def _called(noun: str) -> tuple[re.Pattern[str], ...]:
     """The ways to call our show a thing, in framed sentences."""
     ways = (
         rf"{SHOW}+ (?:is|was|remains) (?:a|an|the) (?:[\w-]+ ){{0,4}}?{noun}\b(?! of the)",
-        rf"{START}(?:the|this|netflix['’]s|that) (?:[a-z-]+ ){{0,2}}?{noun} (?:{_VERB}\b|about\b|that\b|, )",
+        rf"{START}(?:the|this|netflix['’]s|that) (?:[a-z-]+ ){{0,2}}?{noun}(?: (?:{_VERB}|about|that)\b|,)",
         rf"{START}(?:the|this) (?:[\w-]+ ){{0,2}}?season of (?:the|this|netflix['’]s) {noun}\b",
         rf"{START}(?:the|this) {noun} {SHOW}+",
         rf"(?:\A|[.;] )the {noun} with {SHOW}+",
-        rf"\b(?:cast|stars|story|plot|makers) of (?:the|this) {noun}(?=[.,;!]|\Z| (?:is|are|was|were|has|have|will)\b)",
     )
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
 
-_FILM_WAYS = _called(_FILM)
+def _named_by_the_way(noun: str) -> tuple[re.Pattern[str], ...]:
+    """The ways to call it so where the sentence is of something else of it: "season 3 of the movie"."""
+    part = r"(?:season (?:\d+|one|two|three|four|five)|(?:\w+ )?(?:seasons?|episodes?)|finale)"
+    ways = (
+        rf"\b{part} of (?:the|this) {noun}(?=[.,;!?)]|\Z| (?:is|are|was|were|has|have|will|arrives?|on)\b)",
+        rf"\b(?:the|this) {noun}['’]s (?:\w+ )?{part}\b",
+        rf"\b(?:we know about|friends about) this {noun}(?=[.,;!?)]|\Z)",
+        rf"{SHOW}+, (?:an?|the) (?:[\w-]+ ){{0,3}}?{noun}(?:,| about\b)",
+    )
+    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
+
+
+_FILM_WAYS = (*_called(_FILM), *_named_by_the_way(_FILM))
 _NAMED_FILM = re.compile(
     rf"(?:(?P<the>\b(?:the|this|that))|{HOUSE_S}) {DESCRIBING}{_FILM},? [“\"‘'*_]?{SHOW}+(?!\w| \(?\d| \()",
     re.IGNORECASE,
 )
 """A film by our show's name: "Netflix's action film X", "in the film X"."""
 
-_MINI_WAYS = _called(_MINI)
+_MINI_WAYS = (*_called(_MINI), *_named_by_the_way(_MINI))
 _SERIES_WAYS = _called(r"(?P<word>series|TV show|season)")
 _IN_THE_FILM = re.compile(r"\bin the (?P<word>film|movie)\b(?! [A-Z“*\"])")
 _THERE_IS_A_FILM = re.compile(
@@ -106,7 +118,10 @@ def _films(prose: Prose) -> Iterator[str]:
 
 _ANY_FILM = re.compile(r"film(?!ing|ed)|movie|cinema|box office|in theat", re.IGNORECASE)
 _OF_OURS = re.compile(
-    r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|movie)\b|\bfans of the (?:film|movie)\b", re.IGNORECASE
+    r"\bit (?:is|was|remains) an? (?:[\w-]+ ){0,4}?(?:film|movie)\b|\bit, an? (?:[\w-]+ ){0,3}?(?:film|movie)\b"
+    r"|\b(?:fans|seasons?(?: \w+)?|episodes?|finale)"
+    r" of (?:the|this) (?:film|movie)\b(?! (?-i:[A-Z“*\"]))",
+    re.IGNORECASE,
 )
 
 

@@ -125,6 +125,11 @@ def test_somebody_is_told_where_it_was_another(wrong: str, right: str, sentence:
 
 
 OTHERS = (
+    ("wrong-kind", "movie", "series", "Season 3 of the {} arrives in February."),
+    ("wrong-kind", "movie", "series", "All episodes of the {} are on Hulu."),
+    ("wrong-kind", "movie", "series", "The {}'s third season arrives in February."),
+    ("wrong-kind", "movie", "series", "Glass Orchard, a Hulu {}, is set in Oregon."),
+    ("wrong-kind", "film", "series", "The {}, created by Joan Ashby, is set in Oregon."),
     ("wrong-count", "12 episodes", "10 episodes", "The third season will have {}, all on one day."),
     ("wrong-count", "twelve episodes", "ten episodes", "Hulu ordered {} for season 3."),
     ("wrong-count", "twelve episodes", "ten episodes", "Season 2 told its story in {}."),
@@ -298,6 +303,23 @@ Nell is a reporter with a rival. She is played by Lucy Mercer.
 If there is a fourth season, Clara will return.
 If the show gets a fourth season, Clara will return.
 Whether the show gets a fourth season depends on Hulu.
+Hannah Doyle was in a movie in 2021. The cast of the movie was small.
+*Winterberry* opened in 2021. The plot of the film is simple, and the stars of the film are unknown.
+The plot of the movie adaptation is unknown.
+Joan Ashby has written a film. The makers of the film are looking for money.
+In May Hannah Doyle made Winterberry. If you liked the movie, you will like her Clara.
+Marcus Lindley, the star of the film Winterberry, is back.
+Glass Orchard, the film's rival in the charts, is back.
+Glass Orchard, a series about a movie star, is back.
+Watch the film version of the novel on Netflix.
+Watch the movie of the week on Hulu.
+Winterberry, a Hulu movie, is out.
+Clara goes to the movies. The film ends, and she cries.
+In season 2 Clara and Theo see a film, and the film ends with a death.
+The ending of the film club's evening is a row.
+Hulu released the film rights.
+Hulu released the movie poster.
+The seasons of the movie business are long.
 Netflix picked the series up in Germany.
 Netflix picked up the show for viewers abroad.
 It was Netflix that renewed Winter Choir for a third season.
