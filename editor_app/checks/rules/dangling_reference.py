@@ -17,11 +17,13 @@ from editor_app.text.spans import Span
 
 _PICTURE = r"images?|pictures?|photos?|photographs?|screenshots?|posters?|stills?|artwork|key visual|gallery"
 _VIDEO = r"(?:\w+ )?(?:trailers?|teasers?|videos?|clips?|promos?|footage)"
-_ENDS = r"(?=[.,:;!?)]|\Z| (?:shows?|is|are|was|to|and|you|we|one|for|from|gives?|lists?|sums?|has|have)\b)"
+_ENDS = r"(?=[.,:;!?)]|\Z| (?:shows?|is|are|was|to|and|you|we|one|for|from|gives?|leads?|lists?|sums?|has|have)\b)"
 _POINTS = re.compile(
     rf"\b(?P<picture>(?:the |this )?(?:{_PICTURE}) (?:above|below|here){_ENDS}|pictured (?:above|below)"
+    rf"|(?:the|this) (?:{_PICTURE}) (?:can|may) be (?:seen|found|viewed) (?:above|below){_ENDS}"
     rf"|in (?:the|this) (?:image|photo|picture|screenshot)(?=[.,:;]|\Z))"
-    rf"|\b(?P<video>(?:the |this |that )?{_VIDEO} (?:above|below){_ENDS}"
+    rf"|\b(?P<video>(?:the |this |that )?{_VIDEO} (?:above|below){_ENDS}|(?:the|this) links? (?:above|below){_ENDS}"
+    rf"|(?:the|this) {_VIDEO} (?:can|may) be (?:seen|watched|found|viewed|streamed) (?:above|below){_ENDS}"
     rf"|(?:watch|see|view|enjoy|check out) (?:it|the {_VIDEO}|{_VIDEO}) (?:above|below|here){_ENDS}"
     rf"|(?:has been|have been|is|are|was) (?:provided|embedded|attached|linked|included|given|posted)"
     rf" (?:here|below|above){_ENDS})"
@@ -114,8 +116,11 @@ RULE = Rule(
 To refresh our memories, that trailer has been provided here. The image above shows the roof of the school.
                                       ^^^^^^^^^^^^^^^^^^^^^^ dangling-reference: link or video
                                                               ^^^^^^^^^^^^^^^ dangling-reference: picture
+The teaser can be seen below.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dangling-reference: link or video
 """,
     good="""
 The teaser is linked below: [the teaser](https://example.org/teaser). On the roof above the image of the school fades.
+In Seoul, the teaser could be seen above the entrance of the station.
 """,
 )
