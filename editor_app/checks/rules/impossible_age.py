@@ -61,7 +61,8 @@ _THEN = re.compile(
 )
 _THEN_BESIDE = re.compile(
     r"\b(?:then|when|at the time|at the age|by the age|age of|at age|back then|had|began|started|debut\w*|will be|would"
-    r"|could|played|was|were|who was|korean age|in (?:19|20)\d\d)\b",
+    r"|could|played|was|were|who was|korean age|in (?:19|20)\d\d|first|joined|landed|won|took|got"
+    r"|auditioned|made|signed|became|left|met|season 1)\b",
     re.IGNORECASE,
 )
 """The same beside a name: of "Lee Yoo-mi, 32, plays" it is today's age."""

@@ -320,6 +320,8 @@ The ending of the film club's evening is a row.
 Hulu released the film rights.
 Hulu released the movie poster.
 The seasons of the movie business are long.
+Hannah Doyle, 28, landed the role of Clara. Hannah Doyle, 28, joined the show.
+Hannah Doyle, 28, took the part without a moment's thought.
 Netflix picked the series up in Germany.
 Netflix picked up the show for viewers abroad.
 It was Netflix that renewed Winter Choir for a third season.
