@@ -22,10 +22,13 @@ _NAMESAKE = re.compile(
 )
 
 
+_A_FILM = re.compile(r",? (?:an?|the|is an?|was an?) (?:[\w-]+ )?(?:film|movie|song|album|game|painting)\b")
+
+
 def of_the_book(prose: Prose, passage: Passage, sentence: Sentence, date: FoundDate) -> DateClaim | None:
     """ "*The Glasshouse Year* (2014)", of what the show is made from."""
     words = sentence.words
-    if not date.text.isdecimal() or words[date.end : date.end + 1] != ")":
+    if not date.text.isdecimal() or words[date.end : date.end + 1] != ")" or _A_FILM.match(words, date.end + 1):
         return None
     named = next((m for m in prose.mentions(sentence) if words[m.end : date.start].strip('*_"”’') == " ("), None)
     if named is None or named.ref is None or kind_of(named.ref) is not Kind.WORK:

@@ -81,7 +81,7 @@ _NETWORK = tuple(
         rf"{START}{OURS},? {FREE}\b(?:{_SHOWN}|due|set|scheduled|slated|planned|out|given) {_WHEN}"
         rf"(?:[\w ]{{1,24}})?, (?:only |exclusively )?on {HIM}+(?=[.,;)*]|\Z| where\b)",
         rf"\b(?:watch|stream|see|find|catch) {OURS} (?:{FREE} )?on {HIM}+",
-        rf"{HIM}+(?: has| had)?(?: now| since| already| officially)? (?:{_RENEWED}|{_SHOWS}) {OURS}",
+        rf"{HIM}+(?: has| had)?(?: now| since| already| officially)? (?:{_RENEWED}|{_SHOWS}) {OURS}(?!['’])",
         rf"{HIM}+(?: has| had)? (?:{_RENEWED}) (?:a|the) \w+ season",
         rf"{HIM}+(?: has| had)? picked {OURS} (?:back )?up\b",
         rf"\bit (?:is|was) {HIM}+ (?:that|which|who) (?:has |had )?(?:{_RENEWED}|{_SHOWS}) (?:{OURS}|a \w+ season)",

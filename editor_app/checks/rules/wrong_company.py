@@ -94,6 +94,8 @@ def _is_right(claim: HouseClaim, right: list[Entity], known: Known) -> bool:
                 return True
     if claim.part is Part.NETWORK:
         return house_of(text) is None
+    if claim.part is Part.PRODUCTION and house_of(text) in known.houses:
+        return True  # "made by Netflix", as one says
     called = known.names.called(text)
     return called is not None and any(kind_of(ref) is not Kind.COMPANY for ref in called[0])
 

@@ -322,6 +322,44 @@ Hulu released the movie poster.
 The seasons of the movie business are long.
 Hannah Doyle, 28, landed the role of Clara. Hannah Doyle, 28, joined the show.
 Hannah Doyle, 28, took the part without a moment's thought.
+The series was created by Marlow Gate for Hulu.
+The drama was created by Studio Haerim.
+The show was created by the team at Marlow Gate.
+Marcus Tell, who wrote the scripts with Joan Ashby, is back.
+Marcus Tell co-created the show's podcast.
+Glass Orchard was developed by Marcus Tell and Joan Ashby.
+The series, made for Hulu by Marlow Gate and distributed by NBC Universal, is set in Oregon.
+The show was made by Hulu.
+The show has been on Netflix since March 2026 in Canada.
+The show has been streaming on Disney+ in the UK since May 2023.
+Season 2 came in second in the ratings.
+The second season followed Clara in 2024 through the valley.
+Season 2 followed in the footsteps of season 1.
+Season 3 went before the cameras of two hundred fans in May 2026.
+Hulu got a third season out of Joan Ashby in 2025.
+Clara got the nod in June 2024 from the critics.
+The third season got a green light from the town council in March 2026 to shoot in the park.
+The wait was over on January 10, 2025.
+On May 20, 2025, when Hulu renewed the show, Joan Ashby was asleep.
+The last day of filming with Olive Carmody was in May 2024.
+Filming has been going on since March 2026 in a second valley.
+Season 3 has been in post-production since July 2026.
+Hulu's best drama has been Glass Orchard since 2024.
+Glass Orchard, which started with eight episodes in 2023, has grown.
+Glass Orchard began on April 14, 2023, with a funeral.
+The Glasshouse Year came out in the spring of 2014.
+The Glasshouse Year (1998), a film by somebody else, is forgotten.
+Born in 1988, her brother is a baker.
+Born in Portland, Hannah Doyle grew up in Oregon.
+In the first season, which Hulu put online in April 2023, Clara is alone.
+Language: English, Spanish
+Country: Canada and the United States
+The movie's third act is weak.
+In this movie of a life, Clara is the star.
+It is not over. The show is over the moon.
+Hulu has cancelled the party.
+Hulu has renewed its deal with Marlow Gate.
+Netflix picked up Joan Ashby's next show.
 Netflix picked the series up in Germany.
 Netflix picked up the show for viewers abroad.
 It was Netflix that renewed Winter Choir for a third season.
