@@ -54,7 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _on_article(
         "file.copy_rich", "&Copy as rich text", "&File", "Ctrl+Shift+C", tip="For pasting into a CMS or a document"
     ),
-    _a("file.export_folder", "Export all a&rticles…", "&File", tip="All of a folder, passing over what is unchanged"),
+    _a("file.export_folder", "Export all ar&ticles…", "&File", tip="All of a folder, passing over what is unchanged"),
     _on_article("file.close", "C&lose article", "&File", "Ctrl+W", group=True),
     _a("file.quit", "&Quit", "&File", "Ctrl+Q"),
     _on_article("edit.undo", "&Undo", "&Edit", "Ctrl+Z"),
@@ -62,9 +62,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("edit.cut", "Cu&t", "&Edit", "Ctrl+X", group=True),
     _a("edit.copy", "&Copy", "&Edit", "Ctrl+C"),
     _a("edit.paste", "&Paste", "&Edit", "Ctrl+V"),
-    _on_article("edit.paste_plain", "Paste as plain &text", "&Edit", "Ctrl+Shift+V"),
+    _on_article("edit.paste_plain", "Paste as plain te&xt", "&Edit", "Ctrl+Shift+V"),
     _a("edit.select_all", "Select &all", "&Edit", "Ctrl+A"),
-    _on_article("edit.section_up", "Move section &up", "&Edit", "Alt+Up", group=True),
+    _on_article("edit.section_up", "&Move section up", "&Edit", "Alt+Up", group=True),
     _on_article("edit.section_down", "Move section &down", "&Edit", "Alt+Down"),
     _on_article("edit.find", "&Find…", "&Edit", "Ctrl+F", group=True),
     _on_article("edit.replace", "R&eplace…", "&Edit", "Ctrl+H"),
@@ -127,7 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Alt+Enter",
         tip="Take the first fix, and go to the next check",
     ),
-    _on_article("facts.follow_again", "Follow the &links now", "F&acts", tip="Ask anew whether they are still there"),
+    _on_article("facts.follow_again", "F&ollow the links now", "F&acts", tip="Ask anew whether they are still there"),
     _a(
         "facts.follow",
         "Follow links in the bac&kground",

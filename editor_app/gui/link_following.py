@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from shiboken6 import isValid
 
 from editor_app.article.article import Article
 from editor_app.article.web_links import web_links
+from editor_app.checks.followed import Reach
 from editor_app.errors import ShowdeskError
 from editor_app.gui.background import Lane
 from editor_app.gui.desk import Desk
@@ -109,14 +111,14 @@ class LinkFollowing(QObject):
             return
         self._is_busy = True
 
-        def done(new: int) -> None:
+        def done(found: Sequence[Reach]) -> None:
             self._is_busy = False
             if not isValid(session) or session is not self._session:
                 return
-            if new:
+            if found:
                 session.read_soon()
             if again:
-                self.said.emit(f"{new} {'link was' if new == 1 else 'links were'} followed.")
+                self.said.emit(_told(found))
 
         def failed(problem: ShowdeskError) -> None:
             self._is_busy = False
@@ -125,8 +127,17 @@ class LinkFollowing(QObject):
         self._lane.submit(lambda cancelled: _look(looker(), article, spared, cancelled, again=again), done, failed)
 
 
-def _look(looker: LinkLooker, article: Article, spared: int | None, cancelled: Event, *, again: bool) -> int:
-    """Follow the links that are not known, or all; returns how many. Waits for it."""
+def _told(found: Sequence[Reach]) -> str:
+    """What became of links, as many as were asked for."""
+    if not found:
+        return "There is no link to follow."
+    counts = Counter(found)
+    each = ", ".join(f"{counts[reach]} {reach.value}" for reach in Reach if counts[reach])
+    return f"{len(found)} {'link' if len(found) == 1 else 'links'} followed: {each}."
+
+
+def _look(looker: LinkLooker, article: Article, spared: int | None, cancelled: Event, *, again: bool) -> list[Reach]:
+    """Follow the links that are not known, or all; returns where these lead. Waits for it."""
     from editor_app.watch import Watch
 
     links = web_links(article)
@@ -135,6 +146,5 @@ def _look(looker: LinkLooker, article: Article, spared: int | None, cancelled: E
     )
     known = {} if again else looker.known()
     missing = [address for address in addresses if address not in known]
-    if missing:
-        looker.look(missing, Watch(cancelled=cancelled), again=again)
-    return len(missing)
+    found = looker.look(missing, Watch(cancelled=cancelled), again=again) if missing else {}
+    return [one.reach for one in found.values()]

@@ -86,9 +86,13 @@ def test_what_is_there_again_is_told_no_more_once_it_is_followed_now(
     qtbot.waitUntil(lambda: told(window) == ["moved-link", "dead-link"])
     replay.says("/gone", page("Back"))
 
+    said: list[str] = []
+    window.link_following.said.connect(said.append)
+
     window.actions_by_id["facts.follow_again"].trigger()
 
     qtbot.waitUntil(lambda: told(window) == ["moved-link"])
+    assert said == ["Following the links …", "3 links followed: 2 there, 1 moved."]
 
 
 def test_nobody_is_asked_where_the_writer_does_not_want_it(

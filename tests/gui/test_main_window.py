@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -622,6 +623,12 @@ def test_a_show_that_the_store_does_not_know_is_told(window: MainWindow, article
     window.filing.open_path(article)
 
     qtbot.waitUntil(lambda: "The store knows nothing about this show." in words_in(window.side.facts))
+
+
+def test_a_letter_with_alt_chooses_one_thing_of_a_menu() -> None:
+    letters = [(spec.menu, spec.text[spec.text.index("&") + 1].lower()) for spec in ACTIONS if "&" in spec.text]
+
+    assert [each for each, count in Counter(letters).items() if count > 1] == []
 
 
 def test_every_action_has_a_key_of_its_own_and_none_that_types_a_letter() -> None:
