@@ -33,7 +33,9 @@ _TELLS = {
         r"\b(?:releas|premier|launch|air(?:s|ed|ing)?\b|debut|arriv|schedul|come out)", re.I
     ),
     SectionKind.CAST: re.compile(
-        r"\b(?:cast|stars?|starring|actors?|actress\w*|play(?:s|ed)|voiced?|portray\w*)\b", re.I
+        r"\b(?:cast|stars?|starring|actors?|actress\w*|play(?:s|ed)|voiced?|portray\w*)\b"
+        r"|(?-i:\b[A-Z][\w’'-]+ [A-Z][\w’'-]+ as (?:[A-Z]|the [a-z]))",
+        re.I,
     ),
     SectionKind.PLOT: re.compile(
         r"\b(?:plot|stor(?:y|ies|yline)|follows?|premise|synopsis|tells|about|narrative)\b", re.I

@@ -21,8 +21,9 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _THE_FILM = re.compile(
-    rf"\b(?:the|this) {_FILM}\b(?! (?:that|which|version|adaptation|industry|school|crew|festival|set|studio|critics?"
-    r"|world|star|business|director|theat(?:re|er)|of|from|by|starring|with|called|titled|poster|rights)\b| ?[“\"*‘(])",
+    rf"\b(?:the|this) {_FILM}\b(?! (?:series|franchise|saga|that|which|version|adaptation|industry|school|crew|festival"
+    r"|set|studio|critics?|world|star|business|director|theat(?:re|er)|of|from|by|starring|with|called|titled|poster"
+    r"|rights)\b| ?[“\"*‘(])",
     re.IGNORECASE,
 )
 _IS_A_FILM = re.compile(
@@ -41,6 +42,11 @@ _ANOTHER_FILM = re.compile(
 _APART = re.compile(
     r"\b(?:came first|before|earlier|another thing|different|unlike|both|(?:from|in|of) (?:19|20)\d\d)\b"
 )
+_FORMER_SERIES = re.compile(
+    r"\b(?:[Aa]s in|[Ll]ike in|[Uu]nlike|(?:end|finale|events) of) the (?:TV )?(?:series|show)\b"
+)
+"""What a film goes on from, and is not."""
+
 _OPPOSITE = re.compile(r"\b(?:the|a) (?:series|show|sitcom)\b(?! of)|\btelevision\b|\bTV\b")
 """What tells a film from the series in the same sentence."""
 
@@ -82,6 +88,8 @@ def _called(prose: Prose) -> Iterator[_Called]:
         for sentence in passage.sentences:
             words = sentence.words
             if "film" not in words.lower() and "movie" not in words.lower():
+                if _FORMER_SERIES.search(words):
+                    yield _Called("other", "", sentence.whole)
                 for found in _SERIES.finditer(words):
                     yield _Called("series", found[0], sentence.span(*found.span()))
                 continue

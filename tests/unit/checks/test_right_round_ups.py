@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -38,6 +39,19 @@ def test_nothing_is_found_in_a_right_text(shows: FactReader, text: str) -> None:
     found = check(article, shows, today=TODAY, kinds=KINDS)
 
     assert [(d.rule, article.text_at(d.span), d.message) for d in found] == []
+
+
+def test_nothing_is_found_in_right_texts_whose_show_nobody_knows(shows: FactReader) -> None:
+    """The rules that need no store have none here, and find as little."""
+    articles = [parse(re.sub(r"(?m)^show: .*\n", "", text, count=1)) for text in TEXTS]
+
+    found = [
+        (d.rule, article.text_at(d.span))
+        for article in articles
+        for d in check(article, shows, today=TODAY, kinds=("facts", "contradiction", "names"))
+    ]
+
+    assert found == []
 
 
 @pytest.mark.parametrize(
