@@ -38,7 +38,7 @@ HUGO = Site(
         (r'(?<=<td colspan="2") style="[^"]*"', ""),  # a column has one side, and a cell across two of them none
         (r"<caption>(.*?)</caption>", r"<caption><em>\1</em></caption>"),  # which stands before the table
         (r"<summary>(.*?)</summary>", r"<summary><strong>\1</strong></summary>"),
-        (r"<(kbd|samp)>([^<]*<.*?)</\1>", r"\2"),  # code has no marks in it
+        (r"<(kbd|samp)>([^<]*<(?!/\1>).*?)</\1>", r"\2"),  # code has no marks in it
         (r"(?s)<h\d.*?</h\d>", _struck_within),  # Hugo falls over these
     ),
 )
