@@ -22,11 +22,11 @@ from editor_app.publish.conflict import Choice, ConflictFound, Decision
 from editor_app.publish.destination import PostState
 from editor_app.publish.ghost_text import canonical
 from editor_app.publish.merging import merge_of, merged_version
-from editor_app.wire.patience import Clock, Patience
+from editor_app.wire.patience import Clock
 from tests.faults.cases import Seen, told
 from tests.faults.made_articles import MadeArticle, made_article, png
 from tests.faults.publishing import CERTIFICATES, https_before, https_words
-from tests.faults.publishing_to import Writer, behind
+from tests.faults.publishing_to import CALM, Writer, behind
 from tests.faulty_door import Door, DoorFault
 from tests.ghost_server import ROLES, GhostServer, running, why_not
 
@@ -307,7 +307,7 @@ def tagged_there(desk: Desk) -> str:
 
 def with_picture(name: str, data: Callable[[], bytes]) -> Callable[[Desk], str]:
     def act(desk: Desk) -> str:
-        desk.writer.patience = Patience()
+        desk.writer.patience = CALM
         export = replace(
             desk.article.export,
             text=f'<figure><img src="images/{name}" alt="A"></figure>',
@@ -358,7 +358,10 @@ THERE = (
         is_slow=True,
     ),
     Case(
-        "a picture of 60 MB", with_picture("huge.png", lambda: png(4500, 4500, (0, 0, 0), noise=3)), (), 0, is_slow=True
+        "a picture of 60 MB",
+        with_picture("huge.png", lambda: png(4500, 4500, (0, 0, 0), noise=3)),
+        pictures=1,
+        is_slow=True,
     ),
     Case("a picture that is none", with_picture("a.jpg", lambda: b"no picture at all"), (), 0),
     Case("a picture in TIFF", with_picture("a.tiff", lambda: b"II*\0"), (), 0),
