@@ -83,8 +83,15 @@ def _is_of_another_season(pair: Pair, own: list[Credit], playing: list[Credit], 
     is_stated = stance(pair.sentence, first.start, last.end) is Stance.STATED
     if not is_stated or _AT_A_TURN.search(pair.sentence.words):
         return False
-    named = {number for _, _, number in seasons_in(pair.sentence.words)}
-    season = known.facts.season(named.pop()) if known.facts is not None and len(named) == 1 else None
+    words = pair.sentence.words
+    named = seasons_in(words)
+    if len(named) != 1 or "seasons" in words.lower():
+        return False
+    start, end, number = named[0]
+    between = words[last.end : start] if start >= last.end else words[end : first.start].removeprefix(",")
+    if re.search(r"[,;:.]", between):
+        return False  # another clause, and perhaps another's
+    season = known.facts.season(number) if known.facts is not None else None
     if season is None or any(kind_of(credit.scope) is not Kind.SEASON or credit.scope == season.ref for credit in own):
         return False
     return any(c.scope == season.ref and c.status is CreditStatus.CONFIRMED for c in playing)

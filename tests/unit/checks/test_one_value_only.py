@@ -360,6 +360,32 @@ It is not over. The show is over the moon.
 Hulu has cancelled the party.
 Hulu has renewed its deal with Marlow Gate.
 Netflix picked up Joan Ashby's next show.
+Ray Novak has played Sheriff Tully since season 2.
+Ray Novak is Sheriff Tully in seasons 2 and 3, Cole Hartigan was in season 1.
+Season 3 brings back Cole Hartigan as the ghost of Sheriff Tully.
+In season 3, Cole Hartigan returns as the ghost of Sheriff Tully.
+Cole Hartigan will be back in season 3 as Sheriff Tully in a flashback.
+The season 1 cast: Hannah Doyle as Clara, Cole Hartigan as Sheriff Tully.
+## Season 1 cast\\n- Hannah Doyle as Clara\\n- Cole Hartigan as Sheriff Tully
+## Season 3 cast\\n- Hannah Doyle as Clara\\n- Ray Novak as Sheriff Tully
+Olive Carmody, who played Ruth in season 2, was also in season 1.
+Olive Carmody played Ruth in season 1.
+In season 2, Olive Carmody as Ruth has her last scene.
+Hannah Doyle, 32, plays Clara; Marcus Lindley, 36, plays Theo.
+Marcus Lindley (36) plays Theo.
+Marcus Lindley, who is 36, plays Theo.
+The 36-year-old Marcus Lindley plays the 40-year-old Theo.
+## Ivy Brandt\\nLucy Mercer plays the sister of Theo.
+## Nell\\nPlayed by Adaeze Bright, Nell is a reporter.
+## Ruth Wynn\\nPlayed by Olive Carmody, Ruth died in season 2.
+If there is a fourth season, it would be the last.
+If the show gets a fourth season, it will be set in Paris.
+Whether there will be a fourth season is open.
+Season 3 is 10 episodes long. Season 1 (eight episodes) is the shortest.
+Hulu ordered ten episodes for season 3 and eight for season 1.
+The first two seasons (18 episodes) are on Hulu.
+Season 2 told its story over ten weeks.
+Language: English. Country: United States.
 Netflix picked the series up in Germany.
 Netflix picked up the show for viewers abroad.
 It was Netflix that renewed Winter Choir for a third season.
