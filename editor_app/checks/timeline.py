@@ -7,9 +7,9 @@ status begins on the day of its renewal). As of a day: what came later was not s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from editor_app.checks.claims.verbs import Event
@@ -104,7 +104,18 @@ def _filmed(known: Known, season: int | None) -> Dates:
         last = _period(wrapped[subject]).upper if subject in wrapped else None
         if first.lower is not None:
             found.append(replace(fact, value=Period(first.lower, last, Precision.WINDOW)))
-    return Dates(tuple(found))
+    return Dates(tuple(found), tuple(_before_release(known, began)) if season is None else ())
+
+
+_LONGEST_WAIT = timedelta(days=3 * 365)  # from the first day of filming to the release
+
+
+def _before_release(known: Known, began: Mapping[EntityRef, Fact]) -> Iterator[Period]:
+    """The years in which the seasons were shot of which nobody knows when."""
+    for season in known.facts.seasons if known.facts is not None else ():
+        released = known.value(season.ref, "released") if season.ref not in began else None
+        if released is not None and (out := _period(released).lower) is not None:
+            yield Period(out - _LONGEST_WAIT, out, Precision.WINDOW)
 
 
 def judged(said: Period, dates: Dates, *, apart: int = 0, is_past: bool = False) -> Judged:
