@@ -29,7 +29,7 @@ FEW, MANY = 24, 500
 
 def _struck_within(heading: re.Match[str]) -> str:
     """A heading without strokes within other marks."""
-    return re.sub(r"(?s)<(em|strong|a)\b[^<>]*>.*?</\1>", lambda mark: re.sub("</?del>", "", mark[0]), heading[0])
+    return re.sub(r"(?s)<(?!h\d|del)(\w+)\b[^<>]*>.*?</\1>", lambda mark: re.sub("</?del>", "", mark[0]), heading[0])
 
 
 HUGO = Site(
