@@ -111,7 +111,10 @@ def test_blank_lines_are_no_work() -> None:
 def test_no_pattern_reads_the_same_words_again_and_again(read: Reader, piece: str, count: int) -> None:
     short, long = piece * count, piece * (4 * count)
 
-    assert seconds(lambda: read(long)) <= 9 * max(seconds(lambda: read(short)), 0.001)  # quadratic would be 16
+    def is_linear() -> bool:
+        return seconds(lambda: read(long)) <= 9 * max(seconds(lambda: read(short)), 0.001)  # quadratic would be 16
+
+    assert any(is_linear() for _ in range(5))  # whatever else runs may disturb one comparison, and hardly five
 
 
 @pytest.mark.parametrize(
