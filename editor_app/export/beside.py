@@ -11,7 +11,18 @@ from urllib.parse import unquote
 from editor_app.export.head import is_absolute
 from editor_app.export.picture_size import size_of
 
-_LARGEST = 64_000_000  # bytes; larger ones are no pictures for a page
+LARGEST = 64_000_000
+"""Bytes; larger ones are no pictures for a page, and no site takes them."""
+
+
+def path_beside(folder: Path, address: str) -> Path | None:
+    """Where a picture of that address in the article in `folder` lies, None where that is outside the folder.
+
+    Raises `OSError` or `ValueError` for a name that no system takes.
+    """
+    home = folder.resolve()
+    path = (home / unquote(address)).resolve()
+    return path if path.is_relative_to(home) else None
 
 
 def picture_beside(folder: Path | None, address: str) -> bytes | None:
@@ -19,12 +30,11 @@ def picture_beside(folder: Path | None, address: str) -> bytes | None:
     if folder is None:
         return None
     try:
-        home = folder.resolve()
-        path = (home / unquote(address)).resolve()
-        if not path.is_relative_to(home) or not path.is_file() or path.stat().st_size > _LARGEST:
+        path = path_beside(folder, address)
+        if path is None or not path.is_file() or path.stat().st_size > LARGEST:
             return None
         return path.read_bytes()
-    except (OSError, ValueError):  # of a name that no system takes
+    except (OSError, ValueError):
         return None
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editor_app.errors import NotFit
-
-_LARGEST = 64_000_000
-"""Bytes; larger ones are no pictures for a page, and no site takes them."""
+from editor_app.export.beside import LARGEST, path_beside
 
 
 def pictures_beside(folder: Path | None) -> Callable[[str], bytes]:
@@ -23,12 +21,14 @@ def pictures_beside(folder: Path | None) -> Callable[[str], bytes]:
         name = unquote(address)
         if folder is None:
             raise _unfit(name, "The article has no folder yet.", "Save it, and its pictures beside it.")
-        home = folder.resolve()
-        path = (home / name).resolve()
-        if not path.is_relative_to(home):
+        try:
+            path = path_beside(folder, address)
+        except ValueError:
+            raise _unfit(name, "No file can be called that.", "Give it another name in the article.") from None
+        if path is None:
             raise _unfit(name, "It is not in the article's folder.", "Put it there, such as into “images”.")
-        if path.is_file() and path.stat().st_size > _LARGEST:
-            raise _unfit(name, f"It is larger than {_LARGEST // 1_000_000} MB.", "Make it smaller first.")
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise _unfit(name, f"It is larger than {LARGEST // 1_000_000} MB.", "Make it smaller first.")
         return path.read_bytes()
 
     return read
