@@ -43,7 +43,7 @@ It was renewed, and filming has wrapped.
 
 Choi Nam-ra is back.
 
-![The roof](images/roof.png)
+![The school](images/hyosan-at-night.png)
 """
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -54,7 +54,7 @@ PNG = bytes.fromhex(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     (tmp_path / "articles" / "images").mkdir(parents=True)
-    (tmp_path / "articles" / "images" / "roof.png").write_bytes(PNG)
+    (tmp_path / "articles" / "images" / "hyosan-at-night.png").write_bytes(PNG)
     (tmp_path / "articles" / "article.md").write_text(TEXT, encoding="utf-8")
     return tmp_path / "articles" / "article.md"
 
@@ -251,7 +251,7 @@ def test_a_writer_publishes_and_keeps_up_an_article(
     assert (post["status"], post["date_gmt"]) == ("future", "2037-01-02T00:00:00")
 
     # one post and one picture came of it all, and the password is in no file
-    assert len([row for row in wordpress.media() if row["title"]["rendered"] == "roof"]) == 1
+    assert len([row for row in wordpress.media() if row["title"]["rendered"] == "hyosan-at-night"]) == 1
     written = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     for secret in (wordpress.password(), wordpress.password().replace(" ", "")):
         assert secret.encode() not in written
