@@ -113,6 +113,9 @@ class PaperSite:
     def foreseen(self, post: Post, standing: Standing) -> Version:
         return Version(post.title, post.text, post.excerpt)
 
+    def preparations(self, post: Post, live: Live | None, watch: Watch) -> tuple[Request, ...]:
+        return ()
+
     def requests(self, post: Post, live: Live | None) -> tuple[Request, ...]:
         return (Request("PUT", self.site.home, f"{post.state}"),)
 

@@ -186,6 +186,10 @@ class Destination(Protocol):
         """`post` as the site will hold it for who we are there, as far as that can be known beforehand."""
         ...
 
+    def preparations(self, post: Post, live: Live | None, watch: Watch) -> tuple[Request, ...]:
+        """What `create` or `change` would send before `requests`: categories and tags that are not there yet."""
+        ...
+
     def requests(self, post: Post, live: Live | None) -> tuple[Request, ...]:
         """Exactly what `create` or `change` would send."""
         ...

@@ -202,6 +202,9 @@ class Folder:
     def foreseen(self, post: Post, standing: Standing) -> Version:
         return Version(post.title, words_of(post.text, self.form))
 
+    def preparations(self, post: Post, live: Live | None, watch: Watch) -> tuple[Request, ...]:
+        return ()
+
     def requests(self, post: Post, live: Live | None) -> tuple[Request, ...]:
         now = self._clock.now()
         path = self._places.of_id(live.id) if live is not None else None

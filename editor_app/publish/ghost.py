@@ -213,6 +213,9 @@ class Ghost:
     def foreseen(self, post: Post, standing: Standing) -> Version:
         return Version(post.title, post.text, _cut(post.excerpt, _LONGEST_EXCERPT))
 
+    def preparations(self, post: Post, live: Live | None, watch: Watch) -> tuple[Request, ...]:
+        return ()
+
     def requests(self, post: Post, live: Live | None) -> tuple[Request, ...]:
         body: Content = {**self._fields(post), "codeinjection_foot": foot_with("", post.marker)}
         if head := head_with("", post.structured):

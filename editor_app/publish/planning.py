@@ -79,7 +79,11 @@ def plan(
     return Plan(
         standing,
         live,
-        requests=(*uploads, *_requests(destination, post, live, standing)),
+        requests=(
+            *uploads,
+            *destination.preparations(post, live, seen_by),
+            *_requests(destination, post, live, standing),
+        ),
         difference=_difference(
             live_version(live) if live is not None else None, destination.foreseen(post, standing), destination
         ),

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.timeout(600)  # starting a site takes its time on a slo
 
 _SHORT = (
     *(wanting.title_slug_excerpt, wanting.tags_of_two, wanting.picture_of_an_editor, wanting.scheduling),
-    *(wanting.update_with_a_correction, wanting.what_an_author_cannot_do),
+    *(wanting.update_with_a_correction, wanting.what_an_author_cannot_do, wanting.terms_that_are_new),
 )
 
 

@@ -165,6 +165,21 @@ def categories_and_tags(desk: Desk) -> Had:
     return had(told(outcome), has, (["K-Drama", "News & more"], ["Netflix: originals", "yes", "좀비"]))
 
 
+def terms_that_are_new(desk: Desk) -> Had:
+    """The dry run names each request that makes one, and none for those that are there."""
+    desk.server.ask("POST", "wp/v2/categories", {"name": "K-Drama"})
+    made = desk.made(f"categories: [K-Drama, New {desk.id}]\ntags: [Tag & {desk.id}]")
+
+    def ahead() -> list[str]:
+        return [f"{request.says}: {request.body}" for request in desk.plan(made).requests if "Make" in request.says]
+
+    before, outcome, after = ahead(), desk.publish(made), ahead()
+    has = (before, desk.terms("categories"), desk.terms("tags"), after)
+    category, tag = f"New {desk.id}", f"Tag & {desk.id}"
+    made_first = [f"Make the category {category}: {{'name': '{category}'}}", f"Make the tag {tag}: {{'name': '{tag}'}}"]
+    return had(told(outcome), has, (made_first, ["K-Drama", category], [tag], []))
+
+
 def tags_of_two(desk: Desk) -> Had:
     """An editor there adds a tag, and the writer one and takes one off."""
     id = desk.publish().live.id
@@ -289,11 +304,11 @@ def what_a_contributor_cannot_do(desk: Desk) -> Had:
 
 Act: TypeAlias = Callable[[Desk], Had]
 CASES: tuple[tuple[Act, str], ...] = (
-    *((act, "editor") for act in (a_draft, publishing, title_slug_excerpt, categories_and_tags, tags_of_two)),
-    *((act, "editor") for act in (featured_picture, another_picture, no_picture_any_more, picture_of_an_editor)),
-    *((act, "editor") for act in (scheduling, another_time, scheduled_now_after_all, update_with_a_correction)),
-    *((act, "editor") for act in (taking_back, an_author, another_author, an_author_nobody_knows)),
-    *((act, "editor") for act in (a_canonical_address, structured_data)),
+    *((act, "editor") for act in (a_draft, publishing, title_slug_excerpt, categories_and_tags, terms_that_are_new)),
+    *((act, "editor") for act in (tags_of_two, featured_picture, another_picture, no_picture_any_more)),
+    *((act, "editor") for act in (picture_of_an_editor, scheduling, another_time, scheduled_now_after_all)),
+    *((act, "editor") for act in (update_with_a_correction, taking_back, an_author, another_author)),
+    *((act, "editor") for act in (an_author_nobody_knows, a_canonical_address, structured_data)),
     (what_an_author_cannot_do, "author"),
     (what_a_contributor_cannot_do, "contributor"),
 )

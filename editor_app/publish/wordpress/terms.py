@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 
 from editor_app.errors import SiteFailed
 from editor_app.publish.client import Lost, Reply
+from editor_app.publish.destination import Request
 from editor_app.publish.wordpress.api import Api, Values, code_of
 from editor_app.watch import Watch
 
@@ -31,6 +33,17 @@ class Terms:
         """The site's numbers for `names` in "categories" or "tags", made there where they are missing."""
         found = (self._number(taxonomy, name, watch) for name in dict.fromkeys(names))
         return [number for number in found if number is not None]
+
+    def requests(self, taxonomy: str, names: Iterable[str], watch: Watch) -> tuple[Request, ...]:
+        """Those that `numbers` would send to make what is missing. Only questions go to the site."""
+        if not self.may_make.get(taxonomy, True):
+            return ()
+        address, kind = self.api.address(f"wp/v2/{taxonomy}"), _KINDS[taxonomy]
+        return tuple(
+            Request("POST", address, f"Make the {kind} {name}", {"name": name})
+            for name in dict.fromkeys(names)
+            if (taxonomy, folded(name)) not in self._known and self._look_up(taxonomy, name, watch) is None
+        )
 
     def _number(self, taxonomy: str, name: str, watch: Watch) -> int | None:
         key = (taxonomy, folded(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import chain
 
 from editor_app.errors import ChangedOnSite, SignInRefused, SiteRefused
 from editor_app.export.export import Form
@@ -28,6 +29,7 @@ from editor_app.watch import Watch
 _POSTS = "wp/v2/posts"
 _WHOLE: Mapping[str, str | int] = {"context": "edit", "_embed": "wp:term"}
 _ANY = "any,trash"
+_TAXONOMIES = ("categories", "tags")
 
 
 class WordPress:
@@ -163,7 +165,7 @@ class WordPress:
         `by` is the number of the author that it has now.
         """
         numbered = dict(values)
-        for taxonomy in ("categories", "tags"):
+        for taxonomy in _TAXONOMIES:
             if taxonomy in values:
                 numbers = self._terms.numbers(taxonomy, tuple(values[taxonomy]), watch)
                 numbered.pop(taxonomy)
@@ -196,6 +198,11 @@ class WordPress:
         if post.canonical and post.canonical != self.site.home:
             told.append("WordPress has no place for a canonical address; it says its own.")
         return tuple(told)
+
+    def preparations(self, post: Post, live: Live | None, watch: Watch) -> tuple[Request, ...]:
+        values = values_of(post, live, self._known(), self._now())
+        of_each = (self._terms.requests(taxonomy, values.get(taxonomy, ()), watch) for taxonomy in _TAXONOMIES)
+        return tuple(chain.from_iterable(of_each))
 
     def requests(self, post: Post, live: Live | None) -> tuple[Request, ...]:
         values = values_of(post, live, self._known(), self._now())
