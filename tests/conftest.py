@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:  # a test that asks for none of this imports none of it
     from editor_app.facts.batch import Batch
@@ -30,6 +31,13 @@ IMPORTED = datetime(2026, 2, 23, 12, tzinfo=UTC)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long form of the suites too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The short form tries the same examples each time, so that no change is blamed for another's; the long one new."""
+    if not config.getoption("--long"):
+        settings.register_profile("short", derandomize=True)
+        settings.load_profile("short")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -53,7 +53,8 @@ _DELIMITER = re.compile(
     r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][\w/-]*)\s+(?P<values>\{.*?\}\s+)?(?P<void>/)?-->", re.DOTALL
 )
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|&")
-_TAG_END = re.compile(r"\s*/?>\Z")
+_BEFORE_TAG_ENDS = "/ \t\n\r\f"
+"""What may stand there and says nothing: "<br />"."""
 _TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^<>]*>")
 _KEPT = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "\u00a0": "&nbsp;"}
 
@@ -64,7 +65,7 @@ def canonical(text: str) -> str:
     Two texts that differ in what readers or the editor there get to see stay different.
     """
     spelled = _DELIMITER.sub(_delimiter, text.replace("\r\n", "\n").replace("\r", "\n"))
-    spelled = _TAG.sub(lambda found: _TAG_END.sub(">", found[0]), spelled)
+    spelled = _TAG.sub(lambda found: f"{found[0][:-1].rstrip(_BEFORE_TAG_ENDS)}>", spelled)
     return _REFERENCE.sub(_reference, spelled).replace("\u00a0", "&nbsp;").strip()
 
 
