@@ -23,7 +23,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from pymdownx.delimiterprocessor import DelimiterProcessor  # type: ignore[import-untyped] # it ships no types
-from pymdownx.magiclink import RE_LINK  # type: ignore[import-untyped]
+from pymdownx.magiclink import RE_LINK  # type: ignore[import-untyped] # as above
 
 from editor_app.errors import ExportError
 from editor_app.export.clean import clean_html, clean_rich_text
